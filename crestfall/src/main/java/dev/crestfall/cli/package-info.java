@@ -1,0 +1,4 @@
+@NullMarked
+package dev.crestfall.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,42 @@
+package dev.crestfall.catalog;
+
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// One consistent picture of the database. Immutable; a reload makes a new one.
+///
+/// @param version grows with every reload within this process
+/// @param tables every relation of the exposed schemas, and those that relationships pass through
+/// @param relationships by table and the schema of the foreign table
+/// @param routines overloads by name, fewest arguments first
+/// @param timezones names that `Prefer: timezone` may use
+/// @param roleSettings by role, what `ALTER ROLE ... SET` says and a superuser is not needed for
+public record Catalog(
+    long version,
+    Map<QualifiedName, Table> tables,
+    Map<RelationshipKey, List<Relationship>> relationships,
+    Map<QualifiedName, List<Routine>> routines,
+    List<Representation> representations,
+    List<MediaHandler> mediaHandlers,
+    Set<String> timezones,
+    Map<String, SequencedMap<String, String>> roleSettings,
+    Map<String, String> roleIsolations,
+    Map<String, String> schemaDescriptions) {
+  /// Where relationships are looked up: from a table to relations of a schema.
+  public record RelationshipKey(QualifiedName table, String foreignSchema) {}
+
+  public @Nullable Table table(QualifiedName name) {
+    return tables.get(name);
+  }
+
+  public List<Relationship> relationships(QualifiedName table, String foreignSchema) {
+    return relationships.getOrDefault(new RelationshipKey(table, foreignSchema), List.of());
+  }
+
+  public List<Routine> routines(QualifiedName name) {
+    return routines.getOrDefault(name, List.of());
+  }
+}

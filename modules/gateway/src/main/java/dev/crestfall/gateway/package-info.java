@@ -1,0 +1,4 @@
+@NullMarked
+package dev.crestfall.gateway;
+
+import org.jspecify.annotations.NullMarked;

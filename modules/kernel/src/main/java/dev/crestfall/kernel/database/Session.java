@@ -1,0 +1,11 @@
+package dev.crestfall.kernel.database;
+
+import java.util.Map;
+
+/// What a transaction is begun with. The settings go out in one `set_config` statement, local to
+/// the transaction, in the map's order.
+///
+/// @param readOnly `BEGIN READ ONLY`
+/// @param isolation `read committed`, `repeatable read`, `serializable`, or empty for the default
+/// @param settings names and values, `role` and `request.jwt.claims` among them
+public record Session(boolean readOnly, String isolation, Map<String, String> settings) {}

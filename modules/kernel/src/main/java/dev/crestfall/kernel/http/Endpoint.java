@@ -1,0 +1,9 @@
+package dev.crestfall.kernel.http;
+
+/// Answers requests in a dialect of its own. Runs on a virtual thread and may block; the request is
+/// over when it returns. It must answer exactly once; anything it throws is a bug and becomes a
+/// 500.
+@FunctionalInterface
+public interface Endpoint {
+  void handle(Exchange exchange) throws Exception;
+}

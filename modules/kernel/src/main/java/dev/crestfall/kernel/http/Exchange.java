@@ -1,0 +1,82 @@
+package dev.crestfall.kernel.http;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/// One request and its answer. Used by one thread. Header names are matched without regard to case.
+public interface Exchange {
+  /// The id of this request: the caller's `X-Request-Id` when it is sane, else a new one.
+  String requestId();
+
+  String method();
+
+  /// The path as sent, percent-encoded, without the mount's prefix; begins with `/`.
+  String path();
+
+  /// The mount's prefix that [#path()] lost, empty at a module's own port.
+  String prefix();
+
+  /// The query as sent, percent-encoded, without `?`; null when there is none.
+  @Nullable String query();
+
+  /// The first header of that name.
+  @Nullable String header(String name);
+
+  /// All headers of that name in order, unsplit.
+  List<String> headers(String name);
+
+  /// Every header line in order, names as sent.
+  void eachHeader(BiConsumer<String, String> visitor);
+
+  /// The caller's address: the peer's, or what a trusted proxy says of it.
+  String clientAddress();
+
+  /// The origin that the caller used, as `https://api.example.com:8443`.
+  String origin();
+
+  /// The whole body.
+  ///
+  /// @param limit in bytes
+  /// @throws BodyTooLargeException as soon as the body is known to be longer
+  /// @throws IOException when the caller vanished
+  byte[] body(long limit) throws IOException;
+
+  /// The body as it arrives; nothing is held.
+  InputStream bodyStream();
+
+  int status();
+
+  void status(int status);
+
+  /// Sets a header of the answer, in place of all of that name.
+  void setHeader(String name, String value);
+
+  /// Adds a header line to the answer.
+  void addHeader(String name, String value);
+
+  void removeHeader(String name);
+
+  /// The first header of that name set on the answer so far.
+  @Nullable String answerHeader(String name);
+
+  /// Ends the answer with a body and its Content-Length. For HEAD only the headers go out, and
+  /// without a Content-Length.
+  void send(byte[] body) throws IOException;
+
+  /// Ends the answer without a body. Statuses that may have one get `Content-Length: 0`.
+  void send() throws IOException;
+
+  /// Starts an answer of unknown length; the caller closes it.
+  OutputStream stream() throws IOException;
+
+  /// The body is longer than allowed.
+  final class BodyTooLargeException extends IOException {
+    public BodyTooLargeException(long limit) {
+      super("The body is longer than " + limit + " bytes");
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.crestfall.postgres;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,9 @@
+package dev.crestfall.rest.request;
+
+public enum AggregateFunction {
+  SUM,
+  AVG,
+  MAX,
+  MIN,
+  COUNT
+}

@@ -1,0 +1,10 @@
+package dev.crestfall.rest.request;
+
+import java.util.List;
+
+/// A column, computed field or embed, with a path into its JSON.
+public record Field(String name, List<JsonStep> path) {
+  public Field {
+    path = List.copyOf(path);
+  }
+}

@@ -1,0 +1,4 @@
+package dev.crestfall.rest.request;
+
+/// `field=not.op.value`.
+public record Filter(Field field, boolean negated, Operation operation) {}

@@ -1,0 +1,6 @@
+package dev.crestfall.rest.request;
+
+public enum JoinType {
+  INNER,
+  LEFT
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.crestfall.testkit;
+
+import org.jspecify.annotations.NullMarked;
