@@ -19,6 +19,9 @@ public sealed interface Handler {
   /// `anyelement`.
   record Custom(QualifiedName function, @Nullable QualifiedName relation) implements Handler {}
 
-  /// No body is made: HEAD and `return=minimal`; or the routine's result is the body itself.
+  /// The scalar that the called routine gives is the body itself.
+  record Result() implements Handler {}
+
+  /// No body is made: HEAD and `return=minimal`.
   record None() implements Handler {}
 }

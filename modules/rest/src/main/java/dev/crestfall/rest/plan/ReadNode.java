@@ -9,7 +9,11 @@ import org.jspecify.annotations.Nullable;
 
 /// One level of a read: the root relation, or an embed.
 ///
-/// @param fromAlias the relation's alias within the statement, null for the root
+/// @param from what rows come from; [#SOURCE] at the root of a change or a call
+/// @param fromAlias its alias within the statement, null only for the root of a plain read, which
+///   goes by its own qualified name
+/// @param junctionAlias the alias of the junction, which stands beside `from`; null unless the
+///   relationship is many-to-many
 /// @param name what the request called the embed
 /// @param relationship how the embed hangs on its parent, null for the root
 /// @param joins what ties it to the parent
@@ -23,6 +27,7 @@ public record ReadNode(
     List<SelectField> select,
     QualifiedName from,
     @Nullable String fromAlias,
+    @Nullable String junctionAlias,
     List<Condition> where,
     List<Order> order,
     Range range,
@@ -37,4 +42,7 @@ public record ReadNode(
     List<EmbedSelect> embeds,
     int depth,
     boolean legacyNameMatch,
-    List<ReadNode> children) {}
+    List<ReadNode> children) {
+  /// The rows that a change returned or a routine gave, as the statement names them.
+  public static final QualifiedName SOURCE = new QualifiedName("", "pgrst_source");
+}
