@@ -1,5 +1,6 @@
 package dev.crestfall.rest.sql;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The one row that a statement over rows answers with.
@@ -8,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// @param pageTotal rows in the body; for a change, rows affected
 /// @param body as Postgres made it
 /// @param inserted rows that were inserted rather than updated, null where it can't be told
-/// @param location the query of the `Location` header: `pk=eq.value` pairs, empty for none
+/// @param location what finds the inserted row: `pk=eq.value` pairs as Postgres made them, not
+///   percent-encoded, empty for none
 /// @param headers `response.headers`, null when unset
 /// @param status `response.status`, null when unset
 @SuppressWarnings("ArrayRecordComponent")
@@ -17,6 +19,10 @@ public record Rows(
     long pageTotal,
     byte[] body,
     @Nullable Long inserted,
-    String location,
+    List<String> location,
     @Nullable String headers,
-    @Nullable String status) {}
+    @Nullable String status) {
+  public Rows {
+    location = List.copyOf(location);
+  }
+}
