@@ -42,11 +42,17 @@ public interface Exchange {
   ///
   /// @param limit in bytes
   /// @throws BodyTooLargeException as soon as the body is known to be longer
+  /// @throws OverloadedException when the bodies of other requests leave no room for it
   /// @throws IOException when the caller vanished
   byte[] body(long limit) throws IOException;
 
   /// The body as it arrives; nothing is held.
   InputStream bodyStream();
+
+  /// The database role that the request ran as, for the access log; null while it is not known.
+  @Nullable String role();
+
+  void role(String role);
 
   int status();
 
@@ -77,6 +83,13 @@ public interface Exchange {
   final class BodyTooLargeException extends IOException {
     public BodyTooLargeException(long limit) {
       super("The body is longer than " + limit + " bytes");
+    }
+  }
+
+  /// Too much is under way: the caller should come back in a moment (503).
+  final class OverloadedException extends IOException {
+    public OverloadedException() {
+      super("Too many bytes of request bodies are held at once");
     }
   }
 }

@@ -1,0 +1,175 @@
+package dev.crestfall.kernel.http;
+
+import java.io.IOException;
+import java.net.BindException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.Executors;
+import org.eclipse.jetty.http.HttpCompliance;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.unixdomain.server.UnixDomainServerConnector;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.jspecify.annotations.Nullable;
+
+/// The one HTTP server, the same on every port: limits, request id, access log, then the mount with
+/// the longest prefix of the path. Requests run on virtual threads.
+public final class HttpServer implements AutoCloseable {
+  private static final int IDLE_MILLIS = 60_000;
+  private static final int STOP_MILLIS = 3_000;
+
+  private final HttpSettings settings;
+  private final Server server;
+  private final Connector connector;
+  private final MountHandler handler;
+
+  /// Answers at the mounts' prefixes, and at `/` when one has the empty prefix.
+  ///
+  /// @param log where a line goes for every request
+  public HttpServer(HttpSettings settings, List<Mount> mounts, AccessLog log) {
+    this.settings = settings;
+    QueuedThreadPool threads = new QueuedThreadPool(64, 4);
+    threads.setName("http");
+    threads.setVirtualThreadsExecutor(
+        Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("request").factory()));
+    this.server = new Server(threads);
+    this.connector = connector();
+    this.handler = new MountHandler(routes(mounts), log, new BodyBudget(settings.bodiesInFlight()));
+    server.addConnector(connector);
+    server.setHandler(handler);
+    server.setErrorHandler(new ProtocolErrors());
+    server.setStopTimeout(STOP_MILLIS);
+  }
+
+  private static List<Route> routes(List<Mount> mounts) {
+    List<Route> routes = new ArrayList<>();
+    for (Mount mount : mounts) {
+      for (String prefix : mount.prefixes()) {
+        routes.add(new Route(prefix, mount.endpoint()));
+      }
+    }
+    routes.sort(Comparator.comparingInt((Route route) -> route.prefix().length()).reversed());
+    return routes;
+  }
+
+  private Connector connector() {
+    HttpConnectionFactory http = new HttpConnectionFactory(configuration());
+    Path socket = settings.unixSocket();
+    if (socket != null) {
+      UnixDomainServerConnector unix = new UnixDomainServerConnector(server, http);
+      unix.setUnixDomainPath(socket);
+      return unix;
+    }
+    ServerConnector tcp = new ServerConnector(server, 1, 1, http);
+    tcp.setHost(bindAddress(settings.host()));
+    tcp.setPort(settings.port());
+    tcp.setReusePort(settings.reusePort());
+    tcp.setIdleTimeout(IDLE_MILLIS);
+    tcp.setAcceptQueueSize(1024);
+    return tcp;
+  }
+
+  private static @Nullable String bindAddress(String host) {
+    return switch (host) {
+      case "*", "!4", "*4" -> "0.0.0.0";
+      case "!6", "*6" -> "::";
+      default -> host;
+    };
+  }
+
+  private static HttpConfiguration configuration() {
+    HttpConfiguration configuration = new HttpConfiguration();
+    configuration.setSendServerVersion(false);
+    configuration.setSendDateHeader(true);
+    configuration.setRequestHeaderSize(HttpSettings.MAX_HEADER_BYTES);
+    configuration.setMaxResponseHeaderSize(4 * HttpSettings.MAX_HEADER_BYTES);
+    configuration.setHttpCompliance(HttpCompliance.RFC7230);
+    // Names of relations hold any character: the facade decodes paths itself and refuses there.
+    configuration.setUriCompliance(UriCompliance.UNSAFE);
+    configuration.setIdleTimeout(IDLE_MILLIS);
+    return configuration;
+  }
+
+  /// Opens the port.
+  ///
+  /// @return the port in use, -1 for a Unix socket
+  /// @throws IOException when the address can't be had, in words for a person
+  public int start() throws IOException {
+    try {
+      Path socket = settings.unixSocket();
+      if (socket != null) {
+        Files.deleteIfExists(socket);
+      }
+      server.start();
+      if (socket != null) {
+        Files.setPosixFilePermissions(socket, permissions(settings.unixSocketMode()));
+      }
+    } catch (Exception e) {
+      close();
+      throw new IOException(reason(e), e);
+    }
+    return port();
+  }
+
+  private String reason(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof BindException) {
+        return "Port %d on %s is taken or not allowed: %s"
+            .formatted(settings.port(), settings.host(), cause.getMessage());
+      }
+    }
+    return "Can't listen on %s:%d: %s"
+        .formatted(settings.host(), settings.port(), failure.getMessage());
+  }
+
+  private static java.util.Set<java.nio.file.attribute.PosixFilePermission> permissions(
+      String octal) {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < octal.length(); i++) {
+      int digit = octal.charAt(i) - '0';
+      text.append((digit & 4) != 0 ? 'r' : '-');
+      text.append((digit & 2) != 0 ? 'w' : '-');
+      text.append((digit & 1) != 0 ? 'x' : '-');
+    }
+    return PosixFilePermissions.fromString(text.toString());
+  }
+
+  /// The port in use, -1 for a Unix socket.
+  public int port() {
+    return connector instanceof ServerConnector tcp ? tcp.getLocalPort() : -1;
+  }
+
+  /// What was served since the start.
+  public HttpStats stats() {
+    return handler.stats();
+  }
+
+  /// Stops listening, gives running requests up to 3 s, then cuts them off.
+  @Override
+  public void close() {
+    try {
+      server.stop();
+    } catch (Exception e) {
+      // A request that had to be cut off says so here; it is over either way.
+      org.slf4j.LoggerFactory.getLogger(HttpServer.class).debug("stopped with", e);
+    }
+  }
+
+  /// A prefix and who answers below it.
+  record Route(String prefix, Endpoint endpoint) {
+    boolean matches(String path) {
+      return path.startsWith(prefix)
+          && (path.length() == prefix.length()
+              || path.charAt(prefix.length()) == '/'
+              || prefix.isEmpty());
+    }
+  }
+}

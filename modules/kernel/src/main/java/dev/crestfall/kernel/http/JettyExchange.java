@@ -1,0 +1,252 @@
+package dev.crestfall.kernel.http;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.function.BiConsumer;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.io.EofException;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
+
+/// An exchange over Jetty's core API.
+final class JettyExchange implements Exchange {
+  private final Request request;
+  private final Response response;
+  private final Callback callback;
+  private final String prefix;
+  private final BodyBudget budget;
+  private final String requestId;
+  private @Nullable String role;
+  private int status = 200;
+  private boolean answered;
+  private boolean callerGone;
+  private long held;
+
+  JettyExchange(
+      Request request, Response response, Callback callback, String prefix, BodyBudget budget) {
+    this.request = request;
+    this.response = response;
+    this.callback = callback;
+    this.prefix = prefix;
+    this.budget = budget;
+    this.requestId = RequestIds.of(request.getHeaders().get("X-Request-Id"));
+    response.getHeaders().put("X-Request-Id", requestId);
+  }
+
+  @Override
+  public String requestId() {
+    return requestId;
+  }
+
+  @Override
+  public String method() {
+    return request.getMethod();
+  }
+
+  @Override
+  public String path() {
+    String path = request.getHttpURI().getPath();
+    if (prefix.isEmpty()) {
+      return path;
+    }
+    return path.length() == prefix.length() ? "/" : path.substring(prefix.length());
+  }
+
+  @Override
+  public String prefix() {
+    return prefix;
+  }
+
+  @Override
+  public @Nullable String query() {
+    return request.getHttpURI().getQuery();
+  }
+
+  @Override
+  public @Nullable String header(String name) {
+    return request.getHeaders().get(name);
+  }
+
+  @Override
+  public List<String> headers(String name) {
+    return request.getHeaders().getValuesList(name);
+  }
+
+  @Override
+  public void eachHeader(BiConsumer<String, String> visitor) {
+    for (HttpField field : request.getHeaders()) {
+      String value = field.getValue();
+      visitor.accept(field.getName(), value == null ? "" : value);
+    }
+  }
+
+  @Override
+  public String clientAddress() {
+    String address = Request.getRemoteAddr(request);
+    return address == null ? "" : address;
+  }
+
+  @Override
+  public String origin() {
+    String scheme = request.getHttpURI().getScheme();
+    String host = request.getHeaders().get(HttpHeader.HOST);
+    return (scheme == null ? "http" : scheme) + "://" + (host == null ? "localhost" : host);
+  }
+
+  @Override
+  public byte[] body(long limit) throws IOException {
+    long announced = request.getLength();
+    if (announced > limit) {
+      throw new BodyTooLargeException(limit);
+    }
+    if (announced == 0) {
+      return new byte[0];
+    }
+    try (InputStream in = bodyStream()) {
+      return announced > 0
+          ? BodyReader.exactly(in, (int) announced, this::hold)
+          : BodyReader.upTo(in, limit, this::hold);
+    } catch (BodyTooLargeException | OverloadedException e) {
+      throw e;
+    } catch (IOException e) {
+      callerGone = true;
+      throw e;
+    }
+  }
+
+  private void hold(long bytes) throws OverloadedException {
+    if (!budget.take(bytes)) {
+      throw new OverloadedException();
+    }
+    held += bytes;
+  }
+
+  /// Gives back what the body held; the request is over.
+  void release() {
+    budget.giveBack(held);
+    held = 0;
+  }
+
+  @Override
+  public InputStream bodyStream() {
+    return Content.Source.asInputStream(request);
+  }
+
+  @Override
+  public @Nullable String role() {
+    return role;
+  }
+
+  @Override
+  public void role(String role) {
+    this.role = role;
+  }
+
+  @Override
+  public int status() {
+    return status;
+  }
+
+  @Override
+  public void status(int status) {
+    this.status = status;
+    response.setStatus(status);
+  }
+
+  @Override
+  public void setHeader(String name, String value) {
+    response.getHeaders().put(name, value);
+  }
+
+  @Override
+  public void addHeader(String name, String value) {
+    response.getHeaders().add(name, value);
+  }
+
+  @Override
+  public void removeHeader(String name) {
+    response.getHeaders().remove(name);
+  }
+
+  @Override
+  public @Nullable String answerHeader(String name) {
+    return response.getHeaders().get(name);
+  }
+
+  @Override
+  public void send(byte[] body) {
+    answered = true;
+    if (isHead()) {
+      sendHead();
+      return;
+    }
+    response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.length);
+    response.write(true, ByteBuffer.wrap(body), callback);
+  }
+
+  @Override
+  public void send() {
+    answered = true;
+    if (isHead()) {
+      sendHead();
+      return;
+    }
+    boolean mayHaveBody = status >= 200 && status != 204 && status != 304;
+    if (mayHaveBody) {
+      response.getHeaders().put(HttpHeader.CONTENT_LENGTH, 0);
+    }
+    response.write(true, null, callback);
+  }
+
+  /// A last write without content would announce a length of 0, which is not what GET has; so the
+  /// head goes out on its own.
+  private void sendHead() {
+    response.getHeaders().remove(HttpHeader.CONTENT_LENGTH);
+    response.write(
+        false, null, Callback.from(() -> response.write(true, null, callback), callback::failed));
+  }
+
+  @Override
+  public OutputStream stream() {
+    answered = true;
+    return new CompletingOutputStream(Content.Sink.asOutputStream(response), callback);
+  }
+
+  private boolean isHead() {
+    return request.getMethod().equals("HEAD");
+  }
+
+  boolean isAnswered() {
+    return answered;
+  }
+
+  /// An endpoint that returns without an answer would leave the caller hanging.
+  void requireAnswered() {
+    if (!answered) {
+      throw new IllegalStateException("no answer was sent for " + method() + " " + path());
+    }
+  }
+
+  boolean callerIsGone(Throwable failure) {
+    return callerGone || failure instanceof EofException;
+  }
+
+  /// Forgets a half-made answer that has not gone out.
+  void reset() {
+    response.reset();
+    response.getHeaders().put("X-Request-Id", requestId);
+  }
+
+  /// Breaks the connection off: the answer can't be completed.
+  void abort(Throwable cause) {
+    answered = true;
+    callback.failed(cause);
+  }
+}

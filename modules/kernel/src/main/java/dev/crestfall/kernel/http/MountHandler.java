@@ -1,0 +1,85 @@
+package dev.crestfall.kernel.http;
+
+import java.io.IOException;
+import java.util.List;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Brings each request to its mount, and sees that it is answered and logged whatever happens
+/// there.
+final class MountHandler extends Handler.Abstract {
+  private static final Logger LOG = LoggerFactory.getLogger(MountHandler.class);
+
+  private final List<HttpServer.Route> routes;
+  private final AccessLog log;
+  private final BodyBudget budget;
+  private final HttpStats stats = new HttpStats();
+
+  MountHandler(List<HttpServer.Route> routes, AccessLog log, BodyBudget budget) {
+    this.routes = routes;
+    this.log = log;
+    this.budget = budget;
+  }
+
+  HttpStats stats() {
+    return stats;
+  }
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) {
+    long begin = System.nanoTime();
+    String path = request.getHttpURI().getPath();
+    HttpServer.Route route = route(path);
+    String prefix = route == null ? "" : route.prefix();
+    JettyExchange exchange = new JettyExchange(request, response, callback, prefix, budget);
+    stats.begin();
+    try {
+      if (route == null) {
+        NativeErrors.send(exchange, 404, "path_not_found", "Nothing is served at this path");
+      } else {
+        route.endpoint().handle(exchange);
+        exchange.requireAnswered();
+      }
+    } catch (Throwable e) {
+      fail(exchange, e);
+    } finally {
+      exchange.release();
+      long took = System.nanoTime() - begin;
+      stats.end(exchange.status(), took);
+      log.write(exchange, path, took);
+    }
+    return true;
+  }
+
+  private HttpServer.@Nullable Route route(String path) {
+    for (HttpServer.Route route : routes) {
+      if (route.matches(path)) {
+        return route;
+      }
+    }
+    return null;
+  }
+
+  private static void fail(JettyExchange exchange, Throwable failure) {
+    if (exchange.callerIsGone(failure)) {
+      exchange.abort(failure);
+      return;
+    }
+    LOG.error("request {} failed", exchange.requestId(), failure);
+    if (exchange.isAnswered()) {
+      exchange.abort(failure);
+      return;
+    }
+    try {
+      exchange.reset();
+      NativeErrors.send(exchange, 500, "internal_error", "Something went wrong on our side");
+    } catch (IOException e) {
+      exchange.abort(e);
+    }
+  }
+}

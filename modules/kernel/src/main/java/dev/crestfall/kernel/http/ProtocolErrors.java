@@ -1,0 +1,30 @@
+package dev.crestfall.kernel.http;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.handler.ErrorHandler;
+import org.eclipse.jetty.util.Callback;
+
+/// Answers what is no HTTP request at all, too long a head among it, where no endpoint is known
+/// yet.
+final class ProtocolErrors extends ErrorHandler {
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) {
+    int status = response.getStatus();
+    String message =
+        switch (status) {
+          case 414 -> "The URL is longer than this server reads";
+          case 431 -> "The headers are longer than this server reads";
+          case 408 -> "The request took too long to arrive";
+          default -> HttpStatus.getMessage(status);
+        };
+    response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
+    String body = NativeErrors.body("http_error", message, "");
+    response.write(true, ByteBuffer.wrap(body.getBytes(StandardCharsets.UTF_8)), callback);
+    return true;
+  }
+}

@@ -1,0 +1,188 @@
+package dev.crestfall.kernel.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class HttpServerTest {
+  private final Map<String, Integer> logged = new ConcurrentHashMap<>();
+  private final HttpClient client = HttpClient.newHttpClient();
+  private HttpServer server;
+  private int port;
+
+  @BeforeEach
+  void start() throws IOException {
+    HttpSettings settings = new HttpSettings("127.0.0.1", 0, null, "660", false, 1_000_000);
+    server =
+        new HttpServer(
+            settings,
+            List.of(
+                new Mount(List.of("/echo", "/also"), HttpServerTest::echo),
+                new Mount(
+                    List.of("/bug"),
+                    exchange -> {
+                      throw new IllegalStateException("a secret detail");
+                    }),
+                new Mount(List.of("/silent"), exchange -> {})),
+            (exchange, path, nanos) -> logged.put(path, exchange.status()));
+    port = server.start();
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  private static void echo(Exchange exchange) throws IOException {
+    if (exchange.path().equals("/none")) {
+      exchange.status(204);
+      exchange.send();
+      return;
+    }
+    try {
+      byte[] body = exchange.body(100_000);
+      exchange.setHeader("X-Path", exchange.path());
+      exchange.setHeader(
+          "X-Query",
+          String.valueOf(exchange.query())
+              .substring(0, Math.min(20, String.valueOf(exchange.query()).length())));
+      exchange.send(body);
+    } catch (Exchange.BodyTooLargeException e) {
+      exchange.status(413);
+      exchange.send();
+    }
+  }
+
+  private HttpResponse<String> send(String method, String path, String body) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+            .method(method, HttpRequest.BodyPublishers.ofString(body))
+            .build();
+    return client.send(request, HttpResponse.BodyHandlers.ofString());
+  }
+
+  private String raw(String request) throws IOException {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      socket.setSoTimeout(5000);
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+      socket.getOutputStream().flush();
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+    }
+  }
+
+  @Test
+  void an_unknown_path_answers_404_in_the_native_shape() throws Exception {
+    HttpResponse<String> answer = send("GET", "/echoes", "");
+    assertThat(answer.statusCode()).isEqualTo(404);
+    assertThat(answer.body()).contains("\"code\":\"path_not_found\"", "\"request_id\":\"");
+  }
+
+  @Test
+  void a_bug_answers_500_and_tells_nothing_of_it() throws Exception {
+    HttpResponse<String> answer = send("GET", "/bug", "");
+    assertThat(answer.statusCode()).isEqualTo(500);
+    assertThat(answer.body()).contains("internal_error").doesNotContain("secret");
+  }
+
+  @Test
+  void an_endpoint_that_forgets_to_answer_answers_500() throws Exception {
+    assertThat(send("GET", "/silent", "").statusCode()).isEqualTo(500);
+  }
+
+  @Test
+  void a_body_over_the_limit_is_refused() throws Exception {
+    assertThat(send("POST", "/echo", "x".repeat(100_001)).statusCode()).isEqualTo(413);
+    String chunked = "186A1\r\n" + "x".repeat(100_001) + "\r\n0\r\n\r\n";
+    assertThat(
+            raw(
+                "POST /echo HTTP/1.1\r\nHost: a\r\nConnection: close\r\n"
+                    + "Transfer-Encoding: chunked\r\n\r\n"
+                    + chunked))
+        .startsWith("HTTP/1.1 413");
+  }
+
+  @Test
+  void a_head_that_is_too_long_is_refused_and_one_of_100_000_characters_is_not() throws Exception {
+    assertThat(send("GET", "/echo?q=" + "a".repeat(100_000), "").statusCode()).isEqualTo(200);
+    assertThat(raw("GET /echo?q=" + "a".repeat(300_000) + " HTTP/1.1\r\nHost: a\r\n\r\n"))
+        .startsWith("HTTP/1.1 414");
+  }
+
+  @Test
+  void each_prefix_leads_to_its_mount_and_is_taken_off() throws Exception {
+    HttpResponse<String> answer = send("POST", "/also/a%2Fb?x=%20", "hello");
+    assertThat(answer.body()).isEqualTo("hello");
+    assertThat(answer.headers().firstValue("x-path")).hasValue("/a%2Fb");
+    assertThat(answer.headers().firstValue("x-query")).hasValue("x=%20");
+    assertThat(answer.headers().firstValue("x-request-id")).isPresent();
+    assertThat(logged).containsEntry("/also/a%2Fb", 200);
+  }
+
+  @Test
+  void a_204_has_neither_length_nor_type() throws Exception {
+    String answer = raw("GET /echo/none HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+    assertThat(answer).startsWith("HTTP/1.1 204").doesNotContainIgnoringCase("content-");
+  }
+
+  @Test
+  void head_has_no_length_and_the_connection_lives_on() throws Exception {
+    String answer =
+        raw(
+            "HEAD /echo HTTP/1.1\r\nHost: a\r\n\r\n"
+                + "GET /echo HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+    String head = answer.substring(0, answer.indexOf("\r\n\r\n"));
+    assertThat(head).startsWith("HTTP/1.1 200").doesNotContainIgnoringCase("content-length");
+    assertThat(answer.substring(head.length() + 4)).startsWith("HTTP/1.1 200");
+  }
+
+  @Test
+  void a_sane_request_id_is_kept_and_another_replaced() throws Exception {
+    String head = "GET /echo HTTP/1.1\r\nHost: a\r\nConnection: close\r\nX-Request-Id: ";
+    assertThat(raw(head + "mine-1\r\n\r\n")).contains("X-Request-Id: mine-1");
+    assertThat(raw(head + "\"}{\r\n\r\n")).doesNotContain("\"}{");
+  }
+
+  @Test
+  void a_taken_port_is_said_in_words() {
+    HttpServer second =
+        new HttpServer(HttpSettings.of("127.0.0.1", port), List.of(), AccessLog.NONE);
+    assertThatThrownBy(second::start)
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("Port " + port);
+  }
+
+  @Test
+  void bodies_beyond_the_budget_are_shed() throws Exception {
+    HttpSettings tight = new HttpSettings("127.0.0.1", 0, null, "660", false, 1_000);
+    Endpoint shedding =
+        exchange -> {
+          try {
+            exchange.send(exchange.body(100_000));
+          } catch (Exchange.OverloadedException e) {
+            exchange.status(503);
+            exchange.send();
+          }
+        };
+    try (HttpServer small =
+        new HttpServer(tight, List.of(new Mount(List.of(""), shedding)), AccessLog.NONE)) {
+      port = small.start();
+      assertThat(send("POST", "/", "x".repeat(2_000)).statusCode()).isEqualTo(503);
+      assertThat(send("POST", "/", "x".repeat(900)).statusCode()).isEqualTo(200);
+      assertThat(send("POST", "/", "x".repeat(900)).statusCode()).isEqualTo(200);
+    }
+  }
+}
