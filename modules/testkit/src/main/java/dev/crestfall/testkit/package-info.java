@@ -1,3 +1,4 @@
+/// What tests stand on: a real Postgres, real HTTP, tables of scenarios.
 @NullMarked
 package dev.crestfall.testkit;
 

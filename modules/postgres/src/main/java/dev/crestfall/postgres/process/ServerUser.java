@@ -1,0 +1,62 @@
+package dev.crestfall.postgres.process;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The operating system user that Postgres runs as. Never root: whoever is superuser in SQL reads
+/// and writes files with this user's rights.
+///
+/// @param kind how a program becomes that user
+/// @param name of the user, as it is recorded
+/// @param uid owner of the data directory's files
+/// @param gid group of the data directory's files
+public record ServerUser(Kind kind, String name, long uid, long gid) {
+  /// How a program becomes the user.
+  public enum Kind {
+    /// Crestfall itself runs as an ordinary user, and Postgres as the same.
+    SAME,
+    /// Crestfall runs as root and gives its rights up for this program.
+    DROPPED,
+    /// Crestfall runs as root and no other user will do: the program believes to be nobody, in a
+    /// user namespace of its own, but its files are root's.
+    UNSHARED
+  }
+
+  /// The command that runs a program as this user.
+  public List<String> command(List<String> program) {
+    return prefixed(program, null);
+  }
+
+  /// As [#command], and the program gets SIGINT when the thread that started it ends: Postgres then
+  /// shuts down fast, also when Crestfall was killed.
+  public List<String> boundCommand(List<String> program) {
+    return prefixed(program, "INT");
+  }
+
+  private List<String> prefixed(List<String> program, @Nullable String deathSignal) {
+    var command = new ArrayList<String>();
+    if (kind == Kind.UNSHARED) {
+      command.addAll(List.of("unshare", "-U", "--"));
+    }
+    boolean privileges = kind == Kind.DROPPED || deathSignal != null;
+    if (privileges && Users.setprivWorks()) {
+      command.add("setpriv");
+      if (kind == Kind.DROPPED) {
+        command.addAll(List.of("--reuid=" + uid, "--regid=" + gid, "--clear-groups"));
+      }
+      command.add("--no-new-privs");
+      if (deathSignal != null) {
+        command.add("--pdeathsig=" + deathSignal);
+      }
+      command.add("--");
+    }
+    command.addAll(program);
+    return command;
+  }
+
+  /// Whether its files belong to another user than the one Crestfall runs as.
+  public boolean isOther() {
+    return kind == Kind.DROPPED;
+  }
+}

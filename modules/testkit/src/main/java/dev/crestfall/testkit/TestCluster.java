@@ -1,0 +1,102 @@
+package dev.crestfall.testkit;
+
+import dev.crestfall.postgres.binaries.Binaries;
+import dev.crestfall.postgres.binaries.Cache;
+import dev.crestfall.postgres.binaries.EmbeddedBinaries;
+import dev.crestfall.postgres.cluster.InitDb;
+import dev.crestfall.postgres.cluster.Ports;
+import dev.crestfall.postgres.cluster.Server;
+import dev.crestfall.postgres.process.Folders;
+import dev.crestfall.postgres.process.ServerUser;
+import dev.crestfall.postgres.process.Users;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/// The one throw-away server of a test run, on a free port, without durability. It ends with the
+/// JVM; what a killed JVM left behind is swept by the next.
+final class TestCluster {
+  private static final String PREFIX = "crestfall-test-";
+  private static final String SUPERUSER = "postgres";
+
+  private TestCluster() {}
+
+  /// Starts the server.
+  ///
+  /// @return the superuser's address
+  static TestUrl start() {
+    try {
+      Path temporary = Path.of(System.getProperty("java.io.tmpdir")).toRealPath();
+      sweep(temporary);
+      Path home =
+          Files.createTempDirectory(temporary, PREFIX + ProcessHandle.current().pid() + "-");
+      Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwx--x--x"));
+      ServerUser user = Users.choose(home);
+      Binaries binaries =
+          EmbeddedBinaries.unpack(Cache.folder(user, temporary.resolve("crestfall")));
+      String password = UUID.randomUUID().toString();
+      new InitDb(binaries, user, SUPERUSER, password, false).create(home.resolve("cluster"));
+      int port = Ports.free();
+      Server server =
+          Server.start(
+              new Server.Launch(
+                  binaries, user, home.resolve("cluster"), arguments(port), home.resolve("output")),
+              Duration.ofSeconds(60));
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> end(server, home)));
+      return new TestUrl("127.0.0.1", port, "postgres", SUPERUSER, password);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<String> arguments(int port) {
+    return Stream.of(
+            "port=" + port,
+            "listen_addresses=127.0.0.1",
+            "unix_socket_directories=",
+            "fsync=off",
+            "full_page_writes=off",
+            "synchronous_commit=off",
+            "wal_level=logical",
+            "max_connections=200",
+            "shared_buffers=32MB",
+            "autovacuum_naptime=1h",
+            "shared_preload_libraries=pg_stat_statements")
+        .flatMap(setting -> Stream.of("-c", setting))
+        .toList();
+  }
+
+  private static void end(Server server, Path home) {
+    server.stop();
+    try {
+      Folders.delete(home);
+    } catch (IOException e) {
+      System.getLogger(TestCluster.class.getName()).log(System.Logger.Level.WARNING, e::toString);
+    }
+  }
+
+  private static void sweep(Path temporary) throws IOException {
+    try (Stream<Path> entries = Files.list(temporary)) {
+      for (Path entry : entries.filter(TestCluster::isAbandoned).toList()) {
+        Folders.delete(entry);
+      }
+    }
+  }
+
+  private static boolean isAbandoned(Path entry) {
+    String name = entry.getFileName().toString();
+    if (!name.matches(PREFIX + "\\d+-.*")) {
+      return false;
+    }
+    long pid = Long.parseLong(name.substring(PREFIX.length(), name.indexOf('-', PREFIX.length())));
+    Optional<ProcessHandle> owner = ProcessHandle.of(pid);
+    return owner.isEmpty() && Files.isWritable(entry);
+  }
+}
