@@ -1,3 +1,4 @@
+/// One origin for everything, and what is said of the whole.
 @NullMarked
 package dev.crestfall.gateway;
 

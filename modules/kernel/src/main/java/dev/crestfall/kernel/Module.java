@@ -1,6 +1,7 @@
 package dev.crestfall.kernel;
 
 import dev.crestfall.kernel.http.Mount;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 
 /// A bootable part of Crestfall. The name is also its configuration prefix and the name under which
@@ -24,6 +25,10 @@ public interface Module extends AutoCloseable {
 
   /// The state now, cheap enough for a probe every second: no query on the caller's thread.
   Health health();
+
+  /// Adds what the module measures of itself, names beginning with `crestfall_<module>_`. Called at
+  /// most once, after the start; what is added must be cheap to read.
+  default void meters(MeterRegistry registry) {}
 
   /// Stops in order: no new work, running work ends or is cut off after a grace of seconds, then
   /// everything is closed. Never throws for work that was cut off.

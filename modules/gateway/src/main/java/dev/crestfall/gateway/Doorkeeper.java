@@ -1,0 +1,70 @@
+package dev.crestfall.gateway;
+
+import dev.crestfall.kernel.http.Exchange;
+import dev.crestfall.kernel.http.NativeErrors;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/// Who may see how we are: callers on this machine, and holders of the service key.
+final class Doorkeeper {
+  /// Signs of a proxy: then the peer's address is the proxy's, and says nothing of the caller.
+  private static final List<String> PROXY_HEADERS =
+      List.of("X-Forwarded-For", "Forwarded", "X-Real-IP", "Via");
+
+  private final Predicate<String> isServiceKey;
+
+  Doorkeeper(Predicate<String> isServiceKey) {
+    this.isServiceKey = isServiceKey;
+  }
+
+  /// Whether the caller may pass; when not, the refusal has been sent.
+  boolean admits(Exchange exchange) throws IOException {
+    if (isLocal(exchange) || hasServiceKey(exchange)) {
+      return true;
+    }
+    exchange.setHeader("WWW-Authenticate", "Bearer");
+    NativeErrors.send(
+        exchange, 401, "service_key_required", "From another machine this needs the service key");
+    return false;
+  }
+
+  /// Refuses all methods but GET and HEAD; true when the method was refused.
+  static boolean refusesMethod(Exchange exchange) throws IOException {
+    String method = exchange.method();
+    if (method.equals("GET") || method.equals("HEAD")) {
+      return false;
+    }
+    exchange.setHeader("Allow", "GET, HEAD");
+    NativeErrors.send(exchange, 405, "method_not_allowed", "This path answers GET and HEAD only");
+    return true;
+  }
+
+  private static boolean isLocal(Exchange exchange) {
+    String address = exchange.clientAddress();
+    boolean loopback =
+        address.startsWith("127.")
+            || address.equals("::1")
+            || address.equals("[::1]")
+            || address.equals("0:0:0:0:0:0:0:1")
+            || address.equals("[0:0:0:0:0:0:0:1]");
+    return loopback && PROXY_HEADERS.stream().allMatch(name -> exchange.header(name) == null);
+  }
+
+  private boolean hasServiceKey(Exchange exchange) {
+    String token = bearer(exchange.header("Authorization"));
+    if (token == null) {
+      token = exchange.header("apikey");
+    }
+    return token != null && isServiceKey.test(token);
+  }
+
+  private static @Nullable String bearer(@Nullable String header) {
+    if (header == null || !header.toLowerCase(Locale.ROOT).startsWith("bearer ")) {
+      return null;
+    }
+    return header.substring("bearer ".length()).strip();
+  }
+}

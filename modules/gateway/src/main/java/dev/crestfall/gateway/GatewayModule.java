@@ -1,0 +1,80 @@
+package dev.crestfall.gateway;
+
+import dev.crestfall.kernel.Health;
+import dev.crestfall.kernel.Module;
+import dev.crestfall.kernel.http.AccessLog;
+import dev.crestfall.kernel.http.HttpServer;
+import dev.crestfall.kernel.http.HttpSettings;
+import dev.crestfall.kernel.http.HttpStats;
+import dev.crestfall.kernel.http.Mount;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/// One origin for everything: every module's mounts on one port, without a hop between, and what is
+/// said of the whole: `/`, `/health` and `/metrics`.
+public final class GatewayModule implements Module {
+  private final GatewayConfig config;
+  private final List<Module> modules;
+  private final AccessLog log;
+  private final Predicate<String> isServiceKey;
+  private @Nullable HttpServer server;
+
+  /// Serves modules that have been started.
+  ///
+  /// @param isServiceKey whether a bearer token or API key is a service key in force
+  public GatewayModule(
+      GatewayConfig config, List<Module> modules, Predicate<String> isServiceKey, AccessLog log) {
+    this.config = config;
+    this.modules = List.copyOf(modules);
+    this.isServiceKey = isServiceKey;
+    this.log = log;
+  }
+
+  @Override
+  public String name() {
+    return "gateway";
+  }
+
+  @Override
+  public void start() throws Exception {
+    List<Module> all = new ArrayList<>(modules);
+    all.add(this);
+    Doorkeeper doorkeeper = new Doorkeeper(isServiceKey);
+    List<Mount> mounts = new ArrayList<>();
+    modules.forEach(module -> mounts.addAll(module.mounts()));
+    Metrics metrics = new Metrics(all, this::stats);
+    mounts.add(new Mount(List.of("/health"), new HealthEndpoint(all, doorkeeper)));
+    mounts.add(new Mount(List.of("/metrics"), new MetricsEndpoint(metrics, doorkeeper)));
+    mounts.add(new Mount(List.of(""), new RootEndpoint(modules)));
+    HttpServer made = new HttpServer(HttpSettings.of(config.host(), config.port()), mounts, log);
+    made.start();
+    server = made;
+  }
+
+  private HttpStats stats() {
+    HttpServer running = server;
+    return running == null ? new HttpStats() : running.stats();
+  }
+
+  /// The port in use; the configured one before the start.
+  public int port() {
+    HttpServer running = server;
+    return running == null ? config.port() : running.port();
+  }
+
+  @Override
+  public Health health() {
+    return server == null ? Health.starting("not listening yet") : Health.UP;
+  }
+
+  @Override
+  public void close() {
+    HttpServer running = server;
+    server = null;
+    if (running != null) {
+      running.close();
+    }
+  }
+}
