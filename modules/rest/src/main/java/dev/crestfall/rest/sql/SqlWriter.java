@@ -1,0 +1,118 @@
+package dev.crestfall.rest.sql;
+
+import dev.crestfall.catalog.QualifiedName;
+import dev.crestfall.kernel.database.Param;
+import dev.crestfall.rest.request.Operand;
+import dev.crestfall.rest.request.Operation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// Gathers a statement's text and its parameters. Text comes from this package and names of the
+/// catalog only; whatever a caller typed goes through [#operand] or [#value].
+final class SqlWriter {
+  private final StringBuilder text = new StringBuilder(512);
+  private final List<ParamSource> sources = new ArrayList<>();
+  private final List<Param> params = new ArrayList<>();
+  private boolean reusable = true;
+
+  SqlWriter add(String sql) {
+    text.append(sql);
+    return this;
+  }
+
+  SqlWriter name(String identifier) {
+    return add(QualifiedName.quote(identifier));
+  }
+
+  SqlWriter name(QualifiedName name) {
+    return add(name.quoted());
+  }
+
+  /// `"table"."column"`, or all columns for `*`.
+  SqlWriter column(QualifiedName table, String column) {
+    name(table).add(".");
+    return column.equals("*") ? add("*") : name(column);
+  }
+
+  /// A filter's value as `type`; an empty type lets Postgres decide as for a literal.
+  SqlWriter operand(Operand operand, ParamSource.Form form, String type) {
+    return operand(operand.slot(), form, List.of(operand.text()), type);
+  }
+
+  /// The members of `in.(a,b)` as an array of `type`.
+  SqlWriter members(Operation.In members, String type) {
+    String array = type.isEmpty() ? "" : type + "[]";
+    return operand(members.slot(), ParamSource.Form.LIST, members.values(), array);
+  }
+
+  private SqlWriter operand(int slot, ParamSource.Form form, List<String> values, String type) {
+    Param.Text param = form.bind(values);
+    if (type.isEmpty()) {
+      return untyped(param.value());
+    }
+    ParamSource source =
+        slot == Operand.FIXED ? new ParamSource.Fixed(param) : new ParamSource.Slot(slot, form);
+    return bind(source, param).cast(type);
+  }
+
+  SqlWriter value(@Nullable String value, String type) {
+    Param.Text param = new Param.Text(value);
+    return type.isEmpty() ? untyped(value) : bind(new ParamSource.Fixed(param), param).cast(type);
+  }
+
+  /// The body as `type`; made of its text unless it is wanted as `bytea`.
+  SqlWriter body(byte @Nullable [] body, String type) {
+    Param param = StatementTemplate.body(body);
+    if (body == null) {
+      return bind(new ParamSource.Body(), param).cast(type);
+    }
+    if (type.equals("bytea")) {
+      bind(new ParamSource.Body(), param).cast(type);
+      return this;
+    }
+    add("CAST(convert_from(");
+    sources.add(new ParamSource.Body());
+    params.add(param);
+    return add("?, 'UTF8') AS ").add(type).add(")");
+  }
+
+  /// Text that the catalog holds, as a literal.
+  SqlWriter literal(String value) {
+    return add(Literals.quote(value));
+  }
+
+  /// A value whose type only Postgres knows: a literal without a type, which no parameter that is
+  /// bound as text can be. The text is then of use to this request alone.
+  private SqlWriter untyped(@Nullable String value) {
+    reusable = false;
+    return value == null ? add("NULL") : literal(value);
+  }
+
+  <T> SqlWriter list(Iterable<T> items, String separator, Consumer<T> writer) {
+    boolean first = true;
+    for (T item : items) {
+      if (!first) {
+        add(separator);
+      }
+      first = false;
+      writer.accept(item);
+    }
+    return this;
+  }
+
+  private SqlWriter bind(ParamSource source, Param param) {
+    sources.add(source);
+    params.add(param);
+    return add("CAST(?");
+  }
+
+  private SqlWriter cast(String type) {
+    return add(" AS ").add(type).add(")");
+  }
+
+  BuiltStatement build() {
+    return new BuiltStatement(new StatementTemplate(text.toString(), sources, reusable), params);
+  }
+}
