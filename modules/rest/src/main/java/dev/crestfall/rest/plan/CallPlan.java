@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param params those that the call gives, in the routine's order; one with an empty name takes
 ///   the whole body
-/// @param filterFields the result's columns that filters need
+/// @param filterFields the result's columns that filters and orders need
 /// @param returning the result's columns that the rest of the statement needs
 public record CallPlan(
     Routine routine,

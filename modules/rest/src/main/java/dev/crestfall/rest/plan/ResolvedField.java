@@ -25,4 +25,20 @@ public record ResolvedField(
   public static ResolvedField unknown(String name, List<JsonStep> path) {
     return new ResolvedField(name, path, false, null, "", "", null, null, false);
   }
+
+  /// This field, read from or turned into `newType` by a function of the user's.
+  public ResolvedField transformed(String newType, String function) {
+    return new ResolvedField(
+        name, path, toJson, toTsVector, newType, castType, function, defaultExpression, fullRow);
+  }
+
+  /// This field, standing for the whole row.
+  public ResolvedField asFullRow() {
+    return new ResolvedField(
+        name, path, toJson, toTsVector, type, castType, transform, defaultExpression, true);
+  }
+
+  public boolean isStar() {
+    return name.equals("*") && path.isEmpty();
+  }
 }
