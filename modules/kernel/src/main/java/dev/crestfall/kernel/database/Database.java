@@ -1,0 +1,153 @@
+package dev.crestfall.kernel.database;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.core.BaseConnection;
+import org.postgresql.core.TransactionState;
+
+/// Runs the transactions of requests. A read is one round trip: BEGIN, the session's settings, the
+/// statements and COMMIT go out as one batch, each part prepared on the server. A write is two: all
+/// but the end, then COMMIT or ROLLBACK once its result is judged.
+///
+/// Safe for any number of threads; each call waits its turn in order of arrival.
+public final class Database implements AutoCloseable {
+  private final TransactionText texts = new TransactionText();
+  private final Pool pool;
+  private volatile long version;
+
+  public Database(ConnectionString target, DatabaseSettings settings, String applicationName) {
+    this.pool = new Pool(target, settings, applicationName);
+  }
+
+  /// Begins to connect, in the background: until Postgres answers, calls are refused.
+  public void start() {
+    pool.start();
+  }
+
+  /// The catalog that statements are made from now: prepared statements of an older one are left.
+  public void catalogVersion(long version) {
+    this.version = version;
+  }
+
+  /// Runs `main` after `before` in one read-only round trip and commits.
+  ///
+  /// @throws SQLException what Postgres says; the transaction is rolled back
+  /// @throws UnavailableException when no connection can be had
+  public <T> T read(Session session, List<Statement> before, Statement main, RowReader<T> reader)
+      throws SQLException {
+    return run(session, before, main, reader, null);
+  }
+
+  /// Runs `main` after `before`, reads its result, and ends as `verdict` says.
+  ///
+  /// @throws SQLException what Postgres says; the transaction is rolled back
+  /// @throws UnavailableException when no connection can be had
+  public <T> T write(
+      Session session,
+      List<Statement> before,
+      Statement main,
+      RowReader<T> reader,
+      Verdict<T> verdict)
+      throws SQLException {
+    return run(session, before, main, reader, verdict);
+  }
+
+  private <T> T run(
+      Session session,
+      List<Statement> before,
+      Statement main,
+      RowReader<T> reader,
+      @Nullable Verdict<T> verdict)
+      throws SQLException {
+    String text = texts.of(session, before, main.sql(), verdict == null, version);
+    try (Pool.Lease lease = pool.take()) {
+      BaseConnection connection = lease.connection();
+      try {
+        T result = execute(connection, text, session, before, main, reader);
+        if (verdict != null) {
+          end(connection, verdict.commits(result));
+        }
+        return result;
+      } catch (SQLException e) {
+        lease.failed(e);
+        throw e;
+      } finally {
+        clean(lease, connection);
+      }
+    }
+  }
+
+  private static <T> T execute(
+      Connection connection,
+      String text,
+      Session session,
+      List<Statement> before,
+      Statement main,
+      RowReader<T> reader)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(text)) {
+      Binding binding = new Binding(statement);
+      for (String value : session.settings().values()) {
+        binding.text(value);
+      }
+      for (Statement one : before) {
+        binding.all(one.params());
+      }
+      binding.all(main.params());
+      statement.execute();
+      for (int skip = TransactionText.resultsBefore(session, before); skip > 0; skip--) {
+        statement.getMoreResults();
+      }
+      try (ResultSet rows = statement.getResultSet()) {
+        return reader.read(rows);
+      }
+    }
+  }
+
+  private static void end(Connection connection, boolean commit) throws SQLException {
+    try (PreparedStatement end = connection.prepareStatement(commit ? "COMMIT" : "ROLLBACK")) {
+      end.execute();
+    }
+  }
+
+  /// Whatever happened, the connection goes back idle or not at all.
+  private static void clean(Pool.Lease lease, BaseConnection connection) {
+    if (connection.getTransactionState() == TransactionState.IDLE) {
+      return;
+    }
+    try {
+      end(connection, false);
+    } catch (SQLException e) {
+      lease.evict();
+      return;
+    }
+    if (connection.getTransactionState() != TransactionState.IDLE) {
+      lease.evict();
+    }
+  }
+
+  /// A connection of the caller's own, outside the pool.
+  public ConnectionFactory factory() {
+    return pool.factory();
+  }
+
+  /// True while Postgres does not answer.
+  public boolean isAway() {
+    return pool.isAway();
+  }
+
+  /// What the pool does now.
+  public PoolStats stats() {
+    return pool.stats();
+  }
+
+  /// Closes idle connections now and busy ones when they come back.
+  @Override
+  public void close() {
+    pool.close();
+  }
+}

@@ -1,0 +1,183 @@
+package dev.crestfall.kernel.database;
+
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.core.BaseConnection;
+
+/// HikariCP behind a fair semaphore of its size: a request waits for its turn here, where waiting
+/// is in order and cheap, and finds a connection free there. While Postgres is away nothing waits.
+final class Pool implements AutoCloseable {
+  private final DatabaseSettings settings;
+  private final ConnectionFactory factory;
+  private final Semaphore turns;
+  private final Probe probe;
+  private final LongAdder timeouts = new LongAdder();
+  private final Set<Thread> borrowing = ConcurrentHashMap.newKeySet();
+  private volatile @Nullable HikariDataSource pool;
+
+  Pool(ConnectionString target, DatabaseSettings settings, String applicationName) {
+    this.settings = settings;
+    this.factory = new PooledConnections(target, settings, applicationName);
+    this.turns = new Semaphore(settings.poolSize(), true);
+    this.probe = new Probe(factory, this::lost, this::found);
+  }
+
+  void start() {
+    probe.start();
+  }
+
+  ConnectionFactory factory() {
+    return factory;
+  }
+
+  boolean isAway() {
+    return pool == null;
+  }
+
+  /// A turn and a connection; both go back by closing the lease.
+  Lease take() throws SQLException {
+    if (pool == null) {
+      throw away();
+    }
+    try {
+      if (!turns.tryAcquire(settings.acquisitionTimeout().toNanos(), TimeUnit.NANOSECONDS)) {
+        timeouts.increment();
+        throw new UnavailableException(
+            UnavailableException.Reason.POOL_EXHAUSTED,
+            "Timed out acquiring connection from connection pool.");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw away();
+    }
+    try {
+      Connection connection = borrow();
+      return new Lease(connection, connection.unwrap(BaseConnection.class));
+    } catch (SQLException | RuntimeException e) {
+      turns.release();
+      throw e;
+    }
+  }
+
+  private Connection borrow() {
+    HikariDataSource current = pool;
+    if (current == null) {
+      throw away();
+    }
+    Thread self = Thread.currentThread();
+    borrowing.add(self);
+    try {
+      return current.getConnection();
+    } catch (SQLException e) {
+      // Every turn has a connection, so this means that none could be opened.
+      probe.suspect();
+      throw away();
+    } finally {
+      borrowing.remove(self);
+      Thread.interrupted();
+    }
+  }
+
+  private static UnavailableException away() {
+    return new UnavailableException(
+        UnavailableException.Reason.AWAY, "Database connection error. Retrying the connection.");
+  }
+
+  /// Postgres does not answer: who waits is refused now, not after a timeout.
+  private void lost() {
+    HikariDataSource old = pool;
+    pool = null;
+    for (Thread thread : borrowing) {
+      thread.interrupt();
+    }
+    if (old != null) {
+      Thread.ofVirtual().name("pool-close").start(old::close);
+    }
+  }
+
+  /// Postgres answers. What is open from before a loss is of no use.
+  private void found() {
+    HikariDataSource current = pool;
+    if (current == null) {
+      pool = PooledConnections.pool(factory, settings);
+    } else {
+      current.getHikariPoolMXBean().softEvictConnections();
+    }
+  }
+
+  PoolStats stats() {
+    HikariDataSource current = pool;
+    HikariPoolMXBean bean = current == null ? null : current.getHikariPoolMXBean();
+    int max = settings.poolSize();
+    return new PoolStats(
+        bean == null ? 0 : bean.getTotalConnections(),
+        max - turns.availablePermits(),
+        turns.getQueueLength(),
+        max,
+        timeouts.sum());
+  }
+
+  @Override
+  public void close() {
+    probe.close();
+    HikariDataSource old = pool;
+    pool = null;
+    if (old != null) {
+      old.close();
+    }
+  }
+
+  /// A connection for one transaction.
+  final class Lease implements AutoCloseable {
+    private final Connection pooled;
+    private final BaseConnection connection;
+    private boolean evicted;
+
+    Lease(Connection pooled, BaseConnection connection) {
+      this.pooled = pooled;
+      this.connection = connection;
+    }
+
+    BaseConnection connection() {
+      return connection;
+    }
+
+    /// Notes an error: one of the connection itself makes the pool look after Postgres.
+    void failed(SQLException error) {
+      String state = error.getSQLState();
+      if (state != null && (state.startsWith("08") || state.startsWith("57P"))) {
+        evict();
+        probe.suspect();
+      }
+    }
+
+    /// The connection does not go back to the pool.
+    void evict() {
+      HikariDataSource current = pool;
+      if (!evicted && current != null) {
+        current.evictConnection(pooled);
+      }
+      evicted = true;
+    }
+
+    @Override
+    public void close() {
+      try {
+        pooled.close();
+      } catch (SQLException e) {
+        // It was broken; the pool has dropped it.
+        probe.suspect();
+      } finally {
+        turns.release();
+      }
+    }
+  }
+}

@@ -1,0 +1,110 @@
+package dev.crestfall.kernel.database;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// The SQL of whole transactions: BEGIN, the settings, the statements, COMMIT, in one text that
+/// goes out as one batch. Texts are kept, so that the driver finds the server's prepared statements
+/// by the very same string.
+final class TransactionText {
+  private static final int MAX_KEPT = 2048;
+
+  private final Map<Key, String> kept = new ConcurrentHashMap<>();
+
+  /// What a text depends on. The names of settings are as good as constants: they come from
+  /// configuration and catalog, never from a caller.
+  private record Key(
+      boolean readOnly,
+      String isolation,
+      List<String> settings,
+      List<String> before,
+      String main,
+      boolean commit,
+      long version,
+      String role) {}
+
+  String of(Session session, List<Statement> before, String main, boolean commit, long version) {
+    List<String> texts =
+        before.isEmpty() ? List.of() : before.stream().map(Statement::sql).toList();
+    String role = session.settings().getOrDefault("role", "");
+    Key key =
+        new Key(
+            session.readOnly(),
+            session.isolation(),
+            new ArrayList<>(session.settings().keySet()),
+            texts,
+            main,
+            commit,
+            version,
+            role);
+    String text = kept.get(key);
+    if (text == null) {
+      if (kept.size() >= MAX_KEPT) {
+        kept.clear();
+      }
+      text = build(key);
+      kept.put(key, text);
+    }
+    return text;
+  }
+
+  private static String build(Key key) {
+    StringBuilder sql = new StringBuilder("BEGIN");
+    if (!key.isolation().isEmpty()) {
+      sql.append(" ISOLATION LEVEL ").append(isolation(key.isolation()));
+    }
+    sql.append(key.readOnly() ? " READ ONLY" : "");
+    if (!key.settings().isEmpty()) {
+      String separator = ";SELECT ";
+      for (String name : key.settings()) {
+        sql.append(separator).append("set_config(").append(literal(name)).append(",?,true)");
+        separator = ",";
+      }
+    }
+    for (String statement : key.before()) {
+      sql.append(';').append(statement);
+    }
+    sql.append(';').append(key.main());
+    if (key.commit()) {
+      sql.append(";COMMIT");
+    }
+    // A cached plan of another catalog or role is refused or slow: each has statements of its own.
+    return sql.append("/*")
+        .append(key.version())
+        .append(' ')
+        .append(comment(key.role()))
+        .append("*/")
+        .toString();
+  }
+
+  private static String isolation(String name) {
+    return switch (name) {
+      case "read committed" -> "READ COMMITTED";
+      case "repeatable read" -> "REPEATABLE READ";
+      case "serializable" -> "SERIALIZABLE";
+      default -> throw new IllegalArgumentException("no isolation level: " + name);
+    };
+  }
+
+  /// A name as a literal; `?` would be taken for a parameter by the driver nowhere within quotes.
+  private static String literal(String name) {
+    return "'" + name.replace("'", "''") + "'";
+  }
+
+  /// Letters and digits of the role and its hash: a name must not end the comment.
+  private static String comment(String role) {
+    StringBuilder safe = new StringBuilder();
+    for (int i = 0; i < role.length(); i++) {
+      char c = role.charAt(i);
+      safe.append(c < 128 && (Character.isLetterOrDigit(c) || c == '_') ? c : '.');
+    }
+    return safe.append(' ').append(Integer.toHexString(role.hashCode())).toString();
+  }
+
+  /// How many results come before the main statement's.
+  static int resultsBefore(Session session, List<Statement> before) {
+    return 1 + (session.settings().isEmpty() ? 0 : 1) + before.size();
+  }
+}

@@ -1,0 +1,22 @@
+package dev.crestfall.kernel.database;
+
+/// No connection can be had now. The message holds no address and no secret.
+public final class UnavailableException extends RuntimeException {
+  private final Reason reason;
+
+  public enum Reason {
+    /// Postgres doesn't answer; requests are refused at once until it does.
+    AWAY,
+    /// Postgres answers, but every connection of the pool was busy for the acquisition timeout.
+    POOL_EXHAUSTED
+  }
+
+  public UnavailableException(Reason reason, String message) {
+    super(message, null, false, false);
+    this.reason = reason;
+  }
+
+  public Reason reason() {
+    return reason;
+  }
+}
