@@ -1,0 +1,124 @@
+package dev.crestfall.catalog.load;
+
+import dev.crestfall.catalog.Catalog;
+import dev.crestfall.catalog.CatalogSettings;
+import dev.crestfall.catalog.Column;
+import dev.crestfall.catalog.QualifiedName;
+import dev.crestfall.catalog.Table;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+
+/// Reads a whole catalog in one snapshot.
+public final class CatalogLoader {
+  private static final AtomicLong VERSIONS = new AtomicLong();
+
+  // An empty search path makes Postgres write every name with its schema. The rest guards against
+  // what the connected role may have as its defaults.
+  private static final String SNAPSHOT =
+      """
+      SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY;
+      SET LOCAL search_path = '';
+      SET LOCAL quote_all_identifiers = off;
+      SET LOCAL statement_timeout = 0;
+      SET LOCAL jit = off
+      """;
+
+  private static final String TIMEZONES = "SELECT name FROM pg_timezone_names";
+
+  private static final String SCHEMAS =
+      """
+      SELECT n.nspname, d.description
+        FROM pg_namespace n
+        JOIN pg_description d
+          ON d.classoid = 'pg_namespace'::regclass AND d.objoid = n.oid AND d.objsubid = 0
+       WHERE n.nspname = ANY (?)
+      """;
+
+  private CatalogLoader() {}
+
+  /// Loads with a connection that is in no transaction, and leaves it so.
+  public static Catalog load(Connection connection, CatalogSettings settings) throws SQLException {
+    boolean autoCommit = connection.getAutoCommit();
+    connection.setAutoCommit(false);
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(SNAPSHOT);
+      return read(new Query(connection, settings));
+    } finally {
+      connection.rollback();
+      connection.setAutoCommit(autoCommit);
+    }
+  }
+
+  private static Catalog read(Query query) throws SQLException {
+    Map<Long, Relation> relations = Relations.read(query);
+    Columns columns = Columns.read(query);
+    Constraints constraints = Constraints.read(query);
+    ViewKeys views = new ViewKeys(relations, columns, constraints, ViewColumns.read(query));
+    Map<QualifiedName, Table> tables = tables(relations, columns, constraints, views);
+    List<Link> links = new Links(relations, columns, constraints, views).all();
+    Roles roles = Roles.read(query);
+    return new Catalog(
+        VERSIONS.incrementAndGet(),
+        tables,
+        new Relationships(relations, tables).of(links, ComputedRelationships.read(query)),
+        Routines.read(query),
+        TypeFunctions.representations(query),
+        TypeFunctions.mediaHandlers(query),
+        timezones(query),
+        roles.settings(),
+        roles.isolations(),
+        schemaDescriptions(query));
+  }
+
+  private static Map<QualifiedName, Table> tables(
+      Map<Long, Relation> relations, Columns columns, Constraints constraints, ViewKeys views) {
+    Map<QualifiedName, Table> tables = new HashMap<>();
+    relations.forEach((oid, relation) -> {
+      if (!relation.partition()) {
+        tables.put(
+            relation.name(),
+            new Table(
+                relation.name(),
+                relation.description(),
+                relation.kind(),
+                relation.insertable(),
+                relation.updatable(),
+                relation.deletable(),
+                relation.isView()
+                    ? views.primaryKey(oid)
+                    : columns.names(oid, constraints.primaryKey(oid)),
+                byName(columns.of(oid))));
+      }
+    });
+    return Map.copyOf(tables);
+  }
+
+  private static SequencedMap<String, Column> byName(List<Column> columns) {
+    SequencedMap<String, Column> byName = LinkedHashMap.newLinkedHashMap(columns.size());
+    columns.forEach(column -> byName.put(column.name(), column));
+    return Collections.unmodifiableSequencedMap(byName);
+  }
+
+  private static Set<String> timezones(Query query) throws SQLException {
+    Set<String> names = new HashSet<>();
+    query.each(TIMEZONES, row -> names.add(row.text("name")));
+    return Set.copyOf(names);
+  }
+
+  private static Map<String, String> schemaDescriptions(Query query) throws SQLException {
+    Map<String, String> descriptions = new HashMap<>();
+    query.eachExposed(
+        SCHEMAS, row -> descriptions.put(row.text("nspname"), row.text("description")));
+    return Map.copyOf(descriptions);
+  }
+}

@@ -1,0 +1,69 @@
+package dev.crestfall.catalog.load;
+
+import dev.crestfall.catalog.Relationship.ColumnPair;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// Spreads every foreign key over the exposed relations that show it: table to table, view to
+/// table, table to view and view to view.
+final class Links {
+  private final Map<Long, Relation> relations;
+  private final Columns columns;
+  private final Constraints constraints;
+  private final ViewKeys views;
+
+  Links(Map<Long, Relation> relations, Columns columns, Constraints constraints, ViewKeys views) {
+    this.relations = relations;
+    this.columns = columns;
+    this.constraints = constraints;
+    this.views = views;
+  }
+
+  /// A relation that shows all columns of one side of a foreign key.
+  private record Side(long relation, List<String> columns) {}
+
+  List<Link> all() {
+    List<Link> links = new ArrayList<>();
+    for (Constraint key : constraints.foreignKeys()) {
+      List<Side> froms = sides(key.relation(), key.columns());
+      if (froms.isEmpty()) {
+        continue;
+      }
+      List<Side> tos = sides(key.foreignRelation(), key.foreignColumns());
+      boolean oneToOne = constraints.isOneToOne(key);
+      for (Side from : froms) {
+        for (Side to : tos) {
+          links.add(
+              new Link(
+                  from.relation(), to.relation(), key, oneToOne, pairs(from.columns, to.columns)));
+        }
+      }
+    }
+    return links;
+  }
+
+  private List<Side> sides(long table, List<Integer> key) {
+    List<Side> sides = new ArrayList<>();
+    if (relations.containsKey(table)) {
+      List<String> names = columns.names(table, key);
+      if (names.size() == key.size()) {
+        sides.add(new Side(table, names));
+      }
+    }
+    for (ViewKey view : views.views(table, key)) {
+      for (List<String> choice : view.choices()) {
+        sides.add(new Side(view.view(), choice));
+      }
+    }
+    return sides;
+  }
+
+  private static List<ColumnPair> pairs(List<String> from, List<String> to) {
+    List<ColumnPair> pairs = new ArrayList<>();
+    for (int i = 0; i < from.size(); i++) {
+      pairs.add(new ColumnPair(from.get(i), to.get(i)));
+    }
+    return List.copyOf(pairs);
+  }
+}

@@ -1,0 +1,54 @@
+package dev.crestfall.catalog.load;
+
+import java.sql.SQLException;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SequencedMap;
+
+/// Settings of the roles that the connected role may become. `SET ROLE` doesn't apply them, so each
+/// transaction does.
+final class Roles {
+  static final String ISOLATION = "default_transaction_isolation";
+
+  private static final String SQL =
+      """
+      SELECT r.rolname, split_part(s.entry, '=', 1) AS name,
+             substr(s.entry, strpos(s.entry, '=') + 1) AS value
+        FROM pg_roles r
+       CROSS JOIN LATERAL unnest(r.rolconfig) WITH ORDINALITY AS s(entry, place)
+        JOIN pg_settings p ON p.name = split_part(s.entry, '=', 1)
+       WHERE r.rolname <> current_user AND pg_has_role(r.oid, 'MEMBER')
+         AND (p.context = 'user' OR has_parameter_privilege(p.name, 'SET'))
+       ORDER BY r.rolname, s.place
+      """;
+
+  private final Map<String, SequencedMap<String, String>> settings = new HashMap<>();
+  private final Map<String, String> isolations = new HashMap<>();
+
+  private Roles() {}
+
+  static Roles read(Query query) throws SQLException {
+    Roles roles = new Roles();
+    query.each(SQL, row -> roles.add(row.text("rolname"), row.text("name"), row.text("value")));
+    roles.settings.replaceAll((_, map) -> Collections.unmodifiableSequencedMap(map));
+    return roles;
+  }
+
+  private void add(String role, String name, String value) {
+    if (name.equals(ISOLATION)) {
+      isolations.put(role, SettingText.isolation(value));
+    } else {
+      settings.computeIfAbsent(role, _ -> new LinkedHashMap<>()).put(name, value);
+    }
+  }
+
+  Map<String, SequencedMap<String, String>> settings() {
+    return Map.copyOf(settings);
+  }
+
+  Map<String, String> isolations() {
+    return Map.copyOf(isolations);
+  }
+}
