@@ -47,7 +47,12 @@ final class TestCluster {
       Server server =
           Server.start(
               new Server.Launch(
-                  binaries, user, home.resolve("cluster"), arguments(port), home.resolve("output")),
+                  binaries,
+                  user,
+                  home.resolve("cluster"),
+                  arguments(port),
+                  home.resolve("output"),
+                  home),
               Duration.ofSeconds(60));
       Runtime.getRuntime().addShutdownHook(new Thread(() -> end(server, home)));
       return new TestUrl("127.0.0.1", port, "postgres", SUPERUSER, password);

@@ -8,8 +8,6 @@ import dev.crestfall.postgres.process.ServerUser;
 import dev.crestfall.postgres.process.Signals;
 import dev.crestfall.postgres.process.Signals.Signal;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,8 +29,14 @@ public final class Server {
   /// @param cluster the data directory
   /// @param arguments of `postgres`, after the data directory
   /// @param output the file for what it says before its own log begins
+  /// @param log the folder of its own log
   public record Launch(
-      Binaries binaries, ServerUser user, Path cluster, List<String> arguments, Path output) {
+      Binaries binaries,
+      ServerUser user,
+      Path cluster,
+      List<String> arguments,
+      Path output,
+      Path log) {
     public Launch {
       arguments = List.copyOf(arguments);
     }
@@ -73,10 +77,7 @@ public final class Server {
     long end = System.nanoTime() + limit.toNanos();
     while (!isReady()) {
       if (process.awaitEnd(POLL)) {
-        throw new PostgresException(
-            Kind.NOT_STARTED,
-            "Postgres ended while starting: " + lastWords(),
-            "Mend what the message names and start again.");
+        throw StartFailure.of(launch, process.pid());
       }
       if (Thread.currentThread().isInterrupted() || System.nanoTime() > end) {
         stop();
@@ -91,19 +92,6 @@ public final class Server {
   private boolean isReady() {
     Optional<PidFile> file = PidFile.read(launch.cluster());
     return file.isPresent() && file.get().pid() == process.pid() && file.get().isReady();
-  }
-
-  private String lastWords() {
-    try (var lines = Files.lines(launch.output(), StandardCharsets.ISO_8859_1)) {
-      List<String> words = lines.filter(line -> !line.isBlank()).limit(200).toList();
-      return words.stream()
-          .filter(line -> line.contains("FATAL:") || line.contains("PANIC:"))
-          .findFirst()
-          .orElse(words.isEmpty() ? "it said nothing" : words.getLast())
-          .replaceFirst("^.*?(FATAL|PANIC):\\s*", "");
-    } catch (IOException e) {
-      return "what it said can't be read";
-    }
   }
 
   public long pid() {
@@ -121,13 +109,20 @@ public final class Server {
 
   /// Stops the server: fast, then immediately, then by force. Never takes longer than 6 s.
   public void stop() {
-    for (Signal signal : List.of(Signal.FAST, Signal.IMMEDIATE, Signal.KILL)) {
-      if (!process.isAlive()) {
-        return;
+    boolean interrupted = Thread.interrupted();
+    try {
+      for (Signal signal : List.of(Signal.FAST, Signal.IMMEDIATE, Signal.KILL)) {
+        if (!process.isAlive()) {
+          return;
+        }
+        Signals.send(launch.user(), process.pid(), signal);
+        if (process.awaitEnd(signal == Signal.FAST ? FAST : IMMEDIATE)) {
+          return;
+        }
       }
-      Signals.send(launch.user(), process.pid(), signal);
-      if (process.awaitEnd(signal == Signal.FAST ? FAST : IMMEDIATE)) {
-        return;
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
       }
     }
   }

@@ -51,22 +51,25 @@ public final class Folders {
         });
   }
 
-  /// Gives a folder and all in it to a user and group.
+  /// Gives a folder and all in it to a user and group, the folder itself last.
   public static void give(Path folder, long uid, long gid) throws IOException {
     Files.walkFileTree(
         folder,
         new SimpleFileVisitor<>() {
           @Override
-          public FileVisitResult preVisitDirectory(Path visited, BasicFileAttributes attributes)
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
               throws IOException {
-            giveOne(visited, uid, gid);
+            giveOne(file, uid, gid);
             return FileVisitResult.CONTINUE;
           }
 
           @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+          public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException e)
               throws IOException {
-            giveOne(file, uid, gid);
+            if (e != null) {
+              throw e;
+            }
+            giveOne(visited, uid, gid);
             return FileVisitResult.CONTINUE;
           }
         });

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 
 /// A running `postgres`. A thread of its own starts it and waits for it: the kernel's death signal
@@ -25,12 +25,10 @@ public final class ServerProcess {
         .daemon()
         .start(() -> startAndWait(command, output, started));
     try {
-      return new ServerProcess(started.get());
-    } catch (ExecutionException e) {
+      // Not get: an interrupt here would leave a process that nobody knows.
+      return new ServerProcess(started.join());
+    } catch (CompletionException e) {
       throw e.getCause() instanceof IOException cause ? cause : new IOException(e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted", e);
     }
   }
 

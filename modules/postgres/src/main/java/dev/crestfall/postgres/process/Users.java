@@ -15,6 +15,9 @@ public final class Users {
   /// The system user that is made when Crestfall runs as root.
   public static final String SYSTEM_USER = "crestfall";
 
+  /// The name of the user namespace that is the last resort.
+  public static final String UNCONFINED = "root (user namespace)";
+
   private static final Logger log = LoggerFactory.getLogger(Users.class);
   private static final Duration LIMIT = Duration.ofSeconds(10);
 
@@ -43,7 +46,7 @@ public final class Users {
         system.isPresent()
             ? "the user " + SYSTEM_USER + " can't reach " + place
             : "the user " + SYSTEM_USER + " can't be made or setpriv is missing");
-    return new ServerUser(ServerUser.Kind.UNSHARED, "root (user namespace)", 0, 0);
+    return new ServerUser(ServerUser.Kind.UNSHARED, UNCONFINED, 0, 0);
   }
 
   /// Whether a user can enter a folder.

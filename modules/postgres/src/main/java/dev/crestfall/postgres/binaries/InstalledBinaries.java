@@ -1,0 +1,76 @@
+package dev.crestfall.postgres.binaries;
+
+import dev.crestfall.postgres.process.Command;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// The Postgres programs of this machine, under the folders where packages put them.
+public final class InstalledBinaries {
+  private static final Duration LIMIT = Duration.ofSeconds(10);
+  private static final List<Place> PLACES =
+      List.of(
+          new Place("/usr/lib/postgresql", "*", "bin"),
+          new Place("/usr", "pgsql-*", "bin"),
+          new Place("/usr/libexec", "postgresql*", ""),
+          new Place("/opt/homebrew/opt", "postgresql*", "bin"),
+          new Place("/usr/local/opt", "postgresql*", "bin"),
+          new Place("/Applications/Postgres.app/Contents/Versions", "*", "bin"));
+
+  private record Place(String folder, String glob, String below) {}
+
+  private InstalledBinaries() {}
+
+  /// All that are found, the newest first, those of the folders before those of `path`.
+  ///
+  /// @param path the value of `PATH`
+  public static List<Binaries> find(String path) {
+    Set<Path> folders = new LinkedHashSet<>();
+    PLACES.forEach(place -> folders.addAll(list(place)));
+    for (String folder : path.split(":", -1)) {
+      if (folder.startsWith("/")) {
+        folders.add(Path.of(folder));
+      }
+    }
+    return folders.stream()
+        .flatMap(folder -> at(folder).stream())
+        .sorted(Comparator.comparingInt(Binaries::major).reversed())
+        .toList();
+  }
+
+  /// The programs in a folder, empty when it lacks `postgres` or `initdb`, or they don't run.
+  public static Optional<Binaries> at(Path folder) {
+    Path postgres = folder.resolve("postgres");
+    if (!Files.isExecutable(postgres) || !Files.isExecutable(folder.resolve("initdb"))) {
+      return Optional.empty();
+    }
+    Command.Outcome outcome = Command.run(List.of(postgres.toString(), "--version"), LIMIT);
+    String version = outcome.ok() ? Version.printed(outcome.output()) : "";
+    return version.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Binaries(folder, version, Rung.INSTALLED));
+  }
+
+  private static List<Path> list(Place place) {
+    var found = new ArrayList<Path>();
+    Path folder = Path.of(place.folder());
+    if (Files.isDirectory(folder)) {
+      try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder, place.glob())) {
+        entries.forEach(entry -> found.add(entry.resolve(place.below())));
+      } catch (IOException | UncheckedIOException e) {
+        // A folder that can't be listed has no programs for us.
+        return List.of();
+      }
+    }
+    return found;
+  }
+}

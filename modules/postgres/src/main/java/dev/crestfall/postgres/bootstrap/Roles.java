@@ -1,0 +1,115 @@
+package dev.crestfall.postgres.bootstrap;
+
+import dev.crestfall.postgres.PostgresException;
+import dev.crestfall.postgres.PostgresException.Kind;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.util.List;
+import org.postgresql.util.PasswordUtil;
+
+/// The roles that requests run as, and the one that they log in as. What exists is left as it is:
+/// roles belong to the whole server, and others may use them.
+final class Roles {
+  static final String AUTHENTICATOR = "authenticator";
+  static final List<String> API = List.of("anon", "authenticated", "service_role");
+
+  private final Work work;
+  private final Me me;
+
+  Roles(Work work, Me me) {
+    this.work = work;
+    this.me = me;
+  }
+
+  void create() throws SQLException {
+    for (String role : API) {
+      if (isMissing(role)) {
+        createRole(role, "NOLOGIN NOINHERIT");
+        if (role.equals("service_role")) {
+          bypassRowSecurity(role);
+        }
+      }
+    }
+  }
+
+  /// A superuser's right, or since Postgres 16 that of a role which bypasses it too.
+  private void bypassRowSecurity(String role) throws SQLException {
+    work.attempt(
+        "service_role does not bypass row-level security: the service key sees what policies show",
+        "As a superuser: ALTER ROLE service_role BYPASSRLS;",
+        () -> work.execute("ALTER ROLE " + role + " BYPASSRLS"));
+  }
+
+  /// Makes the role that requests log in as.
+  ///
+  /// @return the role whose password is ours, empty when none can be had
+  String authenticator(String password) throws SQLException {
+    String made = work.meta("authenticator");
+    if (!made.isEmpty() && !isMissing(made)) {
+      return made;
+    }
+    String name = isMissing(AUTHENTICATOR) ? AUTHENTICATOR : ownName();
+    if (isMissing(name)) {
+      createRole(name, "LOGIN NOINHERIT PASSWORD '" + verifier(password) + "'");
+    }
+    work.meta("authenticator", name);
+    return name;
+  }
+
+  /// Where `authenticator` is somebody else's, ours is named after the database.
+  private String ownName() {
+    String name = "crestfall_" + me.database();
+    byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
+    return bytes.length <= 63 ? name : "crestfall_" + Integer.toHexString(name.hashCode());
+  }
+
+  /// Lets the authenticator become each role of the API.
+  void grantTo(String authenticator) throws SQLException {
+    for (String role : API) {
+      if (!isMember(authenticator, role)) {
+        work.attempt(
+            "Requests can't run as " + role,
+            "As a superuser: GRANT %s TO %s;".formatted(role, Work.quote(authenticator)),
+            () ->
+                work.execute(
+                    "GRANT %s TO %s".formatted(Work.quote(role), Work.quote(authenticator))));
+      }
+    }
+  }
+
+  void setPassword(String role, String password) throws SQLException {
+    work.execute("ALTER ROLE %s PASSWORD '%s'".formatted(Work.quote(role), verifier(password)));
+  }
+
+  private void createRole(String role, String options) throws SQLException {
+    if (!me.createsRoles()) {
+      throw new PostgresException(
+          Kind.MISSING_RIGHT,
+          "The role %s does not exist, and %s may not create roles".formatted(role, me.role()),
+          "As a superuser: ALTER ROLE %s CREATEROLE;".formatted(Work.quote(me.role())));
+    }
+    work.execute("CREATE ROLE %s %s".formatted(Work.quote(role), options));
+  }
+
+  private boolean isMissing(String role) throws SQLException {
+    return !work.exists("SELECT FROM pg_catalog.pg_roles WHERE rolname = ?", role);
+  }
+
+  private boolean isMember(String member, String role) throws SQLException {
+    return work.exists(
+        """
+        SELECT
+          FROM pg_catalog.pg_auth_members AS membership
+          JOIN pg_catalog.pg_roles AS granted ON granted.oid = membership.roleid
+          JOIN pg_catalog.pg_roles AS member ON member.oid = membership.member
+         WHERE granted.rolname = ? AND member.rolname = ?
+        """,
+        role,
+        member);
+  }
+
+  /// The password itself is never part of a statement: statements are logged.
+  private static String verifier(String password) throws SQLException {
+    return PasswordUtil.encodeScramSha256(password.toCharArray());
+  }
+}

@@ -1,0 +1,38 @@
+package dev.crestfall.postgres.doctor;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Short questions to a database.
+final class Query {
+  private Query() {}
+
+  /// The first column of every row.
+  static List<String> column(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      var values = new ArrayList<String>();
+      while (rows.next()) {
+        values.add(rows.getString(1));
+      }
+      return values;
+    }
+  }
+
+  /// The first column of the first row, empty when there is none.
+  static String value(Connection connection, String sql) throws SQLException {
+    List<String> values = column(connection, sql);
+    return values.isEmpty() ? "" : values.getFirst();
+  }
+
+  /// The first names of a list, and how many more there are.
+  static String some(List<String> names) {
+    int shown = Math.min(names.size(), 8);
+    String text = String.join(", ", names.subList(0, shown));
+    return names.size() > shown ? text + " and " + (names.size() - shown) + " more" : text;
+  }
+}
