@@ -1,0 +1,5 @@
+/// PostgREST's settings, from every place it takes them from.
+@NullMarked
+package dev.crestfall.rest.config;
+
+import org.jspecify.annotations.NullMarked;
