@@ -1,0 +1,108 @@
+package dev.crestfall.rest.run;
+
+import dev.crestfall.catalog.Catalog;
+import dev.crestfall.catalog.QualifiedName;
+import dev.crestfall.catalog.Routine;
+import dev.crestfall.kernel.Identity;
+import dev.crestfall.kernel.database.Session;
+import dev.crestfall.kernel.database.Statement;
+import dev.crestfall.rest.plan.Plan;
+import dev.crestfall.rest.request.ApiRequest;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/// What each request's transaction is begun with.
+public final class Sessions {
+  private static final String TIMEZONE = "timezone";
+
+  private final RunSettings settings;
+  private final String extraSearchPath;
+  private final Map<String, String> searchPaths = new ConcurrentHashMap<>();
+  private final List<Statement> before;
+
+  public Sessions(RunSettings settings) {
+    this.settings = settings;
+    this.extraSearchPath = quotedList(settings.extraSearchPath());
+    this.before = before(settings.preRequest());
+  }
+
+  /// Statements that run before the request's own.
+  public List<Statement> before() {
+    return before;
+  }
+
+  private static List<Statement> before(@Nullable QualifiedName preRequest) {
+    return preRequest == null
+        ? List.of()
+        : List.of(new Statement("SELECT " + preRequest.quoted() + "()", List.of()));
+  }
+
+  /// The role's own settings come before the role: a right to set a parameter may be the login
+  /// role's alone.
+  public Session of(Plan plan, ApiRequest request, Identity caller, Catalog catalog) {
+    SequencedMap<String, String> values = new LinkedHashMap<>(16);
+    values.put("search_path", searchPath(request.schema()));
+    SequencedMap<String, String> role =
+        catalog.roleSettings().getOrDefault(caller.role(), Collections.emptyNavigableMap());
+    role.forEach((name, value) -> values.put(name.toLowerCase(java.util.Locale.ROOT), value));
+    values.put("role", caller.role());
+    values.put("request.jwt.claims", caller.claims());
+    values.put("request.method", request.method());
+    values.put("request.path", request.path());
+    values.put("request.headers", JsonObject.of(request.headers()));
+    values.put("request.cookies", JsonObject.of(request.cookies()));
+    timezone(request, values);
+    Routine routine = plan instanceof Plan.Call call ? call.call().routine() : null;
+    if (routine != null) {
+      values.putAll(routine.settings());
+    }
+    values.putAll(settings.appSettings());
+    return new Session(isReadOnly(plan), isolation(routine, caller, catalog), values);
+  }
+
+  private void timezone(ApiRequest request, Map<String, String> values) {
+    String preferred = request.preferences().timezone();
+    if (preferred != null) {
+      values.put(TIMEZONE, preferred);
+    } else if (!settings.timezone().isEmpty()) {
+      values.putIfAbsent(TIMEZONE, settings.timezone());
+    }
+  }
+
+  private static boolean isReadOnly(Plan plan) {
+    return switch (plan) {
+      case Plan.Mutate _ -> false;
+      case Plan.Call call -> call.readOnly();
+      case Plan.Read _, Plan.Describe _, Plan.Options _ -> true;
+    };
+  }
+
+  private static String isolation(@Nullable Routine routine, Identity caller, Catalog catalog) {
+    return routine != null && !routine.isolation().isEmpty()
+        ? routine.isolation()
+        : catalog.roleIsolations().getOrDefault(caller.role(), "");
+  }
+
+  /// The exposed schemas are few and fixed, but a schema's name is still the caller's word.
+  private String searchPath(String schema) {
+    String known = searchPaths.get(schema);
+    if (known != null) {
+      return known;
+    }
+    String quoted = QualifiedName.quote(schema);
+    String path = extraSearchPath.isEmpty() ? quoted : quoted + ", " + extraSearchPath;
+    if (searchPaths.size() < 256) {
+      searchPaths.put(schema, path);
+    }
+    return path;
+  }
+
+  private static String quotedList(List<String> schemas) {
+    return String.join(", ", schemas.stream().map(QualifiedName::quote).toList());
+  }
+}

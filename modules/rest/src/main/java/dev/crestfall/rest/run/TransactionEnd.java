@@ -1,0 +1,28 @@
+package dev.crestfall.rest.run;
+
+import dev.crestfall.rest.request.Preferences;
+import org.jspecify.annotations.Nullable;
+
+/// The setting `db-tx-end`: how a transaction ends, and whether `Prefer: tx=` may say otherwise.
+public enum TransactionEnd {
+  COMMIT(false, false),
+  COMMIT_ALLOW_OVERRIDE(false, true),
+  ROLLBACK(true, false),
+  ROLLBACK_ALLOW_OVERRIDE(true, true);
+
+  private final boolean rollback;
+  private final boolean override;
+
+  TransactionEnd(boolean rollback, boolean override) {
+    this.rollback = rollback;
+    this.override = override;
+  }
+
+  public boolean allowsOverride() {
+    return override;
+  }
+
+  public boolean isRollback(Preferences.@Nullable Transaction wanted) {
+    return override && wanted != null ? wanted == Preferences.Transaction.ROLLBACK : rollback;
+  }
+}
