@@ -131,9 +131,7 @@ public final class DatabaseErrors {
         return e;
       }
     }
-    return failure.getCause() instanceof SQLException cause && cause != failure
-        ? serverError(cause)
-        : failure;
+    return failure.getCause() instanceof SQLException cause ? serverError(cause) : failure;
   }
 
   private static String text(@Nullable String value) {

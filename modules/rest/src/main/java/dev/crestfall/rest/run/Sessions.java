@@ -11,6 +11,7 @@ import dev.crestfall.rest.request.ApiRequest;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,11 +32,6 @@ public final class Sessions {
     this.before = before(settings.preRequest());
   }
 
-  /// Statements that run before the request's own.
-  public List<Statement> before() {
-    return before;
-  }
-
   private static List<Statement> before(@Nullable QualifiedName preRequest) {
     return preRequest == null
         ? List.of()
@@ -44,12 +40,12 @@ public final class Sessions {
 
   /// The role's own settings come before the role: a right to set a parameter may be the login
   /// role's alone.
-  public Session of(Plan plan, ApiRequest request, Identity caller, Catalog catalog) {
+  public Begin of(Plan plan, ApiRequest request, Identity caller, Catalog catalog) {
     SequencedMap<String, String> values = new LinkedHashMap<>(16);
     values.put("search_path", searchPath(request.schema()));
     SequencedMap<String, String> role =
         catalog.roleSettings().getOrDefault(caller.role(), Collections.emptyNavigableMap());
-    role.forEach((name, value) -> values.put(name.toLowerCase(java.util.Locale.ROOT), value));
+    role.forEach((name, value) -> values.put(name.toLowerCase(Locale.ROOT), value));
     values.put("role", caller.role());
     values.put("request.jwt.claims", caller.claims());
     values.put("request.method", request.method());
@@ -62,7 +58,8 @@ public final class Sessions {
       values.putAll(routine.settings());
     }
     values.putAll(settings.appSettings());
-    return new Session(isReadOnly(plan), isolation(routine, caller, catalog), values);
+    return new Begin(
+        new Session(isReadOnly(plan), isolation(routine, caller, catalog), values), before);
   }
 
   private void timezone(ApiRequest request, Map<String, String> values) {

@@ -25,4 +25,8 @@ public record Rows(
   public Rows {
     location = List.copyOf(location);
   }
+
+  public Rows withTotal(@Nullable Long newTotal) {
+    return new Rows(newTotal, pageTotal, body, inserted, location, headers, status);
+  }
 }

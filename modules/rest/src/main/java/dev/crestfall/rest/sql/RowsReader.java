@@ -65,19 +65,16 @@ public final class RowsReader {
 
   /// The topmost node's guess. It stands before the nodes below it, and within a string its quotes
   /// would be escaped.
-  public static @Nullable Long planRows(ResultSet result) throws SQLException {
-    if (!result.next()) {
-      return null;
+  public static long planRows(ResultSet result) throws SQLException {
+    String plan = result.next() ? result.getString(1) : "";
+    int start = plan.indexOf(PLAN_ROWS) + PLAN_ROWS.length();
+    if (start < PLAN_ROWS.length()) {
+      throw new SQLException("EXPLAIN told no rows");
     }
-    String plan = result.getString(1);
-    int start = plan.indexOf(PLAN_ROWS);
-    if (start < 0) {
-      return null;
-    }
-    int end = start + PLAN_ROWS.length();
+    int end = start;
     while (end < plan.length() && " 0123456789".indexOf(plan.charAt(end)) >= 0) {
       end++;
     }
-    return Long.valueOf(plan.substring(start + PLAN_ROWS.length(), end).strip());
+    return Long.parseLong(plan.substring(start, end).strip());
   }
 }
