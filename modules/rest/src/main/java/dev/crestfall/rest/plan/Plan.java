@@ -18,7 +18,7 @@ public sealed interface Plan {
     /// The media type of the answer.
     MediaType mediaType();
 
-    /// Embeds addressed by name though they have an alias, each as "`name` to `alias`".
+    /// Values of `Warning` headers for deprecated target names, empty for none.
     List<String> warnings();
   }
 

@@ -207,6 +207,10 @@ public final class Responder {
   }
 
   private static Answer withCommon(Answer answer, Plan.Rows plan) {
-    return Vary.added(answer.with(LegacyNames.warnings(plan.warnings())));
+    List<Header> warnings =
+        plan.warnings().stream()
+            .map(value -> new Header("Warning", HeaderText.wire(value)))
+            .toList();
+    return Vary.added(answer.with(warnings));
   }
 }

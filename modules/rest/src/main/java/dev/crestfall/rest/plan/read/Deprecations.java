@@ -8,7 +8,8 @@ import java.util.List;
 public final class Deprecations {
   private Deprecations() {}
 
-  /// Values of the `Warning` header, empty when there is nothing to warn of.
+  /// Values of the `Warning` header, empty when there is nothing to warn of. The agent's name is
+  /// part of the contract.
   public static List<String> warnings(ReadNode root) {
     List<String> changes = new ArrayList<>();
     collect(root, changes);
@@ -16,7 +17,7 @@ public final class Deprecations {
       return List.of();
     }
     return List.of(
-        "299 Crestfall \"Embedded resource was referenced by relation name even though it has an"
+        "299 PostgRESTv16.2 \"Embedded resource was referenced by relation name even though it has an"
             + " alias. This is deprecated and will stop working in a future release. Update "
             + String.join(", ", changes)
             + " in query string filters, orders or limits.\"");
