@@ -1,3 +1,4 @@
+/// The program `crestfall`: its command line, and what every command shares.
 @NullMarked
 package dev.crestfall.cli;
 

@@ -24,6 +24,7 @@ public final class Sources {
   private final Map<String, Raw> flags = new LinkedHashMap<>();
   private final Map<String, String> environment;
   private final Map<String, Raw> file;
+  private final Map<String, Raw> provided = new LinkedHashMap<>();
   private final List<Foreign> foreign = new ArrayList<>();
   private final List<String> problems = new ArrayList<>();
   private String bareModule = "";
@@ -55,6 +56,14 @@ public final class Sources {
   /// does.
   public Sources bare(String module) {
     bareModule = module;
+    return this;
+  }
+
+  /// Sets a value that holds when nobody else sets one, as a generated secret.
+  ///
+  /// @param origin where it comes from, for `crestfall config`
+  public Sources provide(String key, String value, String origin) {
+    provided.put(key, Raw.of(value, origin));
     return this;
   }
 
@@ -132,6 +141,7 @@ public final class Sources {
     if (isBare(module)) {
       layers.add(new Written(file, ""));
     }
+    layers.add(new Written(provided, prefix));
     return layers;
   }
 

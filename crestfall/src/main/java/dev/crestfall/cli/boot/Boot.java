@@ -1,0 +1,138 @@
+package dev.crestfall.cli.boot;
+
+import dev.crestfall.kernel.Health;
+import dev.crestfall.kernel.Module;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Starts modules in order and stops them: the doors first, then the others in reverse order. A
+/// start that fails, or is called off, stops what had started before.
+public final class Boot implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Boot.class);
+
+  private record Started(Module module, boolean frontDoor) {}
+
+  private final List<Started> started = new ArrayList<>();
+  private boolean stopping;
+
+  /// Starts all steps.
+  ///
+  /// @throws CancelledException when [#close()] was called meanwhile
+  /// @throws Exception what the step that failed threw; everything is stopped by then
+  void start(List<Step> steps) throws Exception {
+    try {
+      for (Step step : steps) {
+        start(step);
+      }
+    } catch (Exception e) {
+      try {
+        close();
+      } catch (RuntimeException second) {
+        e.addSuppressed(second);
+      }
+      throw e;
+    }
+  }
+
+  private void start(Step step) throws Exception {
+    long begin = System.nanoTime();
+    Module module = step.factory().make();
+    refuseWhenStopping();
+    try {
+      module.start();
+    } catch (Exception e) {
+      module.close();
+      throw e;
+    }
+    LOG.info("{} started in {} ms", step.name(), (System.nanoTime() - begin) / 1_000_000);
+    synchronized (this) {
+      if (!stopping) {
+        started.add(new Started(module, step.frontDoor()));
+        return;
+      }
+    }
+    module.close();
+    throw new CancelledException();
+  }
+
+  private synchronized void refuseWhenStopping() throws CancelledException {
+    if (stopping) {
+      throw new CancelledException();
+    }
+  }
+
+  /// Waits until every module is up.
+  ///
+  /// @return what keeps a module from being up, when the patience is over; empty when all are
+  String awaitUp(Duration patience) throws InterruptedException {
+    long end = System.nanoTime() + patience.toNanos();
+    String reason = "";
+    do {
+      reason = reasonNotUp();
+      if (reason.isEmpty()) {
+        return "";
+      }
+      Thread.sleep(10);
+    } while (System.nanoTime() < end);
+    return reason;
+  }
+
+  private String reasonNotUp() {
+    for (Module module : modules()) {
+      Health health = module.health();
+      if (!health.isUp()) {
+        return module.name() + ": " + health.reason();
+      }
+    }
+    return "";
+  }
+
+  private synchronized List<Module> modules() {
+    return started.stream().map(Started::module).toList();
+  }
+
+  /// Stops everything that has started. What can't be stopped is left behind with a warning.
+  @Override
+  public void close() {
+    List<Started> all;
+    synchronized (this) {
+      stopping = true;
+      all = List.copyOf(started.reversed());
+      started.clear();
+    }
+    List<Thread> doors =
+        all.stream()
+            .filter(Started::frontDoor)
+            .map(s -> Thread.ofPlatform().name("stop").start(() -> stop(s.module())))
+            .toList();
+    doors.forEach(Boot::await);
+    all.stream().filter(s -> !s.frontDoor()).forEach(s -> stop(s.module()));
+  }
+
+  private static void await(Thread thread) {
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void stop(Module module) {
+    try {
+      module.close();
+      LOG.info("{} stopped", module.name());
+    } catch (RuntimeException e) {
+      LOG.warn("{} did not stop in order", module.name(), e);
+    }
+  }
+
+  /// The start was called off.
+  static final class CancelledException extends Exception {
+    CancelledException() {
+      super("The start was called off", null, false, false);
+    }
+  }
+}

@@ -1,0 +1,127 @@
+package dev.crestfall.cli.boot;
+
+import dev.crestfall.gateway.GatewayConfig;
+import dev.crestfall.kernel.DataDirectory;
+import dev.crestfall.kernel.Finding;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// The examination of an installation.
+public final class Doctor {
+  private static final long LITTLE_SPACE = 1L << 30;
+
+  private final Settings settings;
+  private final List<Finding> findings = new ArrayList<>();
+
+  private Doctor(Settings settings) {
+    this.settings = settings;
+  }
+
+  /// Everything there is to say, the good included.
+  public static List<Finding> look(Settings settings) {
+    Doctor doctor = new Doctor(settings);
+    doctor.java();
+    if (doctor.settings()) {
+      doctor.environment();
+      Optional<DataDirectory> data = settings.existingData();
+      doctor.data(data);
+      doctor.running(data.flatMap(Running::find));
+    }
+    return doctor.findings;
+  }
+
+  private void java() {
+    findings.add(Finding.ok("java", System.getProperty("java.vm.name") + " " + Runtime.version()));
+  }
+
+  private boolean settings() {
+    settings.prepareAll();
+    List<String> problems = settings.config().problems();
+    problems.forEach(problem ->
+        findings.add(Finding.problem("settings", problem, "See them all: crestfall config")));
+    if (problems.isEmpty()) {
+      findings.add(Finding.ok("settings", "all are understood"));
+    }
+    return problems.isEmpty();
+  }
+
+  private void environment() {
+    Environment environment = settings.global().environment();
+    List<String> found = settings.config().developmentSettings();
+    for (String setting : found) {
+      findings.add(
+          environment == Environment.PRODUCTION
+              ? Finding.problem("environment", setting, "Production does not start with it")
+              : Finding.warning("environment", setting, "Change it before production"));
+    }
+    if (found.isEmpty()) {
+      String name = environment.name().toLowerCase(java.util.Locale.ROOT);
+      findings.add(Finding.ok("environment", name + ", without settings for development only"));
+    }
+  }
+
+  private void data(Optional<DataDirectory> data) {
+    Path path = settings.global().data().toAbsolutePath().normalize();
+    if (data.isEmpty()) {
+      findings.add(Finding.ok("data", path + " is not there yet; the first start makes it"));
+      return;
+    }
+    try {
+      judgeData(path);
+    } catch (IOException e) {
+      findings.add(
+          Finding.problem("data", "Can't look at " + path, "See that this user may read it"));
+    }
+  }
+
+  private void judgeData(Path path) throws IOException {
+    Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(path);
+    if (permissions.contains(PosixFilePermission.OTHERS_WRITE)
+        || permissions.contains(PosixFilePermission.OTHERS_READ)) {
+      findings.add(Finding.problem("data", path + " is open to every user", "chmod o-rw " + path));
+    }
+    long free = Files.getFileStore(path).getUsableSpace();
+    String space = "%,d MB free".formatted(free >> 20);
+    findings.add(
+        free < LITTLE_SPACE
+            ? Finding.warning("data", path + " has little space: " + space, "Make room")
+            : Finding.ok("data", path + ", " + space));
+  }
+
+  private void running(Optional<Running> running) {
+    if (running.isPresent()) {
+      findings.add(
+          Finding.ok(
+              "crestfall", "runs as process " + running.get().pid() + ", " + running.get().url()));
+      return;
+    }
+    GatewayConfig gateway = settings.config().bind("gateway", GatewayConfig.class);
+    if (gateway.port() != 0 && isTaken(gateway)) {
+      findings.add(
+          Finding.problem(
+              "gateway",
+              "port " + gateway.port() + " is taken by another program",
+              "Choose another: crestfall up --port N"));
+    } else {
+      findings.add(Finding.ok("crestfall", "does not run now"));
+    }
+  }
+
+  private static boolean isTaken(GatewayConfig gateway) {
+    try (ServerSocket socket = new ServerSocket()) {
+      socket.setReuseAddress(true);
+      socket.bind(new InetSocketAddress(Urls.host(gateway.host()), gateway.port()));
+      return false;
+    } catch (IOException e) {
+      return true;
+    }
+  }
+}

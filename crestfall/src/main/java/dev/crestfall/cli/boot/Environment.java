@@ -1,0 +1,8 @@
+package dev.crestfall.cli.boot;
+
+/// What the installation is for; docs/environments.md has the table of what follows from it.
+public enum Environment {
+  DEVELOPMENT,
+  STAGING,
+  PRODUCTION
+}

@@ -1,0 +1,10 @@
+package dev.crestfall.cli.boot;
+
+import dev.crestfall.kernel.config.Default;
+import java.nio.file.Path;
+
+/// Settings that belong to no module.
+///
+/// @param data the directory of everything durable
+public record GlobalConfig(
+    @Default("development") Environment environment, @Default("data") Path data) {}

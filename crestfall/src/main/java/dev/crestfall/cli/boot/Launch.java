@@ -1,0 +1,162 @@
+package dev.crestfall.cli.boot;
+
+import dev.crestfall.cli.CliException;
+import dev.crestfall.cli.ExitCode;
+import dev.crestfall.cli.Terminal;
+import dev.crestfall.cli.log.LogConfig;
+import dev.crestfall.cli.log.Logging;
+import dev.crestfall.kernel.DataDirectory;
+import dev.crestfall.kernel.InstanceLock;
+import dev.crestfall.kernel.http.AccessLog;
+import dev.crestfall.kernel.http.JsonAccessLog;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// A run of modules from start to signal.
+public final class Launch {
+  private static final Logger LOG = LoggerFactory.getLogger(Launch.class);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private final Settings settings;
+  private final Set<String> names;
+  private final AccessLog requests;
+  private final Boot boot = new Boot();
+  private final CountDownLatch bootEnded = new CountDownLatch(1);
+  private volatile @Nullable DataDirectory data;
+  private volatile @Nullable InstanceLock lock;
+
+  /// Prepares a run of these modules.
+  public Launch(Settings settings, Set<String> names) {
+    this.settings = settings;
+    this.names = names;
+    LogConfig log = settings.config().bind("log", LogConfig.class);
+    Logging.configure(log, Terminal.isErrTerminal());
+    this.requests = Logging.requests(log, Terminal.isErrTerminal());
+  }
+
+  /// Starts the modules, tells when they are ready, and serves until the process is told to stop:
+  /// it never returns in order.
+  public void run(Consumer<Running> whenReady) {
+    settings.refuseDevelopmentInProduction();
+    if (Modules.needData(names)) {
+      claim(settings.data());
+    }
+    Thread starter = Thread.currentThread();
+    Shutdown.onSignal(() -> stop(starter));
+    try {
+      whenReady.accept(start());
+    } catch (Boot.CancelledException e) {
+      LOG.debug("stopped while it started", e);
+    } finally {
+      bootEnded.countDown();
+    }
+    serve();
+  }
+
+  private Running start() throws Boot.CancelledException {
+    Modules modules = new Modules(settings, requests);
+    try {
+      boot.start(modules.steps(names));
+      String reason = boot.awaitUp(PATIENCE);
+      if (!reason.isEmpty()) {
+        LOG.warn("Serving, though not everything is up: {}", reason);
+      }
+      Running running = Running.here(modules.url(), modules.ports(), modules.names());
+      DataDirectory claimed = data;
+      if (claimed != null) {
+        running.write(claimed);
+      }
+      return running;
+    } catch (Boot.CancelledException e) {
+      throw e;
+    } catch (InterruptedException e) {
+      throw new Boot.CancelledException();
+    } catch (IOException e) {
+      throw new CliException(ExitCode.NOT_STARTED, String.valueOf(e.getMessage()), remedy(e), e);
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new CliException(ExitCode.NOT_STARTED, String.valueOf(e.getMessage()), "", e);
+    }
+  }
+
+  private static String remedy(IOException e) {
+    return String.valueOf(e.getMessage()).startsWith("Port ")
+        ? "Choose another: crestfall up --port N, or --set rest.port=N (0 turns that one off)"
+        : "";
+  }
+
+  private void claim(DataDirectory directory) {
+    Optional<InstanceLock> claimed;
+    try {
+      claimed = directory.lock();
+    } catch (IOException e) {
+      throw new CliException(
+          ExitCode.FAILED,
+          "Can't claim the data directory " + directory.path() + ": " + e.getMessage(),
+          "See that this user may write there, or name another with --data DIR",
+          e);
+    }
+    lock = claimed.orElseThrow(() -> inUse(directory));
+    data = directory;
+  }
+
+  private static CliException inUse(DataDirectory directory) {
+    Optional<Running> other = Running.find(directory);
+    String who =
+        other
+            .map(running ->
+                " (process %d%s)"
+                    .formatted(running.pid(), running.url().isEmpty() ? "" : ", " + running.url()))
+            .orElse("");
+    String stop = other.map(running -> "Stop it with: kill " + running.pid()).orElse("Stop it");
+    return new CliException(
+        ExitCode.IN_USE,
+        "Another Crestfall" + who + " uses the data directory " + directory.path(),
+        stop + ", or use another data directory with --data DIR");
+  }
+
+  private void stop(Thread starter) {
+    LOG.info("stopping");
+    if (bootEnded.getCount() > 0) {
+      starter.interrupt();
+    }
+    boot.close();
+    if (requests instanceof JsonAccessLog json) {
+      json.close();
+    }
+    DataDirectory claimed = data;
+    InstanceLock held = lock;
+    if (claimed != null && held != null) {
+      forget(claimed);
+      held.close();
+    }
+    LOG.info("stopped");
+  }
+
+  private static void forget(DataDirectory claimed) {
+    try {
+      Running.forget(claimed);
+    } catch (IOException e) {
+      LOG.debug("run.json stays", e);
+    }
+  }
+
+  /// The shutdown ends the process under this thread.
+  private static void serve() {
+    while (true) {
+      try {
+        new CountDownLatch(1).await();
+      } catch (InterruptedException e) {
+        LOG.debug("woken by the shutdown", e);
+      }
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package dev.crestfall.cli.boot;
+
+import dev.crestfall.cli.keys.JwtConfig;
+import dev.crestfall.cli.keys.Tokens;
+import dev.crestfall.cli.log.LogConfig;
+import dev.crestfall.gateway.GatewayConfig;
+import dev.crestfall.gateway.GatewayModule;
+import dev.crestfall.kernel.Module;
+import dev.crestfall.kernel.http.AccessLog;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// The composition root: the one place that knows every module, makes them with `new`, and says in
+/// which order they start.
+public final class Modules {
+  /// Every module, in the order of starting.
+  public static final List<String> ALL = List.of("gateway");
+
+  /// Variables of programs that a module stands in for, and that module.
+  public static final Map<String, String> FOREIGN_PREFIXES = Map.of("PGRST_", "rest");
+
+  /// A record of settings and whose they are.
+  public record Declared(String module, Class<? extends Record> type) {}
+
+  /// All settings there are.
+  public static final List<Declared> CONFIGS =
+      List.of(
+          new Declared("", GlobalConfig.class),
+          new Declared("log", LogConfig.class),
+          new Declared("gateway", GatewayConfig.class),
+          new Declared("rest", JwtConfig.class));
+
+  private final Settings settings;
+  private final AccessLog log;
+  private @Nullable GatewayModule gateway;
+  private final List<Module> made = new ArrayList<>();
+
+  Modules(Settings settings, AccessLog log) {
+    this.settings = settings;
+    this.log = log;
+  }
+
+  /// The steps that start these modules, in order.
+  List<Step> steps(Set<String> names) {
+    List<Step> steps = new ArrayList<>();
+    if (names.contains("gateway")) {
+      steps.add(new Step("gateway", true, this::gateway));
+    }
+    return steps;
+  }
+
+  private Module gateway() {
+    GatewayConfig config = settings.config().bind("gateway", GatewayConfig.class);
+    ServiceKey key = new ServiceKey(settings);
+    gateway = new GatewayModule(config, made, key::isServiceKey, log);
+    return gateway;
+  }
+
+  /// Whether those settings are everybody's, whatever is started.
+  static boolean isShared(String module) {
+    return module.isEmpty() || module.equals("log");
+  }
+
+  /// Whether one of these modules keeps something in the data directory.
+  static boolean needData(Set<String> names) {
+    return names.contains("gateway");
+  }
+
+  /// The names of the modules that were made, in order.
+  List<String> names() {
+    return made.stream().map(Module::name).toList();
+  }
+
+  /// The gateway's own address, empty without one.
+  String url() {
+    GatewayModule made = gateway;
+    GatewayConfig config = settings.config().bind("gateway", GatewayConfig.class);
+    return made == null ? "" : "http://" + Urls.host(config.host()) + ":" + made.port();
+  }
+
+  /// Open ports by name.
+  Map<String, Integer> ports() {
+    Map<String, Integer> ports = new TreeMap<>();
+    if (gateway != null) {
+      ports.put("gateway", gateway.port());
+    }
+    return ports;
+  }
+
+  /// Made when somebody asks, so that a start does not wait for it.
+  private static final class ServiceKey {
+    private final Settings settings;
+    private @Nullable Tokens tokens;
+
+    ServiceKey(Settings settings) {
+      this.settings = settings;
+    }
+
+    synchronized boolean isServiceKey(String token) {
+      Tokens known = tokens;
+      if (known == null) {
+        known = Tokens.of(settings);
+        tokens = known;
+      }
+      return known.isServiceKey(token);
+    }
+  }
+}

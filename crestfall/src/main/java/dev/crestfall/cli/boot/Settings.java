@@ -1,0 +1,148 @@
+package dev.crestfall.cli.boot;
+
+import dev.crestfall.cli.CliException;
+import dev.crestfall.cli.ExitCode;
+import dev.crestfall.cli.Options;
+import dev.crestfall.gateway.GatewayConfig;
+import dev.crestfall.kernel.DataDirectory;
+import dev.crestfall.kernel.config.Config;
+import dev.crestfall.kernel.config.ConfigException;
+import dev.crestfall.kernel.config.Sources;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// The settings of this process, and the data directory that they name.
+public final class Settings {
+  private static final Path DEFAULT_FILE = Path.of("crestfall.toml");
+
+  private final Sources sources;
+  private final Config config;
+
+  private Settings(Sources sources, Config config) {
+    this.sources = sources;
+    this.config = config;
+  }
+
+  /// Finds the settings without judging them.
+  ///
+  /// @param more flags that stand for settings, each `key=value`
+  public static Settings find(Options options, List<String> more) {
+    Map<String, String> environment = System.getenv();
+    List<String> flags = new ArrayList<>(options.settings());
+    flags.addAll(more);
+    Sources sources = Sources.of(flags, environment, file(options, environment));
+    Modules.FOREIGN_PREFIXES.forEach(sources::foreign);
+    Config config = Config.of(sources);
+    Modules.CONFIGS.forEach(declared -> config.declare(declared.module(), declared.type()));
+    config.ignoreVariables("CRESTFALL_CONFIG").ignoreVariables("CRESTFALL_TEST_");
+    config.ignoreVariables("CRESTFALL_JAVA_");
+    return new Settings(sources, config);
+  }
+
+  /// Finds the settings and refuses wrong ones, all at once.
+  ///
+  /// @param more flags that stand for settings, each `key=value`
+  public static Settings load(Options options, List<String> more) {
+    Settings settings = find(options, more);
+    settings.prepareAll();
+    settings.config.check();
+    return settings;
+  }
+
+  /// As [#load], for some modules only: the others' settings need not be right, and the file may be
+  /// that of the program that the only module stands in for.
+  public static Settings loadFor(Options options, Set<String> modules) {
+    Settings settings = find(options, List.of());
+    if (modules.size() == 1) {
+      settings.sources.bare(modules.iterator().next());
+    }
+    Modules.CONFIGS.stream()
+        .filter(c -> modules.contains(c.module()) || Modules.isShared(c.module()))
+        .forEach(c -> settings.config.prepare(c.module(), c.type()));
+    settings.config.check();
+    return settings;
+  }
+
+  /// Reads everything without complaint: the problems are in [#config()].
+  public void prepareAll() {
+    Modules.CONFIGS.forEach(c -> config.prepare(c.module(), c.type()));
+  }
+
+  private static @Nullable Path file(Options options, Map<String, String> environment) {
+    Path named = options.config();
+    if (named != null) {
+      return named;
+    }
+    String variable = environment.get("CRESTFALL_CONFIG");
+    if (variable != null && !variable.isEmpty()) {
+      return Path.of(variable);
+    }
+    return Files.exists(DEFAULT_FILE) ? DEFAULT_FILE : null;
+  }
+
+  public Config config() {
+    return config;
+  }
+
+  public Sources sources() {
+    return sources;
+  }
+
+  public GlobalConfig global() {
+    return config.bind("", GlobalConfig.class);
+  }
+
+  /// Refuses what is for development only, where the environment is production.
+  public void refuseDevelopmentInProduction() {
+    List<String> found = config.developmentSettings();
+    if (global().environment() == Environment.PRODUCTION && !found.isEmpty()) {
+      throw new ConfigException(found.stream().map(f -> "environment = production: " + f).toList());
+    }
+  }
+
+  /// Opens the data directory, making it when it is not there.
+  public DataDirectory data() {
+    Path path = global().data();
+    try {
+      return DataDirectory.open(path);
+    } catch (IOException e) {
+      throw new CliException(
+          ExitCode.FAILED,
+          "Can't use " + path.toAbsolutePath() + " as the data directory: " + reason(e),
+          "Name another with --data DIR",
+          e);
+    }
+  }
+
+  /// The data directory, when there is one already.
+  public Optional<DataDirectory> existingData() {
+    return Files.isDirectory(global().data()) ? Optional.of(data()) : Optional.empty();
+  }
+
+  /// Where the gateway is now, or will be.
+  public String url() {
+    Optional<Running> running = existingData().flatMap(Running::find);
+    return running
+        .map(Running::url)
+        .filter(url -> !url.isEmpty())
+        .orElseGet(() -> {
+          GatewayConfig gateway = config.bind("gateway", GatewayConfig.class);
+          return "http://" + Urls.host(gateway.host()) + ":" + gateway.port();
+        });
+  }
+
+  private static String reason(IOException e) {
+    return switch (e) {
+      case java.nio.file.AccessDeniedException _ -> "permission denied";
+      case java.nio.file.FileAlreadyExistsException _ -> "it is not a directory";
+      default -> String.valueOf(e.getMessage());
+    };
+  }
+}

@@ -1,0 +1,44 @@
+package dev.crestfall.cli.boot;
+
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Ends the process in order when it is told to (Ctrl-C, SIGTERM, SIGHUP), within five seconds
+/// whatever hangs.
+final class Shutdown {
+  private static final Logger LOG = LoggerFactory.getLogger(Shutdown.class);
+  private static final Duration LIMIT = Duration.ofMillis(4700);
+  private static final int NOT_IN_ORDER = 1;
+
+  private Shutdown() {}
+
+  /// @param work stops everything
+  static void onSignal(Runnable work) {
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> run(work), "shutdown"));
+  }
+
+  /// Halting here is what makes an ordered stop end with status 0 instead of the signal's.
+  private static void run(Runnable work) {
+    Thread watchdog =
+        Thread.ofPlatform().daemon().name("shutdown-limit").unstarted(Shutdown::cutOff);
+    watchdog.start();
+    try {
+      work.run();
+    } catch (RuntimeException e) {
+      LOG.error("The stop failed", e);
+      Runtime.getRuntime().halt(NOT_IN_ORDER);
+    }
+    Runtime.getRuntime().halt(0);
+  }
+
+  private static void cutOff() {
+    try {
+      Thread.sleep(LIMIT);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    LOG.warn("Not everything stopped within {} ms; the next start recovers", LIMIT.toMillis());
+    Runtime.getRuntime().halt(NOT_IN_ORDER);
+  }
+}

@@ -1,0 +1,82 @@
+package dev.crestfall.cli.command;
+
+import dev.crestfall.cli.Terminal;
+import dev.crestfall.cli.boot.Running;
+import dev.crestfall.cli.boot.Settings;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// What is printed when everything serves: where it is, and a command to try it.
+final class Banner {
+  private final Settings settings;
+  private final Running running;
+
+  Banner(Settings settings, Running running) {
+    this.settings = settings;
+    this.running = running;
+  }
+
+  void print(boolean json) {
+    if (json) {
+      Map<String, Object> answer = new LinkedHashMap<>();
+      answer.put("url", running.url());
+      answer.put("ports", running.ports());
+      answer.put("modules", running.modules());
+      answer.put("pid", running.pid());
+      Terminal.json(answer);
+    } else {
+      printForPeople();
+    }
+    Terminal.out().flush();
+  }
+
+  private void printForPeople() {
+    PrintStream out = Terminal.out();
+    out.println();
+    out.println(Terminal.bold("Crestfall is ready."));
+    out.println();
+    Terminal.table(places());
+    out.println();
+    if (running.modules().contains("rest")) {
+      out.println("Try it:");
+      out.println();
+      out.println("  curl " + restUrl() + "/");
+      out.println();
+    }
+    if (running.modules().contains("gateway")) {
+      out.println(
+          "Keys for clients: crestfall keys     A sample shop to play with: crestfall demo");
+      out.println("Stop with Ctrl-C.");
+      out.println();
+    }
+  }
+
+  private List<List<String>> places() {
+    List<List<String>> rows = new ArrayList<>();
+    if (running.modules().contains("rest")) {
+      rows.add(List.of("  REST API", restUrl()));
+      Integer own = running.ports().get("rest");
+      if (own != null && !running.url().isEmpty()) {
+        rows.add(List.of("", "http://127.0.0.1:" + own));
+      }
+    }
+    Integer postgres = running.ports().get("postgres");
+    if (postgres != null) {
+      rows.add(List.of("  Postgres", "127.0.0.1:" + postgres + "  (its URL: crestfall db url)"));
+    }
+    if (!running.url().isEmpty()) {
+      rows.add(List.of("  Health", running.url() + "/health"));
+      rows.add(List.of("  Data", settings.global().data().toAbsolutePath().normalize().toString()));
+    }
+    return rows;
+  }
+
+  private String restUrl() {
+    return running.url().isEmpty()
+        ? "http://127.0.0.1:" + running.ports().getOrDefault("rest", 0)
+        : running.url() + "/rest/v1";
+  }
+}

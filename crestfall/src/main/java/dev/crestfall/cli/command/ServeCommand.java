@@ -1,0 +1,44 @@
+package dev.crestfall.cli.command;
+
+import dev.crestfall.cli.CliException;
+import dev.crestfall.cli.ExitCode;
+import dev.crestfall.cli.Options;
+import dev.crestfall.cli.boot.Launch;
+import dev.crestfall.cli.boot.Modules;
+import dev.crestfall.cli.boot.Settings;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// Starts some modules: one for each container.
+@Command(name = "serve", description = "Start some modules only, and serve until stopped.")
+public final class ServeCommand implements Runnable {
+  @Mixin private Options options = new Options();
+
+  @Option(
+      names = "--modules",
+      required = true,
+      split = ",",
+      paramLabel = "NAME",
+      description = "The modules to start: postgres, rest, gateway.")
+  private List<String> modules = new ArrayList<>();
+
+  @Override
+  public void run() {
+    Set<String> names = new LinkedHashSet<>(modules);
+    for (String name : names) {
+      if (!Modules.ALL.contains(name)) {
+        throw new CliException(
+            ExitCode.USAGE,
+            "There is no module '" + name + "'",
+            "The modules are " + String.join(", ", Modules.ALL));
+      }
+    }
+    Settings settings = Settings.loadFor(options, names);
+    new Launch(settings, names).run(running -> new Banner(settings, running).print(options.json()));
+  }
+}

@@ -1,0 +1,5 @@
+/// One class for each command.
+@NullMarked
+package dev.crestfall.cli.command;
+
+import org.jspecify.annotations.NullMarked;

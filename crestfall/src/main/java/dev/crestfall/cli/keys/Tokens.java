@@ -1,0 +1,69 @@
+package dev.crestfall.cli.keys;
+
+import com.nimbusds.jwt.JWTClaimsSet;
+import dev.crestfall.cli.boot.Settings;
+import dev.crestfall.kernel.config.Secret;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Date;
+import java.util.Map;
+import java.util.Optional;
+
+/// Makes tokens that this installation accepts.
+public final class Tokens {
+  /// The name of the generated secret among the installation's secrets.
+  public static final String SECRET = "jwt-secret";
+
+  private static final Duration KEY_LIFE = Duration.ofDays(3650);
+  private static final String ISSUER = "crestfall";
+
+  private final SigningKey key;
+  private final InstantSource clock;
+
+  private Tokens(SigningKey key, InstantSource clock) {
+    this.key = key;
+    this.clock = clock;
+  }
+
+  /// Tokens signed with the configured secret, else with the generated one.
+  public static Tokens of(Settings settings) {
+    JwtConfig config = settings.config().bind("rest", JwtConfig.class);
+    Optional<String> configured = config.jwtSecret().map(Secret::reveal);
+    SigningKey key =
+        configured.isPresent()
+            ? SigningKey.of(configured.get(), config.jwtSecretIsBase64())
+            : SigningKey.of(settings.data().secrets().get(SECRET), false);
+    return new Tokens(key, InstantSource.system());
+  }
+
+  /// The key that a browser or an app may hold.
+  public String anonKey() {
+    return make("anon", KEY_LIFE, Map.of());
+  }
+
+  /// The key that sees and changes everything: for servers only.
+  public String serviceKey() {
+    return make("service_role", KEY_LIFE, Map.of());
+  }
+
+  /// Whether that is a service key in force.
+  public boolean isServiceKey(String token) {
+    return key.verifies(token, "service_role", clock);
+  }
+
+  /// A token for a role.
+  ///
+  /// @param more further claims; they replace those that are always there
+  public String make(String role, Duration life, Map<String, Object> more) {
+    Instant now = clock.instant();
+    JWTClaimsSet.Builder claims =
+        new JWTClaimsSet.Builder()
+            .issuer(ISSUER)
+            .issueTime(Date.from(now))
+            .expirationTime(Date.from(now.plus(life)));
+    claims.claim("role", role);
+    more.forEach(claims::claim);
+    return key.sign(claims.build());
+  }
+}

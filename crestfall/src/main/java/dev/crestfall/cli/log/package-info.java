@@ -1,0 +1,5 @@
+/// Log lines for people and for programs.
+@NullMarked
+package dev.crestfall.cli.log;
+
+import org.jspecify.annotations.NullMarked;
