@@ -116,9 +116,7 @@ class RecoveryTest {
   void an_orphaned_postgres_is_stopped_and_ours_takes_its_place() throws Exception {
     sandbox.start().close();
     var user = Users.choose(sandbox.home());
-    var programs =
-        EmbeddedBinaries.unpack(
-            Cache.folder(user, sandbox.home()));
+    var programs = EmbeddedBinaries.unpack(Cache.folder(user, sandbox.home()));
     Process orphan =
         new ProcessBuilder(
                 user.command(

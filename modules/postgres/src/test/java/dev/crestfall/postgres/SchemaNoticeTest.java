@@ -90,8 +90,7 @@ class SchemaNoticeTest {
           SET search_path = workshop, pg_catalog;
           CREATE TABLE workshop.bait (id int);
           """);
-      assertThat(
-              Sandbox.ask(connection, "SELECT rolsuper FROM pg_roles WHERE rolname = 'maker'"))
+      assertThat(Sandbox.ask(connection, "SELECT rolsuper FROM pg_roles WHERE rolname = 'maker'"))
           .isEqualTo("f");
     }
   }
