@@ -1,5 +1,6 @@
 package dev.crestfall.testkit;
 
+import dev.crestfall.postgres.demo.Demo;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -38,6 +39,23 @@ public final class TestDatabase implements AutoCloseable {
     } catch (RuntimeException e) {
       database.close();
       throw e;
+    }
+  }
+
+  /// Makes a database with the roles of the API and the sample shop in it: 0.05 is a good scale for
+  /// a test.
+  public static TestDatabase withDemo(double scale, long seed) {
+    TestDatabase database = create();
+    database
+        .role("anon", "NOLOGIN")
+        .role("authenticated", "NOLOGIN")
+        .role("service_role", "NOLOGIN BYPASSRLS");
+    try (Connection connection = database.connect()) {
+      Demo.install(connection, scale, seed);
+      return database;
+    } catch (SQLException | RuntimeException e) {
+      database.close();
+      throw new IllegalStateException(e.getMessage(), e);
     }
   }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.crestfall.postgres.transfer;
+
+import org.jspecify.annotations.NullMarked;

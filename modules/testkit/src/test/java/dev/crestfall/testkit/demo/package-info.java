@@ -1,0 +1,4 @@
+@NullMarked
+package dev.crestfall.testkit.demo;
+
+import org.jspecify.annotations.NullMarked;

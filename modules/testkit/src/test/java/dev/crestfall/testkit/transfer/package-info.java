@@ -1,0 +1,4 @@
+@NullMarked
+package dev.crestfall.testkit.transfer;
+
+import org.jspecify.annotations.NullMarked;
