@@ -2,6 +2,7 @@ package dev.crestfall.rest.sql;
 
 import dev.crestfall.catalog.Routine;
 import dev.crestfall.rest.plan.Handler;
+import dev.crestfall.rest.sql.text.SqlWriter;
 import org.jspecify.annotations.Nullable;
 
 /// The answer's body as an expression over the rows `_row`.

@@ -5,6 +5,8 @@ import dev.crestfall.catalog.Routine;
 import dev.crestfall.rest.plan.CallPlan;
 import dev.crestfall.rest.plan.CallPlan.Arguments;
 import dev.crestfall.rest.plan.ResolvedField;
+import dev.crestfall.rest.sql.text.ArrayLiteral;
+import dev.crestfall.rest.sql.text.SqlWriter;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;

@@ -4,6 +4,7 @@ import dev.crestfall.catalog.QualifiedName;
 import dev.crestfall.rest.plan.Condition;
 import dev.crestfall.rest.plan.ReadNode;
 import dev.crestfall.rest.request.JoinType;
+import dev.crestfall.rest.sql.text.SqlWriter;
 import org.jspecify.annotations.Nullable;
 
 /// The rows of a read without its limit and offset. Embeds take part only where they filter, as

@@ -7,6 +7,8 @@ import dev.crestfall.rest.plan.Order;
 import dev.crestfall.rest.plan.ReadNode;
 import dev.crestfall.rest.plan.SpreadKind;
 import dev.crestfall.rest.request.JoinType;
+import dev.crestfall.rest.sql.filter.FieldSql;
+import dev.crestfall.rest.sql.text.SqlWriter;
 import java.util.List;
 
 /// The lateral joins of a level's embeds.

@@ -5,6 +5,8 @@ import dev.crestfall.rest.plan.Condition;
 import dev.crestfall.rest.plan.MutatePlan;
 import dev.crestfall.rest.plan.ResolvedField;
 import dev.crestfall.rest.request.Preferences;
+import dev.crestfall.rest.sql.filter.ConditionSql;
+import dev.crestfall.rest.sql.text.SqlWriter;
 import java.util.List;
 
 /// A change as INSERT, UPDATE or DELETE that returns what the rest of the statement needs.

@@ -2,6 +2,8 @@ package dev.crestfall.rest.sql;
 
 import dev.crestfall.catalog.QualifiedName;
 import dev.crestfall.rest.plan.ResolvedField;
+import dev.crestfall.rest.sql.text.Literals;
+import dev.crestfall.rest.sql.text.SqlWriter;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

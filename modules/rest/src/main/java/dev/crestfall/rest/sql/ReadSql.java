@@ -7,6 +7,9 @@ import dev.crestfall.rest.plan.Condition;
 import dev.crestfall.rest.plan.JoinCondition;
 import dev.crestfall.rest.plan.ReadNode;
 import dev.crestfall.rest.request.Range;
+import dev.crestfall.rest.sql.filter.ConditionSql;
+import dev.crestfall.rest.sql.filter.FieldSql;
+import dev.crestfall.rest.sql.text.SqlWriter;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 

@@ -7,6 +7,8 @@ import dev.crestfall.rest.plan.ReadNode;
 import dev.crestfall.rest.plan.ResolvedField;
 import dev.crestfall.rest.plan.SelectField;
 import dev.crestfall.rest.plan.SpreadKind;
+import dev.crestfall.rest.sql.filter.FieldSql;
+import dev.crestfall.rest.sql.text.SqlWriter;
 import java.util.ArrayList;
 import java.util.List;
 

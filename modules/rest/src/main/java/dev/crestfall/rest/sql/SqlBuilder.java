@@ -7,6 +7,8 @@ import dev.crestfall.rest.plan.Plan;
 import dev.crestfall.rest.plan.ReadNode;
 import dev.crestfall.rest.request.MediaType;
 import dev.crestfall.rest.request.Preferences;
+import dev.crestfall.rest.sql.text.BuiltStatement;
+import dev.crestfall.rest.sql.text.SqlWriter;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 

@@ -14,6 +14,7 @@ import dev.crestfall.rest.plan.SelectField;
 import dev.crestfall.rest.request.JsonStep;
 import dev.crestfall.rest.request.Operation;
 import dev.crestfall.rest.request.Operation.Comparison;
+import dev.crestfall.rest.sql.text.Literals;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Random;

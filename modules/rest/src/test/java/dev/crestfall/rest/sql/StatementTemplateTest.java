@@ -12,6 +12,7 @@ import dev.crestfall.kernel.database.Param;
 import dev.crestfall.rest.plan.Condition;
 import dev.crestfall.rest.request.Operand;
 import dev.crestfall.rest.request.Operation;
+import dev.crestfall.rest.sql.text.BuiltStatement;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

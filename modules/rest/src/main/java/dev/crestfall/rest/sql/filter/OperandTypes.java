@@ -1,4 +1,4 @@
-package dev.crestfall.rest.sql;
+package dev.crestfall.rest.sql.filter;
 
 import dev.crestfall.rest.plan.ResolvedField;
 import dev.crestfall.rest.request.JsonStep;
@@ -10,7 +10,7 @@ import java.util.Set;
 ///
 /// @param type empty when only Postgres can tell
 /// @param needProof it is not sure that the field's type has the operator
-record OperandTypes(String type, boolean needProof) {
+public record OperandTypes(String type, boolean needProof) {
   private static final Set<String> TEXTS =
       Set.of("text", "character varying", "bpchar", "name", "character", "varchar");
 
@@ -38,7 +38,7 @@ record OperandTypes(String type, boolean needProof) {
           "time without time zone",
           "time with time zone");
 
-  static OperandTypes comparison(ResolvedField field, Comparison operator) {
+  public static OperandTypes comparison(ResolvedField field, Comparison operator) {
     return switch (operator) {
       case EQ, GTE, GT, LTE, LT -> equality(field);
       case LIKE, ILIKE -> pattern(field, false);
@@ -46,12 +46,12 @@ record OperandTypes(String type, boolean needProof) {
     };
   }
 
-  static OperandTypes equality(ResolvedField field) {
+  public static OperandTypes equality(ResolvedField field) {
     String type = valueType(field);
     return of(type, ORDERED.contains(type) || field.transform() != null);
   }
 
-  static OperandTypes simple(ResolvedField field, SimpleOperator operator) {
+  public static OperandTypes simple(ResolvedField field, SimpleOperator operator) {
     if (operator == SimpleOperator.NEQ) {
       return equality(field);
     }
@@ -70,7 +70,7 @@ record OperandTypes(String type, boolean needProof) {
     return new OperandTypes(type, !sure && !type.isEmpty());
   }
 
-  String array() {
+  public String array() {
     return type.isEmpty() ? "" : type + "[]";
   }
 

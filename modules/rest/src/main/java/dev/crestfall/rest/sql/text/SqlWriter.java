@@ -1,4 +1,4 @@
-package dev.crestfall.rest.sql;
+package dev.crestfall.rest.sql.text;
 
 import dev.crestfall.catalog.QualifiedName;
 import dev.crestfall.kernel.database.Param;
@@ -11,38 +11,38 @@ import org.jspecify.annotations.Nullable;
 
 /// Gathers a statement's text and its parameters. Text comes from this package and names of the
 /// catalog only; whatever a caller typed goes through [#operand] or [#value].
-final class SqlWriter {
+public final class SqlWriter {
   private final StringBuilder text = new StringBuilder(512);
   private final List<ParamSource> sources = new ArrayList<>();
   private final List<Param> params = new ArrayList<>();
   private boolean reusable = true;
 
-  SqlWriter add(String sql) {
+  public SqlWriter add(String sql) {
     text.append(sql);
     return this;
   }
 
-  SqlWriter name(String identifier) {
+  public SqlWriter name(String identifier) {
     return add(QualifiedName.quote(identifier));
   }
 
-  SqlWriter name(QualifiedName name) {
+  public SqlWriter name(QualifiedName name) {
     return add(name.quoted());
   }
 
   /// `"table"."column"`, or all columns for `*`.
-  SqlWriter column(QualifiedName table, String column) {
+  public SqlWriter column(QualifiedName table, String column) {
     name(table).add(".");
     return column.equals("*") ? add("*") : name(column);
   }
 
   /// A filter's value as `type`; an empty type lets Postgres decide as for a literal.
-  SqlWriter operand(Operand operand, ParamSource.Form form, String type) {
+  public SqlWriter operand(Operand operand, ParamSource.Form form, String type) {
     return operand(operand.slot(), form, List.of(operand.text()), type);
   }
 
   /// The members of `in.(a,b)` as an array of `type`.
-  SqlWriter members(Operation.In members, String type) {
+  public SqlWriter members(Operation.In members, String type) {
     String array = type.isEmpty() ? "" : type + "[]";
     return operand(members.slot(), ParamSource.Form.LIST, members.values(), array);
   }
@@ -57,13 +57,13 @@ final class SqlWriter {
     return bind(source, param).cast(type);
   }
 
-  SqlWriter value(@Nullable String value, String type) {
+  public SqlWriter value(@Nullable String value, String type) {
     Param.Text param = new Param.Text(value);
     return type.isEmpty() ? untyped(value) : bind(new ParamSource.Fixed(param), param).cast(type);
   }
 
   /// The body as `type`; made of its text unless it is wanted as `bytea`.
-  SqlWriter body(byte @Nullable [] body, String type) {
+  public SqlWriter body(byte @Nullable [] body, String type) {
     Param param = StatementTemplate.body(body);
     if (body == null) {
       return bind(new ParamSource.Body(), param).cast(type);
@@ -79,7 +79,7 @@ final class SqlWriter {
   }
 
   /// Text that the catalog holds, as a literal.
-  SqlWriter literal(String value) {
+  public SqlWriter literal(String value) {
     return add(Literals.quote(value));
   }
 
@@ -90,7 +90,7 @@ final class SqlWriter {
     return value == null ? add("NULL") : literal(value);
   }
 
-  <T> SqlWriter list(Iterable<T> items, String separator, Consumer<T> writer) {
+  public <T> SqlWriter list(Iterable<T> items, String separator, Consumer<T> writer) {
     boolean first = true;
     for (T item : items) {
       if (!first) {
@@ -112,7 +112,7 @@ final class SqlWriter {
     return add(" AS ").add(type).add(")");
   }
 
-  BuiltStatement build() {
+  public BuiltStatement build() {
     return new BuiltStatement(new StatementTemplate(text.toString(), sources, reusable), params);
   }
 }

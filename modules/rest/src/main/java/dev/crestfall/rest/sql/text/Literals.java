@@ -1,14 +1,14 @@
-package dev.crestfall.rest.sql;
+package dev.crestfall.rest.sql.text;
 
 import dev.crestfall.catalog.QualifiedName;
 
 /// SQL text that is not made by this package, made fit for a statement.
-final class Literals {
+public final class Literals {
   private Literals() {}
 
   /// A string constant. Backslashes are doubled in the escape form, so it means the same whatever
   /// `standard_conforming_strings` is. A NUL can't be part of text: the rest after it is dropped.
-  static String quote(String value) {
+  public static String quote(String value) {
     int end = value.indexOf('\0');
     String text = end < 0 ? value : value.substring(0, end);
     String quoted = "'" + text.replace("'", "''") + "'";
@@ -17,7 +17,7 @@ final class Literals {
 
   /// An expression of the catalog (a column's default) with its `?` operators doubled, as JDBC
   /// wants them; those within quotes stay.
-  static String expression(String expression) {
+  public static String expression(String expression) {
     if (expression.indexOf('?') < 0) {
       return expression;
     }
@@ -45,7 +45,7 @@ final class Literals {
 
   /// A type that a caller named in `::type`. The parser lets only letters, digits, `_`, `$` and
   /// spaces through; a `$` could begin a dollar quote, so such a name is quoted.
-  static String callerType(String type) {
+  public static String callerType(String type) {
     boolean plain =
         type.chars().allMatch(c -> Character.isLetterOrDigit(c) || c == '_' || c == ' ');
     return plain ? type : QualifiedName.quote(type);

@@ -1,4 +1,4 @@
-package dev.crestfall.rest.sql;
+package dev.crestfall.rest.sql.text;
 
 import dev.crestfall.kernel.database.Param;
 import dev.crestfall.kernel.database.Statement;

@@ -1,4 +1,4 @@
-package dev.crestfall.rest.sql;
+package dev.crestfall.rest.sql.filter;
 
 import dev.crestfall.catalog.QualifiedName;
 import dev.crestfall.rest.plan.Order;
@@ -8,18 +8,20 @@ import dev.crestfall.rest.plan.ToTsVector;
 import dev.crestfall.rest.request.AggregateFunction;
 import dev.crestfall.rest.request.JsonStep;
 import dev.crestfall.rest.request.OrderTerm;
+import dev.crestfall.rest.sql.text.Literals;
+import dev.crestfall.rest.sql.text.SqlWriter;
 import org.jspecify.annotations.Nullable;
 
 /// Fields as they stand in select lists, conditions and orders.
-final class FieldSql {
+public final class FieldSql {
   private final SqlWriter sql;
 
-  FieldSql(SqlWriter sql) {
+  public FieldSql(SqlWriter sql) {
     this.sql = sql;
   }
 
   /// `transform(table.column->path)`, cast, aggregated, named.
-  void select(SelectField item, QualifiedName table) {
+  public void select(SelectField item, QualifiedName table) {
     ResolvedField field = item.field();
     Runnable value =
         () -> {
@@ -37,7 +39,8 @@ final class FieldSql {
     }
   }
 
-  void aggregate(@Nullable AggregateFunction function, @Nullable String type, Runnable value) {
+  public void aggregate(
+      @Nullable AggregateFunction function, @Nullable String type, Runnable value) {
     if (function == null) {
       value.run();
       return;
@@ -61,7 +64,7 @@ final class FieldSql {
     sql.add(" AS ").add(Literals.callerType(type)).add(")");
   }
 
-  void field(ResolvedField field, QualifiedName table) {
+  public void field(ResolvedField field, QualifiedName table) {
     ToTsVector words = field.toTsVector();
     if (words == null) {
       plain(field, table);
@@ -76,7 +79,7 @@ final class FieldSql {
   }
 
   /// The language is a constant: only then can an index over `to_tsvector('language', ...)` serve.
-  void language(String language) {
+  public void language(String language) {
     sql.literal(language).add(", ");
   }
 
@@ -97,7 +100,7 @@ final class FieldSql {
     sql.value(step.operand(), step.index() ? "integer" : "text");
   }
 
-  void order(Order order, QualifiedName table) {
+  public void order(Order order, QualifiedName table) {
     field(
         order.field(),
         order.relationAlias() == null ? table : new QualifiedName("", order.relationAlias()));

@@ -1,17 +1,17 @@
-package dev.crestfall.rest.sql;
+package dev.crestfall.rest.sql.text;
 
 import java.util.List;
 
 /// A Postgres array as text: `{"a","b"}`.
-final class ArrayLiteral {
+public final class ArrayLiteral {
   private ArrayLiteral() {}
 
   /// The members of `in.(...)`: a single empty one means no member at all.
-  static String ofMembers(List<String> values) {
+  public static String ofMembers(List<String> values) {
     return values.size() == 1 && values.getFirst().isEmpty() ? "{}" : of(values);
   }
 
-  static String of(List<String> values) {
+  public static String of(List<String> values) {
     StringBuilder literal = new StringBuilder(values.size() * 8 + 2).append('{');
     String separator = "";
     for (String value : values) {

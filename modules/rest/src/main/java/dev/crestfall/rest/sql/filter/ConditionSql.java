@@ -1,26 +1,29 @@
-package dev.crestfall.rest.sql;
+package dev.crestfall.rest.sql.filter;
 
 import dev.crestfall.catalog.QualifiedName;
 import dev.crestfall.rest.plan.Condition;
 import dev.crestfall.rest.plan.ResolvedField;
 import dev.crestfall.rest.request.Operand;
 import dev.crestfall.rest.request.Operation;
+import dev.crestfall.rest.sql.text.ParamSource;
+import dev.crestfall.rest.sql.text.SqlWriter;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Filters. A value is bound as text and cast to what Postgres would take an untyped literal for in
 /// its place: mostly the type of the field beside it.
-final class ConditionSql {
+public final class ConditionSql {
   private final SqlWriter sql;
   private final FieldSql fields;
 
-  ConditionSql(SqlWriter sql) {
+  public ConditionSql(SqlWriter sql) {
     this.sql = sql;
     this.fields = new FieldSql(sql);
   }
 
   /// @param embeds writes the test of an embed, which differs between a read and its count
-  void write(Condition condition, QualifiedName table, Consumer<Condition.EmbedIsNull> embeds) {
+  public void write(
+      Condition condition, QualifiedName table, Consumer<Condition.EmbedIsNull> embeds) {
     switch (condition) {
       case Condition.Group group -> {
         sql.add(group.negated() ? "NOT (" : "(");

@@ -1,4 +1,4 @@
-package dev.crestfall.rest.sql;
+package dev.crestfall.rest.sql.text;
 
 import dev.crestfall.kernel.database.Param;
 import dev.crestfall.kernel.database.Statement;
@@ -36,7 +36,7 @@ public record StatementTemplate(String sql, List<ParamSource> sources, boolean r
     return new Statement(sql, params);
   }
 
-  static Param body(byte @Nullable [] body) {
+  public static Param body(byte @Nullable [] body) {
     return body == null ? new Param.Text(null) : new Param.Bytes(body);
   }
 }
