@@ -3,7 +3,6 @@ package dev.crestfall.catalog;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// One consistent picture of the database. Immutable; a reload makes a new one.
@@ -12,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 /// @param tables every relation of the exposed schemas, and those that relationships pass through
 /// @param relationships by table and the schema of the foreign table
 /// @param routines overloads by name, fewest arguments first
-/// @param timezones names that `Prefer: timezone` may use
 /// @param roleSettings by role, what `ALTER ROLE ... SET` says and a superuser is not needed for
 public record Catalog(
     long version,
@@ -21,7 +19,6 @@ public record Catalog(
     Map<QualifiedName, List<Routine>> routines,
     List<Representation> representations,
     List<MediaHandler> mediaHandlers,
-    Set<String> timezones,
     Map<String, SequencedMap<String, String>> roleSettings,
     Map<String, String> roleIsolations,
     Map<String, String> schemaDescriptions) {
@@ -38,5 +35,23 @@ public record Catalog(
 
   public List<Routine> routines(QualifiedName name) {
     return routines.getOrDefault(name, List.of());
+  }
+
+  /// Whether both say the same, whatever their versions.
+  public boolean isSameAs(@Nullable Catalog other) {
+    return other != null && withVersion(other.version).equals(other);
+  }
+
+  private Catalog withVersion(long version) {
+    return new Catalog(
+        version,
+        tables,
+        relationships,
+        routines,
+        representations,
+        mediaHandlers,
+        roleSettings,
+        roleIsolations,
+        schemaDescriptions);
   }
 }

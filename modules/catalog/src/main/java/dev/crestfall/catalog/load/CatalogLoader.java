@@ -10,12 +10,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// Reads a whole catalog in one snapshot.
@@ -33,8 +31,6 @@ public final class CatalogLoader {
       SET LOCAL jit = off
       """;
 
-  private static final String TIMEZONES = "SELECT name FROM pg_timezone_names";
-
   private static final String SCHEMAS =
       """
       SELECT n.nspname, d.description
@@ -50,13 +46,22 @@ public final class CatalogLoader {
   public static Catalog load(Connection connection, CatalogSettings settings) throws SQLException {
     boolean autoCommit = connection.getAutoCommit();
     connection.setAutoCommit(false);
+    Catalog catalog;
     try (Statement statement = connection.createStatement()) {
       statement.execute(SNAPSHOT);
-      return read(new Query(connection, settings));
-    } finally {
-      connection.rollback();
-      connection.setAutoCommit(autoCommit);
+      catalog = read(new Query(connection, settings));
+    } catch (SQLException | RuntimeException e) {
+      try {
+        connection.rollback();
+        connection.setAutoCommit(autoCommit);
+      } catch (SQLException lost) {
+        e.addSuppressed(lost);
+      }
+      throw e;
     }
+    connection.commit();
+    connection.setAutoCommit(autoCommit);
+    return catalog;
   }
 
   private static Catalog read(Query query) throws SQLException {
@@ -74,7 +79,6 @@ public final class CatalogLoader {
         Routines.read(query),
         TypeFunctions.representations(query),
         TypeFunctions.mediaHandlers(query),
-        timezones(query),
         roles.settings(),
         roles.isolations(),
         schemaDescriptions(query));
@@ -107,12 +111,6 @@ public final class CatalogLoader {
     SequencedMap<String, Column> byName = LinkedHashMap.newLinkedHashMap(columns.size());
     columns.forEach(column -> byName.put(column.name(), column));
     return Collections.unmodifiableSequencedMap(byName);
-  }
-
-  private static Set<String> timezones(Query query) throws SQLException {
-    Set<String> names = new HashSet<>();
-    query.each(TIMEZONES, row -> names.add(row.text("name")));
-    return Set.copyOf(names);
   }
 
   private static Map<String, String> schemaDescriptions(Query query) throws SQLException {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.crestfall.catalog.hint;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.crestfall.catalog.live;
+
+import org.jspecify.annotations.NullMarked;

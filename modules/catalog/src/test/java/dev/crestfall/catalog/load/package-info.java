@@ -1,0 +1,4 @@
+@NullMarked
+package dev.crestfall.catalog.load;
+
+import org.jspecify.annotations.NullMarked;
