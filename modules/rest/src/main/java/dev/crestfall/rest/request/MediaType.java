@@ -45,6 +45,11 @@ public sealed interface MediaType {
     WAL
   }
 
+  /// Reads a media type; one that is unknown or malformed is [Other].
+  static MediaType parse(String text) {
+    return MediaTypeParser.parse(text);
+  }
+
   /// As a header value without a charset, as `application/json`.
   default String text() {
     return MediaTypes.text(this);

@@ -1,0 +1,112 @@
+package dev.crestfall.rest.request.body;
+
+import dev.crestfall.rest.error.RequestErrors;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// A CSV body with a header line, and the JSON array that it stands for: all values are strings but
+/// `NULL`, which is null.
+final class CsvDocument {
+  private static final byte[] NULL = "null".getBytes(StandardCharsets.US_ASCII);
+
+  private final byte[] body;
+  private final List<byte[]> header;
+  private final boolean empty;
+
+  private CsvDocument(byte[] body, List<byte[]> header, boolean empty) {
+    this.body = body;
+    this.header = header;
+    this.empty = empty;
+  }
+
+  static CsvDocument read(byte[] body) {
+    if (!Utf8.isValid(body)) {
+      throw RequestErrors.body("The body is not UTF-8");
+    }
+    CsvScanner scanner = new CsvScanner(body);
+    if (scanner.atEnd()) {
+      throw RequestErrors.body("parse error (not enough input) at \"\"");
+    }
+    List<byte[]> header = header(scanner);
+    return new CsvDocument(body, header, scanner.atEnd());
+  }
+
+  private static List<byte[]> header(CsvScanner scanner) {
+    List<byte[]> names = new ArrayList<>();
+    boolean more;
+    do {
+      ByteArrayOutputStream name = new ByteArrayOutputStream();
+      more = scanner.field(name::write);
+      names.add(name.toByteArray());
+    } while (more);
+    return names;
+  }
+
+  /// There is no line but the header.
+  boolean isEmpty() {
+    return empty;
+  }
+
+  Set<String> keys() {
+    Set<String> keys = new TreeSet<>();
+    header.forEach(name -> keys.add(new String(name, StandardCharsets.UTF_8)));
+    return Collections.unmodifiableSet(keys);
+  }
+
+  byte[] toJson() {
+    JsonSink counting = JsonSink.counting();
+    write(counting);
+    JsonSink sink = JsonSink.sized(counting);
+    write(sink);
+    return sink.bytes();
+  }
+
+  private void write(JsonSink sink) {
+    CsvScanner scanner = new CsvScanner(body);
+    var _ = header(scanner);
+    sink.raw('[');
+    boolean first = true;
+    while (!scanner.atEnd()) {
+      if (!first) {
+        sink.raw(',');
+      }
+      first = false;
+      row(scanner, sink);
+    }
+    sink.raw(']');
+  }
+
+  private void row(CsvScanner scanner, JsonSink sink) {
+    sink.raw('{');
+    int count = 0;
+    boolean more = true;
+    while (more && count < header.size()) {
+      if (count > 0) {
+        sink.raw(',');
+      }
+      sink.string(header.get(count++));
+      sink.raw(':');
+      more = value(scanner, sink);
+    }
+    if (more || count < header.size()) {
+      throw RequestErrors.body("All lines must have same number of fields");
+    }
+    sink.raw('}');
+  }
+
+  private static boolean value(CsvScanner scanner, JsonSink sink) {
+    if (scanner.nextIsNull()) {
+      sink.raw(NULL);
+      return scanner.field(_ -> {});
+    }
+    sink.raw('"');
+    boolean more = scanner.field(b -> sink.escaped((byte) b));
+    sink.raw('"');
+    return more;
+  }
+}

@@ -1,0 +1,22 @@
+package dev.crestfall.rest.request.parse;
+
+import dev.crestfall.kernel.http.Exchange;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/// The headers that SQL sees: lower-case names, the first line of each, without cookies.
+final class RequestHeaders {
+  private RequestHeaders() {}
+
+  static Map<String, String> of(Exchange exchange) {
+    Map<String, String> headers = new LinkedHashMap<>();
+    exchange.eachHeader((name, value) -> {
+      String lower = name.toLowerCase(Locale.ROOT);
+      if (!lower.equals("cookie")) {
+        headers.putIfAbsent(lower, value);
+      }
+    });
+    return headers;
+  }
+}

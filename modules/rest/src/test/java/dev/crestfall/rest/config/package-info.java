@@ -1,0 +1,4 @@
+@NullMarked
+package dev.crestfall.rest.config;
+
+import org.jspecify.annotations.NullMarked;

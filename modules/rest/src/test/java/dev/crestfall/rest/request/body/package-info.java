@@ -1,0 +1,4 @@
+@NullMarked
+package dev.crestfall.rest.request.body;
+
+import org.jspecify.annotations.NullMarked;
