@@ -1,10 +1,11 @@
 package dev.crestfall.rest.openapi.v31;
 
 import dev.crestfall.rest.openapi.JsonWriter;
-import java.util.List;
 
 /// `responses` of operations.
 final class Answers {
+  static final String ERROR = "error";
+
   private final JsonWriter json;
   private final RowSchemas rows;
 
@@ -16,7 +17,7 @@ final class Answers {
   /// The shared answers of `components`.
   void write() {
     json.object(
-        "error",
+        ERROR,
         () -> {
           json.text("description", "A refusal, or a failure of the database");
           json.object(
@@ -43,27 +44,40 @@ final class Answers {
         });
   }
 
-  /// Further lines of the one answer, by header name and component key.
-  record HeaderLine(String name, String key) {
-    static final HeaderLine RANGE = new HeaderLine("Content-Range", "contentRange");
-    static final HeaderLine LOCATION = new HeaderLine("Location", "location");
-    static final HeaderLine APPLIED = new HeaderLine("Preference-Applied", "preferenceApplied");
+  /// One answer whose body is rows: many as JSON or CSV, one as `vnd.pgrst.object`.
+  void rows(String key, Runnable row) {
+    json.object(
+        key,
+        () -> {
+          json.text("description", "Rows");
+          json.object("headers", this::headers);
+          json.object("content", () -> rowsContent(row));
+        });
   }
 
-  /// One answer with a body: many rows as JSON or CSV, one as `vnd.pgrst.object`.
-  void rows(String status, String description, List<HeaderLine> headers, Runnable row) {
+  private void headers() {
+    headerReference("Content-Range", "contentRange");
+    headerReference("Location", "location");
+    headerReference("Preference-Applied", "preferenceApplied");
+  }
+
+  private void headerReference(String name, String key) {
+    json.object(name, () -> json.reference("components/headers", key));
+  }
+
+  private void rowsContent(Runnable row) {
+    body("application/json", () -> many(row));
+    body("application/vnd.pgrst.object+json", row);
+    body("text/csv", () -> json.text("type", "string"));
+  }
+
+  /// One answer that is shared, told apart by what it means here.
+  void reference(String status, String key, String description) {
     json.object(
         status,
         () -> {
+          json.reference("components/responses", key);
           json.text("description", description);
-          headers(headers);
-          json.object(
-              "content",
-              () -> {
-                body("application/json", () -> many(row));
-                body("application/vnd.pgrst.object+json", row);
-                body("text/csv", () -> json.text("type", "string"));
-              });
         });
   }
 
@@ -82,17 +96,7 @@ final class Answers {
   }
 
   void refusal() {
-    json.object("default", () -> json.reference("components/responses", "error"));
-  }
-
-  private void headers(List<HeaderLine> lines) {
-    json.object(
-        "headers",
-        () -> {
-          for (HeaderLine line : lines) {
-            json.object(line.name(), () -> json.reference("components/headers", line.key()));
-          }
-        });
+    json.object("default", () -> json.reference("components/responses", ERROR));
   }
 
   void body(String type, Runnable schema) {

@@ -15,6 +15,7 @@ public final class OpenApiDocument {
   private final RowSchemas rows;
   private final Parameters parameters;
   private final Answers answers;
+  private final RelationPaths relations;
 
   private OpenApiDocument(Scope scope) {
     this.scope = scope;
@@ -22,6 +23,7 @@ public final class OpenApiDocument {
     this.rows = new RowSchemas(json, scope);
     this.parameters = new Parameters(json, scope);
     this.answers = new Answers(json, rows);
+    this.relations = new RelationPaths(json, scope, rows, parameters);
   }
 
   public static byte[] write(Scope scope, ServerUri server) {
@@ -48,7 +50,6 @@ public final class OpenApiDocument {
   }
 
   private void paths() {
-    RelationPaths relations = new RelationPaths(json, rows, parameters, answers);
     scope.tables().forEach(relations::write);
     RoutinePaths routines = new RoutinePaths(json, scope, rows, parameters);
     scope.routines().forEach(routines::write);
@@ -57,7 +58,13 @@ public final class OpenApiDocument {
   private void components() {
     json.object("schemas", rows::write);
     json.object("parameters", parameters::write);
-    json.object("responses", answers::write);
+    json.object(
+        "responses",
+        () -> {
+          answers.write();
+          relations.writeAnswers();
+        });
+    json.object("requestBodies", relations::writeBodies);
     json.object("headers", answers::writeHeaders);
     json.object(
         "securitySchemes",

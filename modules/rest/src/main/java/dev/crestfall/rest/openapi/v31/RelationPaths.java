@@ -3,7 +3,7 @@ package dev.crestfall.rest.openapi.v31;
 import dev.crestfall.catalog.Table;
 import dev.crestfall.rest.openapi.Comment;
 import dev.crestfall.rest.openapi.JsonWriter;
-import dev.crestfall.rest.openapi.v31.Answers.HeaderLine;
+import dev.crestfall.rest.openapi.Scope;
 import dev.crestfall.rest.openapi.v31.RowSchemas.Use;
 import dev.crestfall.rest.response.header.HeaderText;
 import java.util.List;
@@ -11,15 +11,19 @@ import java.util.List;
 /// The operations of relations.
 final class RelationPaths {
   private final JsonWriter json;
+  private final Scope scope;
   private final RowSchemas rows;
   private final Parameters parameters;
   private final Answers answers;
+  private final ComponentNames names = new ComponentNames();
 
-  RelationPaths(JsonWriter json, RowSchemas rows, Parameters parameters, Answers answers) {
+  RelationPaths(JsonWriter json, Scope scope, RowSchemas rows, Parameters parameters) {
     this.json = json;
+    this.scope = scope;
     this.rows = rows;
     this.parameters = parameters;
-    this.answers = answers;
+    this.answers = new Answers(json, rows);
+    names.key(Answers.ERROR);
   }
 
   void write(Table table) {
@@ -57,9 +61,8 @@ final class RelationPaths {
                 List.of("range", "rangeUnit", "prefer", "acceptProfile").forEach(parameters::item);
               });
           responses(() -> {
-            List<HeaderLine> lines = List.of(HeaderLine.RANGE, HeaderLine.APPLIED);
-            answers.rows("200", "The rows", lines, () -> row(table));
-            answers.rows("206", "A part of the rows", lines, () -> row(table));
+            rows(table, "200", "The rows");
+            rows(table, "206", "A part of the rows");
           });
         });
   }
@@ -75,12 +78,12 @@ final class RelationPaths {
               () ->
                   List.of("select", "columns", "on_conflict", "prefer", "contentProfile")
                       .forEach(parameters::item));
-          json.object("requestBody", () -> newRows(table));
+          json.object(
+              "requestBody",
+              () -> json.reference("components/requestBodies", names.key(table.name().name())));
           responses(() -> {
-            List<HeaderLine> lines =
-                List.of(HeaderLine.RANGE, HeaderLine.LOCATION, HeaderLine.APPLIED);
-            answers.rows("201", "Created; a body if it was preferred", lines, () -> row(table));
-            answers.rows("200", "Merged; a body if it was preferred", lines, () -> row(table));
+            rows(table, "201", "Created; a body if it was preferred");
+            rows(table, "200", "Merged; a body if it was preferred");
           });
         });
   }
@@ -137,7 +140,7 @@ final class RelationPaths {
               });
           json.object("requestBody", () -> oneRow(table, Use.CREATE));
           responses(() -> {
-            answers.rows("201", "Created", List.of(HeaderLine.APPLIED), () -> row(table));
+            rows(table, "201", "Created");
             changed(table);
           });
         });
@@ -167,8 +170,7 @@ final class RelationPaths {
   }
 
   private void changed(Table table) {
-    answers.rows(
-        "200", "Done, with the rows, as preferred", List.of(HeaderLine.APPLIED), () -> row(table));
+    rows(table, "200", "Done, with the rows, as preferred");
     answers.empty("204", "Done");
   }
 
@@ -194,7 +196,23 @@ final class RelationPaths {
         });
   }
 
-  private void row(Table table) {
-    rows.reference(table, Use.READ);
+  private void rows(Table table, String status, String description) {
+    answers.reference(status, names.key(table.name().name()), description);
+  }
+
+  /// What the operations share: each relation's rows as an answer.
+  void writeAnswers() {
+    for (Table table : scope.tables()) {
+      answers.rows(names.key(table.name().name()), () -> rows.reference(table, Use.READ));
+    }
+  }
+
+  /// What the operations share: each relation's new rows as a body.
+  void writeBodies() {
+    for (Table table : scope.tables()) {
+      if (table.insertable()) {
+        json.object(names.key(table.name().name()), () -> newRows(table));
+      }
+    }
   }
 }

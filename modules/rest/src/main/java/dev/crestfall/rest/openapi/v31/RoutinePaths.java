@@ -6,7 +6,6 @@ import dev.crestfall.catalog.Table;
 import dev.crestfall.rest.openapi.Comment;
 import dev.crestfall.rest.openapi.JsonWriter;
 import dev.crestfall.rest.openapi.Scope;
-import dev.crestfall.rest.openapi.v31.Answers.HeaderLine;
 import dev.crestfall.rest.openapi.v31.RowSchemas.Use;
 import dev.crestfall.rest.response.header.HeaderText;
 import java.util.List;
@@ -132,7 +131,7 @@ final class RoutinePaths {
     if (routine.returnsVoid()) {
       answers.empty("204", "Done");
     } else if (routine.returns().composite() && routine.returns().setOf()) {
-      answers.rows("200", "The rows", List.of(HeaderLine.RANGE, HeaderLine.APPLIED), result);
+      answers.rows("200", result);
     } else if (routine.returns().setOf()) {
       answers.single("200", "The values", () -> answers.many(result));
     } else {
