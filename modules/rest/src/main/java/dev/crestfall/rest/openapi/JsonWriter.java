@@ -61,6 +61,11 @@ public final class JsonWriter {
   /// A member that is an array.
   public void array(String name, Runnable items) {
     write(() -> json.writeFieldName(name));
+    array(items);
+  }
+
+  /// An array within an array.
+  public void array(Runnable items) {
     write(json::writeStartArray);
     items.run();
     write(json::writeEndArray);

@@ -26,19 +26,20 @@ public final class OpenApiDocument {
     this.relations = new RelationPaths(json, scope, rows, parameters);
   }
 
-  public static byte[] write(Scope scope, ServerUri server) {
+  /// `secured` demands a token; otherwise one may be sent.
+  public static byte[] write(Scope scope, ServerUri server, boolean secured) {
     OpenApiDocument document = new OpenApiDocument(scope);
-    document.json.object(() -> document.members(server));
+    document.json.object(() -> document.members(server, secured));
     return document.json.finish();
   }
 
-  private void members(ServerUri server) {
+  private void members(ServerUri server, boolean secured) {
     json.text("openapi", "3.1.0");
     json.object("info", this::info);
     json.array("servers", () -> json.object(() -> json.text("url", server.url())));
     json.object("paths", this::paths);
     json.object("components", this::components);
-    json.array("security", this::security);
+    json.array("security", () -> security(secured));
   }
 
   private void info() {
@@ -78,9 +79,11 @@ public final class OpenApiDocument {
                 }));
   }
 
-  /// Without a token the caller is anonymous.
-  private void security() {
-    json.object(() -> {});
+  /// Without a token the caller is anonymous, which may be all that is wanted.
+  private void security(boolean secured) {
+    if (!secured) {
+      json.object(() -> {});
+    }
     json.object(() -> json.array(SECURITY, () -> {}));
   }
 }
