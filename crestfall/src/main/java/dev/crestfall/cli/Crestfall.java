@@ -2,13 +2,16 @@ package dev.crestfall.cli;
 
 import dev.crestfall.cli.command.CompletionCommand;
 import dev.crestfall.cli.command.ConfigCommand;
+import dev.crestfall.cli.command.DemoCommand;
 import dev.crestfall.cli.command.DoctorCommand;
 import dev.crestfall.cli.command.KeysCommand;
+import dev.crestfall.cli.command.MigrateCommand;
 import dev.crestfall.cli.command.RoutesCommand;
 import dev.crestfall.cli.command.ServeCommand;
 import dev.crestfall.cli.command.StatusCommand;
 import dev.crestfall.cli.command.TokenCommand;
 import dev.crestfall.cli.command.UpCommand;
+import dev.crestfall.cli.db.DbCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -29,6 +32,9 @@ import picocli.CommandLine.Help.Ansi;
       RoutesCommand.class,
       KeysCommand.class,
       TokenCommand.class,
+      MigrateCommand.class,
+      DbCommand.class,
+      DemoCommand.class,
       CompletionCommand.class
     })
 public final class Crestfall implements Runnable {

@@ -3,6 +3,9 @@ package dev.crestfall.cli.boot;
 import dev.crestfall.gateway.GatewayConfig;
 import dev.crestfall.kernel.DataDirectory;
 import dev.crestfall.kernel.Finding;
+import dev.crestfall.postgres.PostgresConfig;
+import dev.crestfall.postgres.PostgresException;
+import dev.crestfall.postgres.PostgresModule;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -34,6 +37,7 @@ public final class Doctor {
       Optional<DataDirectory> data = settings.existingData();
       doctor.data(data);
       doctor.running(data.flatMap(Running::find));
+      doctor.database(data);
     }
     return doctor.findings;
   }
@@ -112,6 +116,23 @@ public final class Doctor {
               "Choose another: crestfall up --port N"));
     } else {
       findings.add(Finding.ok("crestfall", "does not run now"));
+    }
+  }
+
+  private void database(Optional<DataDirectory> data) {
+    PostgresConfig config = settings.config().bind("postgres", PostgresConfig.class);
+    if (data.isEmpty() && config.url().isEmpty()) {
+      return;
+    }
+    try (PostgresModule postgres = Modules.postgres(settings)) {
+      if (postgres.attach()) {
+        findings.addAll(postgres.doctor());
+      } else {
+        findings.add(
+            Finding.ok("postgres", "not running: start it for an examination (crestfall up)"));
+      }
+    } catch (PostgresException e) {
+      findings.add(Finding.problem("postgres", String.valueOf(e.getMessage()), e.remedy()));
     }
   }
 

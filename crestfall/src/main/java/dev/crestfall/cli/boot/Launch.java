@@ -11,7 +11,6 @@ import dev.crestfall.kernel.http.AccessLog;
 import dev.crestfall.kernel.http.JsonAccessLog;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
@@ -68,7 +67,7 @@ public final class Launch {
       if (!reason.isEmpty()) {
         LOG.warn("Serving, though not everything is up: {}", reason);
       }
-      Running running = Running.here(modules.url(), modules.ports(), modules.names());
+      Running running = Running.here(modules);
       DataDirectory claimed = data;
       if (claimed != null) {
         running.write(claimed);
@@ -94,33 +93,8 @@ public final class Launch {
   }
 
   private void claim(DataDirectory directory) {
-    Optional<InstanceLock> claimed;
-    try {
-      claimed = directory.lock();
-    } catch (IOException e) {
-      throw new CliException(
-          ExitCode.FAILED,
-          "Can't claim the data directory " + directory.path() + ": " + e.getMessage(),
-          "See that this user may write there, or name another with --data DIR",
-          e);
-    }
-    lock = claimed.orElseThrow(() -> inUse(directory));
+    lock = Claim.of(directory);
     data = directory;
-  }
-
-  private static CliException inUse(DataDirectory directory) {
-    Optional<Running> other = Running.find(directory);
-    String who =
-        other
-            .map(running ->
-                " (process %d%s)"
-                    .formatted(running.pid(), running.url().isEmpty() ? "" : ", " + running.url()))
-            .orElse("");
-    String stop = other.map(running -> "Stop it with: kill " + running.pid()).orElse("Stop it");
-    return new CliException(
-        ExitCode.IN_USE,
-        "Another Crestfall" + who + " uses the data directory " + directory.path(),
-        stop + ", or use another data directory with --data DIR");
   }
 
   private void stop(Thread starter) {

@@ -7,6 +7,8 @@ import dev.crestfall.gateway.GatewayConfig;
 import dev.crestfall.gateway.GatewayModule;
 import dev.crestfall.kernel.Module;
 import dev.crestfall.kernel.http.AccessLog;
+import dev.crestfall.postgres.PostgresConfig;
+import dev.crestfall.postgres.PostgresModule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// which order they start.
 public final class Modules {
   /// Every module, in the order of starting.
-  public static final List<String> ALL = List.of("gateway");
+  public static final List<String> ALL = List.of("postgres", "gateway");
 
   /// Variables of programs that a module stands in for, and that module.
   public static final Map<String, String> FOREIGN_PREFIXES = Map.of("PGRST_", "rest");
@@ -31,11 +33,13 @@ public final class Modules {
       List.of(
           new Declared("", GlobalConfig.class),
           new Declared("log", LogConfig.class),
+          new Declared("postgres", PostgresConfig.class),
           new Declared("gateway", GatewayConfig.class),
           new Declared("rest", JwtConfig.class));
 
   private final Settings settings;
   private final AccessLog log;
+  private @Nullable PostgresModule postgres;
   private @Nullable GatewayModule gateway;
   private final List<Module> made = new ArrayList<>();
 
@@ -47,17 +51,35 @@ public final class Modules {
   /// The steps that start these modules, in order.
   List<Step> steps(Set<String> names) {
     List<Step> steps = new ArrayList<>();
+    if (names.contains("postgres")) {
+      steps.add(new Step("postgres", false, this::postgres));
+    }
     if (names.contains("gateway")) {
       steps.add(new Step("gateway", true, this::gateway));
     }
     return steps;
   }
 
+  private Module postgres() {
+    PostgresModule module = postgres(settings);
+    postgres = module;
+    made.add(module);
+    return module;
+  }
+
+  /// The database of these settings, not started.
+  public static PostgresModule postgres(Settings settings) {
+    PostgresConfig config = settings.config().bind("postgres", PostgresConfig.class);
+    return new PostgresModule(config, settings.data().path());
+  }
+
   private Module gateway() {
     GatewayConfig config = settings.config().bind("gateway", GatewayConfig.class);
     ServiceKey key = new ServiceKey(settings);
-    gateway = new GatewayModule(config, made, key::isServiceKey, log);
-    return gateway;
+    GatewayModule module = new GatewayModule(config, made, key::isServiceKey, log);
+    gateway = module;
+    made.add(module);
+    return module;
   }
 
   /// Whether those settings are everybody's, whatever is started.
@@ -67,7 +89,7 @@ public final class Modules {
 
   /// Whether one of these modules keeps something in the data directory.
   static boolean needData(Set<String> names) {
-    return names.contains("gateway");
+    return names.contains("postgres");
   }
 
   /// The names of the modules that were made, in order.
@@ -82,9 +104,17 @@ public final class Modules {
     return made == null ? "" : "http://" + Urls.host(config.host()) + ":" + made.port();
   }
 
+  /// Where the database is, for a person; empty without one.
+  String database() {
+    return postgres == null ? "" : postgres.summary();
+  }
+
   /// Open ports by name.
   Map<String, Integer> ports() {
     Map<String, Integer> ports = new TreeMap<>();
+    if (postgres != null && postgres.port() != 0) {
+      ports.put("postgres", postgres.port());
+    }
     if (gateway != null) {
       ports.put("gateway", gateway.port());
     }

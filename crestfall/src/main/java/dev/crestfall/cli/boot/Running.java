@@ -17,15 +17,27 @@ import java.util.Optional;
 /// @param pid of the process
 /// @param processStart when that process began, in milliseconds: a process id is used again
 /// @param url of the gateway, empty without one
+/// @param database where it is, for a person; empty without one
 /// @param ports by name, as `rest` and `postgres`
 public record Running(
-    long pid, long processStart, String url, Map<String, Integer> ports, List<String> modules) {
+    long pid,
+    long processStart,
+    String url,
+    String database,
+    Map<String, Integer> ports,
+    List<String> modules) {
   private static final String FILE = "run.json";
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  static Running here(String url, Map<String, Integer> ports, List<String> modules) {
+  static Running here(Modules modules) {
     ProcessHandle self = ProcessHandle.current();
-    return new Running(self.pid(), startOf(self), url, ports, modules);
+    return new Running(
+        self.pid(),
+        startOf(self),
+        modules.url(),
+        modules.database(),
+        modules.ports(),
+        modules.names());
   }
 
   /// The Crestfall that uses this directory now, as far as it says so.

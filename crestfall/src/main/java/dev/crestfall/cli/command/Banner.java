@@ -63,9 +63,9 @@ final class Banner {
         rows.add(List.of("", "http://127.0.0.1:" + own));
       }
     }
-    Integer postgres = running.ports().get("postgres");
-    if (postgres != null) {
-      rows.add(List.of("  Postgres", "127.0.0.1:" + postgres + "  (its URL: crestfall db url)"));
+    if (!running.database().isEmpty()) {
+      rows.add(List.of("  Postgres", running.database()));
+      rows.add(List.of("", "its URL: crestfall db url"));
     }
     if (!running.url().isEmpty()) {
       rows.add(List.of("  Health", running.url() + "/health"));

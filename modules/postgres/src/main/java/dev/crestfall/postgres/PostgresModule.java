@@ -111,6 +111,12 @@ public final class PostgresModule implements Module {
     return session().eventTriggers();
   }
 
+  /// The port of our own cluster when it runs here, else 0.
+  public int port() {
+    Cluster own = cluster;
+    return own == null ? 0 : own.port();
+  }
+
   /// One line on where the database is, for the start's summary; nothing secret.
   public String summary() {
     Cluster own = cluster;

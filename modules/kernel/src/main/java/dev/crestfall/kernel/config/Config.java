@@ -73,6 +73,11 @@ public final class Config {
     return this;
   }
 
+  /// Reads a module's settings anew at the next [#bind]: something was provided meanwhile.
+  public void forget(String module) {
+    outcomes.keySet().removeIf(name -> name.startsWith(module + " "));
+  }
+
   /// Every problem so far: of the sources, of what was read, and keys that mean nothing.
   public List<String> problems() {
     List<String> problems = new ArrayList<>(sources.problems());
