@@ -7,15 +7,11 @@ import dev.crestfall.postgres.bootstrap.Access;
 import dev.crestfall.postgres.bootstrap.Bootstrap;
 import java.sql.SQLException;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Brings a reachable database into shape and finds out how requests sign in to it.
 ///
 /// @param configured how requests sign in, where that was set
 record Connector(boolean ours, Secrets secrets, Optional<Secret> configured) {
-  private static final Logger log = LoggerFactory.getLogger(Connector.class);
-
   /// How to sign in to a prepared database.
   record Session(Access owner, Access authenticator, boolean eventTriggers) {}
 
@@ -27,22 +23,11 @@ record Connector(boolean ours, Secrets secrets, Optional<Secret> configured) {
       Access authenticator =
           configured.isPresent()
               ? new Access(configured.get().reveal())
-              : authenticator(owner, outcome.authenticator(), password);
+              : owner.as(outcome.authenticator(), password);
       return new Session(owner, authenticator, outcome.eventTriggers());
     } catch (SQLException e) {
       throw unreachable(owner, e);
     }
-  }
-
-  /// A role that we made but whose password is another one by now gets ours again: the secrets may
-  /// come from a new data directory.
-  private Access authenticator(Access owner, String role, String password) throws SQLException {
-    Access authenticator = owner.as(role, password);
-    if (!authenticator.signsIn()) {
-      log.warn("The role {} refuses our password; setting it anew", role);
-      Bootstrap.setPassword(owner.factory(), role, password);
-    }
-    return authenticator;
   }
 
   static PostgresException unreachable(Access owner, SQLException e) {

@@ -1,7 +1,7 @@
 package dev.crestfall.postgres.binaries;
 
+import dev.crestfall.postgres.process.Reach;
 import dev.crestfall.postgres.process.ServerUser;
-import dev.crestfall.postgres.process.Users;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,11 +39,11 @@ public final class Cache {
 
   private static boolean usable(Path folder, ServerUser user) {
     try {
-      if (user.isOther() && !Users.reaches(user, existing(folder))) {
+      if (user.isOther() && !Reach.enters(user, existing(folder))) {
         return false;
       }
       Files.createDirectories(folder);
-      return Files.isWritable(folder) && (!user.isOther() || Users.reaches(user, folder));
+      return Files.isWritable(folder) && (!user.isOther() || Reach.enters(user, folder));
     } catch (IOException e) {
       return false;
     }

@@ -44,14 +44,6 @@ public record Bootstrap(boolean ours, boolean login, String password) {
     }
   }
 
-  /// Gives a role of ours its password again.
-  public static void setPassword(ConnectionFactory owner, String role, String password)
-      throws SQLException {
-    try (Connection connection = owner.open()) {
-      new Roles(new Work(connection), Me.ask(connection)).setPassword(role, password);
-    }
-  }
-
   private Outcome run(Work work, Me me) throws SQLException {
     work.execute("SELECT pg_advisory_xact_lock(" + LOCK + ")");
     work.execute("SET LOCAL client_min_messages = warning");

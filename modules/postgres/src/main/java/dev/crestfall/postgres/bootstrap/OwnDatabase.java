@@ -16,10 +16,22 @@ public final class OwnDatabase {
 
   private OwnDatabase() {}
 
-  /// Makes the database if it is missing.
+  /// Makes the database if it is missing, which the usual start finds out by signing in to it.
   ///
   /// @return how the owner signs in to it
   public static Access ensure(int port, String password) throws SQLException {
+    Access access = access(port, password);
+    try (Connection _ = open(access)) {
+      return access;
+    } catch (SQLException e) {
+      if (!"3D000".equals(e.getSQLState())) {
+        throw e;
+      }
+      return create(port, password);
+    }
+  }
+
+  private static Access create(int port, String password) throws SQLException {
     Access maintenance = Access.loopback(port, "postgres", NAME, password);
     try (Connection connection = open(maintenance);
         Statement statement = connection.createStatement()) {

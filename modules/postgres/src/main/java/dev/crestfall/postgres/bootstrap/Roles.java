@@ -3,7 +3,10 @@ package dev.crestfall.postgres.bootstrap;
 import dev.crestfall.postgres.PostgresException;
 import dev.crestfall.postgres.PostgresException.Kind;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
+import java.util.HexFormat;
 import java.util.List;
 import org.postgresql.util.PasswordUtil;
 
@@ -12,6 +15,9 @@ import org.postgresql.util.PasswordUtil;
 final class Roles {
   static final String AUTHENTICATOR = "authenticator";
   static final List<String> API = List.of("anon", "authenticated", "service_role");
+
+  private static final String NAME_KEY = "authenticator";
+  private static final String PASSWORD_KEY = "authenticator-password";
 
   private final Work work;
   private final Me me;
@@ -40,20 +46,36 @@ final class Roles {
         () -> work.execute("ALTER ROLE " + role + " BYPASSRLS"));
   }
 
-  /// Makes the role that requests log in as.
+  /// Makes the role that requests log in as, and gives it our password: again when it is another
+  /// one than at the last start, for the secrets may come from a new data directory.
   ///
-  /// @return the role whose password is ours, empty when none can be had
+  /// @return its name
   String authenticator(String password) throws SQLException {
-    String made = work.meta("authenticator");
-    if (!made.isEmpty() && !isMissing(made)) {
-      return made;
-    }
-    String name = isMissing(AUTHENTICATOR) ? AUTHENTICATOR : ownName();
+    String made = work.meta(NAME_KEY);
+    String name = made.isEmpty() ? freeName() : made;
+    String fingerprint = fingerprint(name, password);
     if (isMissing(name)) {
       createRole(name, "LOGIN NOINHERIT PASSWORD '" + verifier(password) + "'");
+    } else if (!work.meta(PASSWORD_KEY).equals(fingerprint)) {
+      work.execute("ALTER ROLE %s PASSWORD '%s'".formatted(Work.quote(name), verifier(password)));
     }
-    work.meta("authenticator", name);
+    work.meta(NAME_KEY, name);
+    work.meta(PASSWORD_KEY, fingerprint);
     return name;
+  }
+
+  private String freeName() throws SQLException {
+    return isMissing(AUTHENTICATOR) ? AUTHENTICATOR : ownName();
+  }
+
+  /// Tells nothing of the password, which is 256 random bits.
+  private static String fingerprint(String role, String password) {
+    try {
+      byte[] text = (role + '\0' + password).getBytes(StandardCharsets.UTF_8);
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /// Where `authenticator` is somebody else's, ours is named after the database.
@@ -75,10 +97,6 @@ final class Roles {
                     "GRANT %s TO %s".formatted(Work.quote(role), Work.quote(authenticator))));
       }
     }
-  }
-
-  void setPassword(String role, String password) throws SQLException {
-    work.execute("ALTER ROLE %s PASSWORD '%s'".formatted(Work.quote(role), verifier(password)));
   }
 
   private void createRole(String role, String options) throws SQLException {

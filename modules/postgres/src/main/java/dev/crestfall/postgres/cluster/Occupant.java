@@ -33,38 +33,77 @@ final class Occupant {
     this.process = process;
   }
 
-  /// The server that holds the cluster, when one does: alive, a `postgres`, and on this directory.
+  /// The server that holds the cluster, when one does.
   static Optional<Occupant> find(Path cluster) {
-    return PidFile.read(cluster)
-        .flatMap(file -> ProcessHandle.of(file.pid()))
-        .filter(process -> serves(process, cluster))
+    return holder(cluster)
+        .filter(process -> serves(process, cluster).orElse(false))
         .map(Occupant::new);
   }
 
-  private static boolean serves(ProcessHandle process, Path cluster) {
-    List<String> arguments = Arrays.asList(process.info().arguments().orElse(new String[0]));
+  private static Optional<ProcessHandle> holder(Path cluster) {
+    return PidFile.read(cluster)
+        .flatMap(file -> ProcessHandle.of(file.pid()))
+        .filter(ProcessHandle::isAlive);
+  }
+
+  /// Whether a process is a server on the cluster: every server has its data directory as its
+  /// working folder. Empty when it can't be known.
+  private static Optional<Boolean> serves(ProcessHandle process, Path cluster) {
     String program = process.info().command().orElse("");
-    boolean postgres = program.isEmpty() || program.endsWith("/postgres");
+    if (!program.isEmpty() && !program.endsWith("/postgres")) {
+      return Optional.of(false);
+    }
+    Optional<Path> folder = workingFolder(process).or(() -> namedFolder(process));
+    return folder.map(path -> path.equals(real(cluster)));
+  }
+
+  private static Optional<Path> workingFolder(ProcessHandle process) {
+    try {
+      return Optional.of(Files.readSymbolicLink(Path.of("/proc/" + process.pid() + "/cwd")));
+    } catch (IOException | UnsupportedOperationException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<Path> namedFolder(ProcessHandle process) {
+    List<String> arguments = Arrays.asList(process.info().arguments().orElse(new String[0]));
     int directory = arguments.indexOf("-D") + 1;
-    return process.isAlive()
-        && postgres
-        && directory > 0
-        && directory < arguments.size()
-        && Path.of(arguments.get(directory)).normalize().equals(cluster.normalize());
+    return directory > 0 && directory < arguments.size()
+        ? Optional.of(real(Path.of(arguments.get(directory))))
+        : Optional.empty();
+  }
+
+  private static Path real(Path path) {
+    try {
+      return path.toRealPath();
+    } catch (IOException e) {
+      return path.normalize();
+    }
   }
 
   /// Frees a cluster that we hold the lock of: stops an orphan, ends sessions that outlived their
   /// server, and removes a lock file whose process is something else by now.
+  ///
+  /// @throws PostgresException when the file may be a living server's: two servers on one cluster
+  ///   would destroy it
   static void clear(Path cluster, ServerUser user) {
-    Optional<Occupant> occupant = find(cluster);
-    if (occupant.isPresent()) {
-      log.warn(
-          "Postgres of an earlier start still runs (process {}); stopping it",
-          occupant.get().pid());
-      occupant.get().stop(userOf(cluster, user));
+    Optional<ProcessHandle> holder = holder(cluster);
+    if (holder.isEmpty()) {
       return;
     }
-    if (PidFile.read(cluster).flatMap(file -> ProcessHandle.of(file.pid())).isPresent()) {
+    long pid = holder.get().pid();
+    boolean serves =
+        serves(holder.get(), cluster)
+            .orElseThrow(() ->
+                new PostgresException(
+                    Kind.IN_USE,
+                    "The process %d may be a Postgres on our cluster".formatted(pid),
+                    "Stop it if it is, else delete %s, and start again."
+                        .formatted(cluster.resolve("postmaster.pid"))));
+    if (serves) {
+      log.warn("Postgres of an earlier start still runs (process {}); stopping it", pid);
+      new Occupant(holder.get()).stop(userOf(cluster, user));
+    } else {
       endSessions(cluster, user);
       remove(cluster.resolve("postmaster.pid"));
     }
@@ -82,7 +121,7 @@ final class Occupant {
         done
         """;
     Command.run(
-        user.command(List.of("sh", "-c", script, "sh", cluster.toString())),
+        user.command(List.of("sh", "-c", script, "sh", real(cluster).toString())),
         Duration.ofSeconds(10));
   }
 

@@ -3,6 +3,7 @@ package dev.crestfall.postgres.cluster;
 import dev.crestfall.postgres.PostgresException;
 import dev.crestfall.postgres.PostgresException.Kind;
 import dev.crestfall.postgres.process.Folders;
+import dev.crestfall.postgres.process.Reach;
 import dev.crestfall.postgres.process.ServerUser;
 import dev.crestfall.postgres.process.Users;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,19 +36,16 @@ final class Ownership {
       Path data = parent(layout.home());
       createPrivate(data);
       createPrivate(layout.home());
-      ServerUser user = Users.choose(parent(data));
-      if (user.isOther()) {
-        letThrough(data, user);
-        letThrough(layout.home(), user);
-        if (!Users.reaches(user, layout.home())) {
-          throw new PostgresException(
-              Kind.FILES,
-              "The user " + user.name() + " can't enter " + layout.home(),
-              "Look for access lists on that path, or choose another data directory.");
-        }
-      } else {
-        refuseForeign(layout, user);
+      Optional<ServerUser> preferred = Users.preferred();
+      if (preferred.isPresent() && preferred.get().isOther()) {
+        letThrough(data, preferred.get());
+        letThrough(layout.home(), preferred.get());
       }
+      ServerUser user =
+          preferred
+              .filter(candidate -> !candidate.isOther() || Reach.enters(candidate, layout.home()))
+              .orElseGet(() -> Users.unconfined(layout.home()));
+      refuseForeign(layout, user);
       return user;
     } catch (IOException e) {
       throw refused(layout.home(), e);
@@ -102,7 +101,11 @@ final class Ownership {
 
   private static void letThrough(Path folder, ServerUser user) throws IOException {
     Set<PosixFilePermission> now = Files.getPosixFilePermissions(folder);
-    if (!now.contains(PosixFilePermission.OTHERS_EXECUTE)) {
+    boolean open =
+        now.contains(PosixFilePermission.OTHERS_EXECUTE)
+            || (Folders.group(folder) == user.gid()
+                && now.contains(PosixFilePermission.GROUP_EXECUTE));
+    if (!open) {
       Folders.giveOne(folder, Folders.owner(folder), user.gid());
       Files.setPosixFilePermissions(folder, ENTERED);
     }

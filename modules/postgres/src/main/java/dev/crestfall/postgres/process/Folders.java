@@ -86,6 +86,11 @@ public final class Folders {
     return ((Number) Files.getAttribute(path, "unix:uid", LinkOption.NOFOLLOW_LINKS)).longValue();
   }
 
+  /// The group of a file or folder.
+  public static long group(Path path) throws IOException {
+    return ((Number) Files.getAttribute(path, "unix:gid", LinkOption.NOFOLLOW_LINKS)).longValue();
+  }
+
   /// What an exception of the file system means, in words.
   public static String reason(IOException e) {
     return switch (e) {

@@ -3,10 +3,15 @@ package dev.crestfall.postgres.process;
 import com.sun.security.auth.module.UnixSystem;
 import dev.crestfall.postgres.PostgresException;
 import dev.crestfall.postgres.PostgresException.Kind;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,35 +28,41 @@ public final class Users {
 
   private Users() {}
 
-  /// The user for a data directory at `place`: ourselves unless we are root.
-  public static ServerUser choose(Path place) {
+  /// The user that should run Postgres: ourselves, or the system user when we are root; empty when
+  /// there is no such user and none can be made.
+  public static Optional<ServerUser> preferred() {
     var self = new UnixSystem();
     if (self.getUid() != 0) {
-      return new ServerUser(ServerUser.Kind.SAME, self.getUsername(), self.getUid(), self.getGid());
+      return Optional.of(
+          new ServerUser(ServerUser.Kind.SAME, self.getUsername(), self.getUid(), self.getGid()));
     }
-    Optional<ServerUser> system = setprivWorks() ? systemUser() : Optional.empty();
-    if (system.isPresent() && reaches(system.get(), place)) {
-      return system.get();
-    }
+    return setprivWorks() ? systemUser() : Optional.empty();
+  }
+
+  /// The user for a place that is left as it is.
+  public static ServerUser choose(Path place) {
+    return preferred()
+        .filter(user -> !user.isOther() || Reach.enters(user, place))
+        .orElseGet(() -> unconfined(place));
+  }
+
+  /// The last resort of root.
+  ///
+  /// @param place what the preferred user can't reach, if there is one
+  public static ServerUser unconfined(Path place) {
     if (!Command.run(List.of("unshare", "-U", "--", "true"), LIMIT).ok()) {
       throw new PostgresException(
           Kind.NO_USER,
           "Postgres must not run as root, and no other user can run it in " + place,
-          system.isPresent()
-              ? "Choose a data directory that the user " + SYSTEM_USER + " can reach."
-              : "Start Crestfall as an ordinary user, or create the user " + SYSTEM_USER + ".");
+          "Choose a data directory that the user %1$s can reach, or start as an ordinary user."
+              .formatted(SYSTEM_USER));
     }
     log.warn(
-        "Postgres runs in a user namespace, with root's rights over files: {}",
-        system.isPresent()
-            ? "the user " + SYSTEM_USER + " can't reach " + place
-            : "the user " + SYSTEM_USER + " can't be made or setpriv is missing");
+        "Postgres runs in a user namespace, with root's rights over files: there is no user {},"
+            + " or it can't reach {}",
+        SYSTEM_USER,
+        place);
     return new ServerUser(ServerUser.Kind.UNSHARED, UNCONFINED, 0, 0);
-  }
-
-  /// Whether a user can enter a folder.
-  public static boolean reaches(ServerUser user, Path folder) {
-    return Command.run(user.command(List.of("test", "-x", folder.toString())), LIMIT).ok();
   }
 
   static boolean setprivWorks() {
@@ -89,17 +100,33 @@ public final class Users {
   }
 
   private static Optional<ServerUser> lookUp() {
+    Optional<ServerUser> local = lookUpLocally();
+    if (local.isPresent()) {
+      return local;
+    }
     Command.Outcome uid = Command.run(List.of("id", "-u", SYSTEM_USER), LIMIT);
     Command.Outcome gid = Command.run(List.of("id", "-g", SYSTEM_USER), LIMIT);
-    if (!uid.ok() || !gid.ok()) {
+    return uid.ok() && gid.ok()
+        ? Optional.of(systemUser(uid.output().strip(), gid.output().strip()))
+        : Optional.empty();
+  }
+
+  /// The file first: asking the directory services costs two processes.
+  private static Optional<ServerUser> lookUpLocally() {
+    try (Stream<String> lines = Files.lines(Path.of("/etc/passwd"), StandardCharsets.ISO_8859_1)) {
+      return lines
+          .map(line -> line.split(":", -1))
+          .filter(fields -> fields.length > 3 && fields[0].equals(SYSTEM_USER))
+          .findFirst()
+          .map(fields -> systemUser(fields[2], fields[3]));
+    } catch (IOException | UncheckedIOException e) {
       return Optional.empty();
     }
-    return Optional.of(
-        new ServerUser(
-            ServerUser.Kind.DROPPED,
-            SYSTEM_USER,
-            Long.parseLong(uid.output().strip()),
-            Long.parseLong(gid.output().strip())));
+  }
+
+  private static ServerUser systemUser(String uid, String gid) {
+    return new ServerUser(
+        ServerUser.Kind.DROPPED, SYSTEM_USER, Long.parseLong(uid), Long.parseLong(gid));
   }
 
   /// Looked at once: the answer costs a process.
