@@ -24,6 +24,21 @@ public record QueryParams(
     @Nullable Set<String> columns,
     @Nullable List<String> onConflict,
     Set<String> filterFields) {
+  /// The same parameters as those of another query string of this form.
+  public QueryParams withCanonical(String other) {
+    return new QueryParams(
+        other,
+        arguments,
+        select,
+        filters,
+        logic,
+        orders,
+        ranges,
+        columns,
+        onConflict,
+        filterFields);
+  }
+
   /// Something said of the embed at `path`.
   public record OnPath<T>(List<String> path, T value) {
     public OnPath {

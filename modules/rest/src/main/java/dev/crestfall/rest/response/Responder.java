@@ -121,7 +121,7 @@ public final class Responder {
         inserted != null
             && inserted <= 0
             && request.preferences().resolution() == Preferences.Resolution.MERGE_DUPLICATES;
-    int status = inserted == null || merged ? 200 : 201;
+    int status = merged ? 200 : 201;
     if (!returnsRows(request)) {
       return new Answer(status, headers, Answer.NO_BODY);
     }

@@ -5,11 +5,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The `Cookie` header.
-final class CookieHeader {
+public final class CookieHeader {
   private CookieHeader() {}
 
   /// Cookies by name; the first of a name counts.
-  static Map<String, String> parse(@Nullable String header) {
+  public static Map<String, String> parse(@Nullable String header) {
     if (header == null) {
       return Map.of();
     }

@@ -6,10 +6,10 @@ import java.util.Locale;
 import java.util.Map;
 
 /// The headers that SQL sees: lower-case names, the first line of each, without cookies.
-final class RequestHeaders {
+public final class RequestHeaders {
   private RequestHeaders() {}
 
-  static Map<String, String> of(Exchange exchange) {
+  public static Map<String, String> of(Exchange exchange) {
     Map<String, String> headers = new LinkedHashMap<>();
     exchange.eachHeader((name, value) -> {
       String lower = name.toLowerCase(Locale.ROOT);

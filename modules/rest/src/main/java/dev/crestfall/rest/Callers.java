@@ -1,0 +1,110 @@
+package dev.crestfall.rest;
+
+import dev.crestfall.kernel.Identity;
+import dev.crestfall.kernel.config.Secret;
+import dev.crestfall.kernel.identity.CacheStats;
+import dev.crestfall.kernel.identity.RoleClaim;
+import dev.crestfall.kernel.identity.TokenException;
+import dev.crestfall.kernel.identity.TokenKeys;
+import dev.crestfall.kernel.identity.TokenVerifier;
+import dev.crestfall.rest.config.RestConfig;
+import dev.crestfall.rest.error.RestError;
+import dev.crestfall.rest.error.TokenErrors;
+import dev.crestfall.rest.error.TokenErrors.Claim;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
+
+/// Who calls, with refusals in PostgREST's dialect.
+final class Callers {
+  private final TokenVerifier verifier;
+
+  private Callers(TokenVerifier verifier) {
+    this.verifier = verifier;
+  }
+
+  /// @throws IllegalArgumentException for a secret that is too short or can't be read
+  static Callers of(RestConfig config) {
+    TokenVerifier.Settings settings =
+        new TokenVerifier.Settings(
+            config.jwtSecret().map(secret -> keys(secret, config)).orElse(null),
+            config.jwtAud().orElse(null),
+            RoleClaim.parse(config.jwtRoleClaimKey()),
+            config.dbAnonRole().orElse(null),
+            config.jwtCacheMaxEntries());
+    return new Callers(new TokenVerifier(settings, InstantSource.system()));
+  }
+
+  private static TokenKeys keys(Secret secret, RestConfig config) {
+    String text = secret.reveal();
+    byte[] bytes = text.startsWith("@") ? file(text.substring(1)) : utf8(text);
+    return TokenKeys.parse(config.jwtSecretIsBase64() ? base64(bytes) : bytes);
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static byte[] file(String name) {
+    try {
+      return utf8(Files.readString(Path.of(name)).stripTrailing());
+    } catch (IOException e) {
+      throw new IllegalArgumentException("rest.jwt-secret: the file can't be read: " + name, e);
+    }
+  }
+
+  /// Both alphabets, and `.` for the padding, are in use.
+  private static byte[] base64(byte[] bytes) {
+    String text =
+        new String(bytes, StandardCharsets.UTF_8)
+            .strip()
+            .replace('_', '/')
+            .replace('-', '+')
+            .replace('.', '=');
+    try {
+      return Base64.getDecoder().decode(text);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("rest.jwt-secret is not base64", e);
+    }
+  }
+
+  /// The caller with this `Authorization` header.
+  ///
+  /// @throws RestError PGRST300 to PGRST303
+  Identity identify(@Nullable String authorization) {
+    try {
+      return verifier.identify(authorization);
+    } catch (TokenException e) {
+      throw refusal(e);
+    }
+  }
+
+  private static RestError refusal(TokenException e) {
+    return switch (e.reason()) {
+      case NO_KEYS -> TokenErrors.noSecret();
+      case EMPTY -> TokenErrors.empty();
+      case PARTS -> TokenErrors.parts(Integer.parseInt(e.details()));
+      case KEY -> TokenErrors.key(e.details());
+      case ALGORITHM -> TokenErrors.algorithm(e.details());
+      case UNREADABLE -> TokenErrors.signature();
+      case CLAIMS -> TokenErrors.claim(Claim.UNREADABLE);
+      case EXPIRED -> TokenErrors.claim(Claim.EXPIRED);
+      case NOT_YET_VALID -> TokenErrors.claim(Claim.NOT_YET_VALID);
+      case ISSUED_IN_FUTURE -> TokenErrors.claim(Claim.ISSUED_IN_FUTURE);
+      case AUDIENCE -> TokenErrors.claim(Claim.NOT_IN_AUDIENCE);
+      case EXP_NOT_NUMBER -> TokenErrors.claim(Claim.EXP_NOT_NUMBER);
+      case NBF_NOT_NUMBER -> TokenErrors.claim(Claim.NBF_NOT_NUMBER);
+      case IAT_NOT_NUMBER -> TokenErrors.claim(Claim.IAT_NOT_NUMBER);
+      case AUD_NOT_STRINGS -> TokenErrors.claim(Claim.AUD_NOT_STRINGS);
+      case NO_ROLE -> TokenErrors.required();
+    };
+  }
+
+  CacheStats cacheStats() {
+    return verifier.cacheStats();
+  }
+}

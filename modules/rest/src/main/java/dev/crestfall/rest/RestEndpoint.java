@@ -1,0 +1,158 @@
+package dev.crestfall.rest;
+
+import dev.crestfall.catalog.Catalog;
+import dev.crestfall.kernel.Identity;
+import dev.crestfall.kernel.database.Statement;
+import dev.crestfall.kernel.database.UnavailableException;
+import dev.crestfall.kernel.http.Endpoint;
+import dev.crestfall.kernel.http.Exchange;
+import dev.crestfall.rest.error.ConnectionErrors;
+import dev.crestfall.rest.error.DatabaseErrors;
+import dev.crestfall.rest.error.RestError;
+import dev.crestfall.rest.plan.Plan;
+import dev.crestfall.rest.plan.Planner;
+import dev.crestfall.rest.request.ApiRequest;
+import dev.crestfall.rest.response.Answer;
+import dev.crestfall.rest.response.ErrorAnswers;
+import dev.crestfall.rest.response.header.ServerTiming;
+import dev.crestfall.rest.run.Begin;
+import dev.crestfall.rest.sql.Rows;
+import dev.crestfall.rest.sql.text.BuiltStatement;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The way of a request: who calls, what is asked for, what will be done, its SQL, the answer. Only
+/// the last step but one touches the database.
+final class RestEndpoint implements Endpoint {
+  private static final Logger QUERIES = LoggerFactory.getLogger("dev.crestfall.rest.query");
+  private static final Statement NO_STATEMENT = new Statement("", List.of());
+
+  private final Supplier<RestState> current;
+
+  RestEndpoint(Supplier<RestState> current) {
+    this.current = current;
+  }
+
+  @Override
+  public void handle(Exchange exchange) throws IOException {
+    RestState state = current.get();
+    Answer preflight = state.envelope().preflight(exchange);
+    if (preflight != null) {
+      preflight.sendTo(exchange);
+      return;
+    }
+    state.envelope().wrap(exchange, answer(state, exchange)).sendTo(exchange);
+  }
+
+  private static Answer answer(RestState state, Exchange exchange) throws IOException {
+    Identity caller = null;
+    try {
+      long begin = System.nanoTime();
+      caller = state.callers().identify(exchange.header("Authorization"));
+      exchange.role(caller.role());
+      return new Turn(state, exchange, caller, begin).answer();
+    } catch (RestError e) {
+      return refusal(state, e);
+    } catch (SQLException e) {
+      return refusal(state, DatabaseErrors.of(e, caller instanceof Identity.Anonymous));
+    } catch (UnavailableException e) {
+      return refusal(
+          state,
+          e.reason() == UnavailableException.Reason.POOL_EXHAUSTED
+              ? ConnectionErrors.poolTimeout()
+              : ConnectionErrors.lost(null));
+    } catch (Exchange.OverloadedException e) {
+      return refusal(state, ConnectionErrors.busy());
+    }
+  }
+
+  private static Answer refusal(RestState state, RestError error) {
+    return ErrorAnswers.of(error.answer(), state.responses());
+  }
+
+  /// One request of a known caller.
+  private static final class Turn {
+    private final RestState state;
+    private final Exchange exchange;
+    private final Identity caller;
+    private final Catalog catalog;
+    private final long begin;
+    private final long identified;
+
+    Turn(RestState state, Exchange exchange, Identity caller, long begin) {
+      this.state = state;
+      this.exchange = exchange;
+      this.caller = caller;
+      this.begin = begin;
+      this.identified = System.nanoTime();
+      this.catalog = state.catalog();
+    }
+
+    Answer answer() throws IOException, SQLException {
+      ReadCache.Place kept = state.reads().place(exchange, caller, catalog);
+      Planned planned = kept == null ? null : state.reads().find(kept, exchange);
+      long parsed = System.nanoTime();
+      if (planned == null) {
+        ApiRequest request = state.parser().parse(exchange);
+        parsed = System.nanoTime();
+        planned = plan(request, kept);
+      }
+      long ready = System.nanoTime();
+      ApiRequest request = planned.request();
+      return switch (planned.plan()) {
+        case Plan.Rows plan -> rows(request, plan, planned.statement(), parsed, ready);
+        case Plan.Describe plan ->
+            state.responder().document(request, plan, describe(request, plan));
+        case Plan.Options plan -> state.responder().options(plan, catalog);
+      };
+    }
+
+    private Planned plan(ApiRequest request, ReadCache.@Nullable Place keep) {
+      Plan plan = Planner.plan(request, catalog, state.planning(), state.names()::near);
+      if (!(plan instanceof Plan.Rows rows)) {
+        return new Planned(request, plan, NO_STATEMENT);
+      }
+      BuiltStatement built = state.runner().statement(rows, request.preferences());
+      if (keep != null && plan instanceof Plan.Read read) {
+        state.reads().keep(keep, request, read, built);
+      }
+      return new Planned(request, plan, built.statement());
+    }
+
+    private Answer rows(
+        ApiRequest request, Plan.Rows plan, Statement statement, long parsed, long ready)
+        throws SQLException {
+      if (state.config().logQuery()) {
+        QUERIES.info("main query: {}", statement.sql());
+      }
+      Rows rows =
+          state.runner().run(plan, request.preferences(), statement, begin(request, plan));
+      long ran = System.nanoTime();
+      Answer answer = state.responder().rows(request, plan, rows);
+      if (!state.responses().timing()) {
+        return answer;
+      }
+      ServerTiming timing =
+          new ServerTiming(
+              identified - begin,
+              parsed - identified,
+              ready - parsed,
+              ran - ready,
+              System.nanoTime() - ran);
+      return answer.with(List.of(timing.header()));
+    }
+
+    private byte[] describe(ApiRequest request, Plan.Describe plan) throws SQLException {
+      return state.documents().of(plan, catalog, begin(request, plan));
+    }
+
+    private Begin begin(ApiRequest request, Plan plan) {
+      return state.sessions().of(plan, request, caller, catalog);
+    }
+  }
+}

@@ -1,0 +1,14 @@
+package dev.crestfall.rest;
+
+import dev.crestfall.kernel.database.ConnectionString;
+
+/// Where a REST module stands.
+///
+/// @param database as the login role that becomes others
+/// @param host of the own port
+/// @param port of the own port, 0 for none
+/// @param bodyLimit the longest body that is read, in bytes
+public record RestPlace(ConnectionString database, String host, int port, long bodyLimit) {
+  /// 64 MB: a bulk insert of 50 MB passes with a heap of 256 MB.
+  public static final long DEFAULT_BODY_LIMIT = 64L * 1024 * 1024;
+}
