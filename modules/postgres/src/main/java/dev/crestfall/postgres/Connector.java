@@ -12,22 +12,42 @@ import java.util.Optional;
 ///
 /// @param configured how requests sign in, where that was set
 record Connector(boolean ours, Secrets secrets, Optional<Secret> configured) {
-  /// How to sign in to a prepared database.
-  record Session(Access owner, Access authenticator, boolean eventTriggers) {}
+  /// How to sign in to a database.
+  ///
+  /// @param authenticator empty while no Crestfall has prepared the database
+  record Session(Access owner, Optional<Access> authenticator, boolean eventTriggers) {}
 
   Session prepare(Access owner) {
     String password = secrets.get("postgres-authenticator");
     try {
       Bootstrap.Outcome outcome =
           new Bootstrap(ours, configured.isEmpty(), password).run(owner.factory());
-      Access authenticator =
-          configured.isPresent()
-              ? new Access(configured.get().reveal())
-              : owner.as(outcome.authenticator(), password);
-      return new Session(owner, authenticator, outcome.eventTriggers());
+      return session(owner, outcome, password);
     } catch (SQLException e) {
       throw unreachable(owner, e);
     }
+  }
+
+  /// Finds out the same without changing anything.
+  Session look(Access owner) {
+    try {
+      return session(
+          owner, Bootstrap.look(owner.factory()), secrets.get("postgres-authenticator"));
+    } catch (SQLException e) {
+      throw unreachable(owner, e);
+    }
+  }
+
+  private Session session(Access owner, Bootstrap.Outcome outcome, String password) {
+    Optional<Access> authenticator =
+        configured
+            .map(url -> new Access(url.reveal()))
+            .or(
+                () ->
+                    outcome.authenticator().isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(owner.as(outcome.authenticator(), password)));
+    return new Session(owner, authenticator, outcome.eventTriggers());
   }
 
   static PostgresException unreachable(Access owner, SQLException e) {

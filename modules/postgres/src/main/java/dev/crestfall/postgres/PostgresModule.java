@@ -65,18 +65,16 @@ public final class PostgresModule implements Module {
   }
 
   /// Uses the server that another Crestfall runs on this data directory, or the configured one. For
-  /// commands beside a running `up`; nothing is started or stopped.
+  /// commands beside a running `up`: nothing is started, stopped or changed.
   ///
   /// @return false when there is none: [#start()] then starts it
   public boolean attach() {
-    if (config.url().isPresent()) {
-      start();
-      return true;
-    }
-    Optional<Integer> port = Cluster.portOfRunning(layout);
-    port.ifPresent(
-        found -> session = connector().prepare(OwnDatabase.access(found, ownerPassword())));
-    return port.isPresent();
+    Optional<Access> owner =
+        isOurs()
+            ? Cluster.portOfRunning(layout).map(port -> OwnDatabase.access(port, ownerPassword()))
+            : Optional.of(configured());
+    owner.ifPresent(found -> session = connector().look(found));
+    return owner.isPresent();
   }
 
   /// Brings the database's layout up to this version, as a start does.
@@ -92,7 +90,15 @@ public final class PostgresModule implements Module {
   /// How requests sign in: a connection string with its password, of a role that can do nothing but
   /// become `anon`, `authenticated` or `service_role`.
   public String authenticatorUri() {
-    return session().authenticator().text();
+    return session()
+        .authenticator()
+        .map(Access::text)
+        .orElseThrow(
+            () ->
+                new PostgresException(
+                    PostgresException.Kind.MISSING_RIGHT,
+                    "No Crestfall has prepared this database yet",
+                    "Run `crestfall migrate`, or start Crestfall once."));
   }
 
   /// Unpooled connections as the owner.
@@ -130,8 +136,11 @@ public final class PostgresModule implements Module {
 
   /// What is right and wrong with the database. Asks it, so not for every second.
   public List<Finding> doctor() {
+    Connector.Session known = session();
     return new Doctor(
-            session().owner().factory(), session().authenticator().factory(), layout, isOurs())
+            known.owner().factory(),
+            known.authenticator().map(Access::factory),
+            isOurs() ? Optional.of(layout) : Optional.empty())
         .examine();
   }
 

@@ -94,6 +94,17 @@ class ConfiguredDatabaseTest {
 
   @Test
   @Order(3)
+  void attaching_changes_nothing() throws SQLException {
+    try (var module = module(keeper())) {
+      assertThat(module.attach()).isTrue();
+      assertThat(Sandbox.ask(module, "SELECT count(*) FROM pg_namespace WHERE nspname = 'crestfall'"))
+          .isEqualTo("0");
+      assertThat(module.doctor()).extracting(Finding::text).anyMatch(text -> text.contains("prepared"));
+    }
+  }
+
+  @Test
+  @Order(4)
   void an_owner_without_superuser_gets_all_but_what_doctor_names() throws SQLException {
     try (var module = module(keeper())) {
       module.start();
@@ -118,7 +129,7 @@ class ConfiguredDatabaseTest {
   }
 
   @Test
-  @Order(4)
+  @Order(5)
   void a_later_start_gives_back_nothing_that_was_revoked() throws SQLException {
     try (var module = module(keeper())) {
       module.start();
@@ -139,7 +150,7 @@ class ConfiguredDatabaseTest {
   }
 
   @Test
-  @Order(5)
+  @Order(6)
   void a_database_with_tables_and_roles_of_its_own_is_not_opened() throws SQLException {
     try (Connection connection = server.factory().open();
         Statement statement = connection.createStatement()) {

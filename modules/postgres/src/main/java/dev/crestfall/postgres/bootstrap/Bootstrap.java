@@ -18,6 +18,7 @@ public record Bootstrap(boolean ours, boolean login, String password) {
 
   private static final long LOCK = 0x63726573742d6462L;
   private static final String LAYOUT_KEY = "layout";
+  private static final String PREPARED = "SELECT WHERE to_regclass('crestfall.meta') IS NOT NULL";
 
   /// What came of it.
   ///
@@ -41,6 +42,16 @@ public record Bootstrap(boolean ours, boolean login, String password) {
         connection.rollback();
         throw e;
       }
+    }
+  }
+
+  /// What an earlier run left, without changing anything.
+  public static Outcome look(ConnectionFactory owner) throws SQLException {
+    try (Connection connection = owner.open()) {
+      var work = new Work(connection);
+      boolean prepared = work.exists(PREPARED);
+      return new Outcome(
+          prepared ? work.meta(Roles.NAME_KEY) : "", prepared && hasTriggers(work, "evtenabled <> 'D'"));
     }
   }
 
@@ -68,7 +79,7 @@ public record Bootstrap(boolean ours, boolean login, String password) {
   }
 
   private static void schema(Work work, Me me) throws SQLException {
-    if (work.exists("SELECT WHERE to_regclass('crestfall.meta') IS NOT NULL")) {
+    if (work.exists(PREPARED)) {
       return;
     }
     if (!me.createsSchemas()) {
@@ -136,18 +147,23 @@ public record Bootstrap(boolean ours, boolean login, String password) {
 
   /// An administrator's choice to disable a trigger stays.
   private static boolean triggers(Work work, boolean first) throws SQLException {
-    String query =
-        "SELECT FROM pg_catalog.pg_event_trigger WHERE evtname = ? AND evtenabled <> 'D'";
-    boolean present =
-        work.exists("SELECT FROM pg_catalog.pg_event_trigger WHERE evtname = ?", "crestfall_ddl")
-            && work.exists(
-                "SELECT FROM pg_catalog.pg_event_trigger WHERE evtname = ?", "crestfall_drop");
-    if (first || !present) {
+    if (first || !hasTriggers(work, "true")) {
       work.attempt(
           "No event trigger: changes of the schema are seen by looking every 2 s",
           "Start Crestfall once with a superuser's URL, or run NOTIFY pgrst after DDL.",
           () -> work.script("triggers.sql"));
     }
-    return work.exists(query, "crestfall_ddl") && work.exists(query, "crestfall_drop");
+    return hasTriggers(work, "evtenabled <> 'D'");
+  }
+
+  private static boolean hasTriggers(Work work, String condition) throws SQLException {
+    return work.exists(
+        """
+        SELECT
+          FROM pg_catalog.pg_event_trigger
+         WHERE evtname IN ('crestfall_ddl', 'crestfall_drop') AND %s
+        HAVING count(*) = 2
+        """
+            .formatted(condition));
   }
 }

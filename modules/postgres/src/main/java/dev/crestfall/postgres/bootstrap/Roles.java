@@ -16,7 +16,7 @@ final class Roles {
   static final String AUTHENTICATOR = "authenticator";
   static final List<String> API = List.of("anon", "authenticated", "service_role");
 
-  private static final String NAME_KEY = "authenticator";
+  static final String NAME_KEY = "authenticator";
   private static final String PASSWORD_KEY = "authenticator-password";
 
   private final Work work;

@@ -7,15 +7,15 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Examines the database, as the owner sees it.
 ///
 /// @param owner connections as the owner
-/// @param authenticator connections as requests sign in
-/// @param layout where our own cluster is
-/// @param ours whether there is such a cluster
+/// @param authenticator connections as requests sign in, where that is known
+/// @param layout where our own cluster is, if there is one
 public record Doctor(
-    ConnectionFactory owner, ConnectionFactory authenticator, Layout layout, boolean ours) {
+    ConnectionFactory owner, Optional<ConnectionFactory> authenticator, Optional<Layout> layout) {
   static final String SUBJECT = "postgres";
 
   /// One subject that is looked at.
@@ -38,7 +38,7 @@ public record Doctor(
     } catch (SQLException e) {
       findings.add(unreachable("The database", e));
     }
-    findings.addAll(ours ? MachineChecks.look(layout) : elsewhere());
+    findings.addAll(layout.map(MachineChecks::look).orElseGet(Doctor::elsewhere));
     return findings;
   }
 
@@ -56,7 +56,12 @@ public record Doctor(
   }
 
   private List<Finding> signIn() {
-    try (Connection _ = authenticator.open()) {
+    if (authenticator.isEmpty()) {
+      return List.of(
+          Finding.warning(
+              SUBJECT, "No Crestfall has prepared this database yet", "Run: crestfall migrate"));
+    }
+    try (Connection _ = authenticator.get().open()) {
       return List.of();
     } catch (SQLException e) {
       return List.of(unreachable("Signing in as requests do", e));

@@ -11,13 +11,14 @@ import java.util.List;
 final class Query {
   private Query() {}
 
-  /// The first column of every row.
+  /// The first column of every row, empty for NULL.
   static List<String> column(Connection connection, String sql) throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(sql)) {
       var values = new ArrayList<String>();
       while (rows.next()) {
-        values.add(rows.getString(1));
+        String value = rows.getString(1);
+        values.add(value == null ? "" : value);
       }
       return values;
     }

@@ -79,6 +79,9 @@ final class RightsChecks {
   }
 
   private static List<Finding> memberships(Connection connection) throws SQLException {
+    if (Query.value(connection, "SELECT to_regclass('crestfall.meta')").isEmpty()) {
+      return List.of();
+    }
     List<String> missing =
         Query.column(
             connection,
