@@ -113,7 +113,7 @@ final class RestEndpoint implements Endpoint {
     }
 
     private Planned plan(ApiRequest request, ReadCache.@Nullable Place keep) {
-      Plan plan = Planner.plan(request, catalog, state.planning(), state.names()::near);
+      Plan plan = Planner.plan(request, catalog, state.planning(), state.names());
       if (!(plan instanceof Plan.Rows rows)) {
         return new Planned(request, plan, NO_STATEMENT);
       }

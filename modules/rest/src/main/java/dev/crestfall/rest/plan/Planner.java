@@ -4,12 +4,13 @@ import dev.crestfall.catalog.Catalog;
 import dev.crestfall.catalog.QualifiedName;
 import dev.crestfall.catalog.Routine;
 import dev.crestfall.catalog.Table;
+import dev.crestfall.catalog.hint.NearNames;
+import dev.crestfall.rest.config.RestConfig;
 import dev.crestfall.rest.error.RequestErrors;
 import dev.crestfall.rest.error.SchemaErrors;
 import dev.crestfall.rest.plan.call.CallPlanner;
 import dev.crestfall.rest.plan.call.RoutineFinder;
 import dev.crestfall.rest.plan.change.ChangePlanner;
-import dev.crestfall.rest.plan.embed.NameHints;
 import dev.crestfall.rest.plan.media.Negotiation;
 import dev.crestfall.rest.plan.read.Deprecations;
 import dev.crestfall.rest.plan.read.FieldResolver;
@@ -24,9 +25,12 @@ import org.jspecify.annotations.Nullable;
 /// Plans one request against one catalog, or refuses it. Operands are passed on untouched: two
 /// requests of one shape have plans of one shape.
 public final class Planner {
+  /// How like a name must be: a hint reveals that a table exists.
+  private static final double CLOSE = 0.75;
+
   private final Catalog catalog;
   private final Settings settings;
-  private final NameHints hints;
+  private final NearNames hints;
 
   /// What of the configuration decides plans.
   ///
@@ -38,16 +42,27 @@ public final class Planner {
       boolean aggregatesEnabled,
       boolean planEnabled,
       boolean legacyTargetNames,
-      @Nullable String rootSpec) {}
+      @Nullable String rootSpec) {
+    /// Of the root routine only the name counts: its schema is the one that the request chose.
+    public static Settings of(RestConfig config) {
+      QualifiedName root = config.rootSpec();
+      return new Settings(
+          config.dbMaxRows().orElse(null),
+          config.dbAggregatesEnabled(),
+          config.dbPlanEnabled(),
+          config.urlUseLegacyTargetNames(),
+          root == null ? null : root.name());
+    }
+  }
 
-  private Planner(Catalog catalog, Settings settings, NameHints hints) {
+  private Planner(Catalog catalog, Settings settings, NearNames hints) {
     this.catalog = catalog;
     this.settings = settings;
     this.hints = hints;
   }
 
   /// The plan for `request`.
-  public static Plan plan(ApiRequest request, Catalog catalog, Settings settings, NameHints hints) {
+  public static Plan plan(ApiRequest request, Catalog catalog, Settings settings, NearNames hints) {
     return new Planner(catalog, settings, hints).plan(request);
   }
 
@@ -81,7 +96,7 @@ public final class Planner {
             .filter(known -> known.schema().equals(name.schema()))
             .map(QualifiedName::name)
             .toList();
-    throw SchemaErrors.noTable(name, hints.near(tables, name.name(), NameHints.CLOSE));
+    throw SchemaErrors.noTable(name, hints.near(tables, name.name(), CLOSE));
   }
 
   private Plan read(ApiRequest request, Table table, boolean headersOnly) {

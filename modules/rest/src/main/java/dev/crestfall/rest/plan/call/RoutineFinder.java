@@ -3,10 +3,10 @@ package dev.crestfall.rest.plan.call;
 import dev.crestfall.catalog.Catalog;
 import dev.crestfall.catalog.QualifiedName;
 import dev.crestfall.catalog.Routine;
+import dev.crestfall.catalog.hint.NearNames;
 import dev.crestfall.rest.error.RestError;
 import dev.crestfall.rest.error.SchemaErrors;
 import dev.crestfall.rest.error.SchemaErrors.UnnamedArgument;
-import dev.crestfall.rest.plan.embed.NameHints;
 import dev.crestfall.rest.request.MediaType;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -20,10 +20,16 @@ import org.jspecify.annotations.Nullable;
 /// The one overload that a call means: by the names of its arguments, or else a single unnamed
 /// argument that takes the whole body.
 public final class RoutineFinder {
-  private final Catalog catalog;
-  private final NameHints hints;
+  /// How like a name must be: a hint reveals that a routine exists.
+  private static final double CLOSE = 0.75;
 
-  public RoutineFinder(Catalog catalog, NameHints hints) {
+  /// The same for the arguments of a routine that the caller knows.
+  private static final double SIMILAR = 0.33;
+
+  private final Catalog catalog;
+  private final NearNames hints;
+
+  public RoutineFinder(Catalog catalog, NearNames hints) {
     this.catalog = catalog;
     this.hints = hints;
   }
@@ -114,7 +120,7 @@ public final class RoutineFinder {
             .filter(routine -> routine.schema().equals(name.schema()))
             .map(QualifiedName::name)
             .toList();
-    return hints.near(names, name.name(), NameHints.CLOSE);
+    return hints.near(names, name.name(), CLOSE);
   }
 
   private @Nullable String nearSignature(
@@ -124,7 +130,7 @@ public final class RoutineFinder {
             .map(routine ->
                 signature(routine.params().stream().map(Routine.Param::name).sorted().toList()))
             .toList();
-    String near = hints.near(signatures, signature(arguments), NameHints.SIMILAR);
+    String near = hints.near(signatures, signature(arguments), SIMILAR);
     return near == null ? null : name.name() + near;
   }
 

@@ -5,6 +5,7 @@ import dev.crestfall.catalog.QualifiedName;
 import dev.crestfall.catalog.Relationship;
 import dev.crestfall.catalog.Relationship.Cardinality;
 import dev.crestfall.catalog.Relationship.ColumnPair;
+import dev.crestfall.catalog.hint.NearNames;
 import dev.crestfall.rest.error.SchemaErrors;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,12 +13,15 @@ import org.jspecify.annotations.Nullable;
 /// The one relationship that an embed means. Its target may be a relation, a foreign key or the
 /// single column of one, or the function of a computed relationship; a hint narrows the choice.
 public final class RelationshipFinder {
+  /// How like a name must be among what the caller can see anyway.
+  private static final double SIMILAR = 0.33;
+
   private final Catalog catalog;
   private final String schema;
-  private final NameHints hints;
+  private final NearNames hints;
 
   /// @param schema the exposed schema that the request is about
-  public RelationshipFinder(Catalog catalog, String schema, NameHints hints) {
+  public RelationshipFinder(Catalog catalog, String schema, NearNames hints) {
     this.catalog = catalog;
     this.schema = schema;
     this.hints = hints;
@@ -49,13 +53,11 @@ public final class RelationshipFinder {
               .filter(key -> key.foreignSchema().equals(schema))
               .map(key -> key.table().name())
               .toList();
-      return instead(hints.near(origins, origin, NameHints.SIMILAR), origin);
+      return instead(hints.near(origins, origin, SIMILAR), origin);
     }
     List<String> targets =
         known.stream().map(relationship -> relationship.foreignTable().name()).toList();
-    return targets.contains(target)
-        ? null
-        : instead(hints.near(targets, target, NameHints.SIMILAR), target);
+    return targets.contains(target) ? null : instead(hints.near(targets, target, SIMILAR), target);
   }
 
   private static @Nullable String instead(@Nullable String near, String wanted) {

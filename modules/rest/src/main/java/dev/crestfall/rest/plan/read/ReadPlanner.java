@@ -2,10 +2,10 @@ package dev.crestfall.rest.plan.read;
 
 import dev.crestfall.catalog.Catalog;
 import dev.crestfall.catalog.QualifiedName;
+import dev.crestfall.catalog.hint.NearNames;
 import dev.crestfall.rest.plan.Planner;
 import dev.crestfall.rest.plan.ReadNode;
 import dev.crestfall.rest.plan.embed.AliasNames;
-import dev.crestfall.rest.plan.embed.NameHints;
 import dev.crestfall.rest.plan.embed.RelationshipFinder;
 import dev.crestfall.rest.request.Action;
 import dev.crestfall.rest.request.ApiRequest;
@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 public final class ReadPlanner {
   private final Catalog catalog;
   private final Planner.Settings settings;
-  private final NameHints hints;
+  private final NearNames hints;
 
-  public ReadPlanner(Catalog catalog, Planner.Settings settings, NameHints hints) {
+  public ReadPlanner(Catalog catalog, Planner.Settings settings, NearNames hints) {
     this.catalog = catalog;
     this.settings = settings;
     this.hints = hints;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.crestfall.rest.plan;
+
+import org.jspecify.annotations.NullMarked;
