@@ -105,7 +105,7 @@ final class Parameters {
   }
 
   private String key(Table table, Column column) {
-    return names.key("filter." + table.name().name() + "\0." + column.name());
+    return names.key("filter." + table.name().name(), "." + column.name());
   }
 
   private static List<Column> filterable(Table table) {

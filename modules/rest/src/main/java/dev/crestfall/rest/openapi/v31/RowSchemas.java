@@ -43,8 +43,7 @@ final class RowSchemas {
   }
 
   private String key(Table table, Use use) {
-    // A NUL, which no name has, keeps a table named like another one's new row apart.
-    return names.key(table.name().name() + (use == Use.READ ? "" : "\0" + use.suffix));
+    return names.key(table.name().name(), use.suffix);
   }
 
   /// A reference to a relation's row.
