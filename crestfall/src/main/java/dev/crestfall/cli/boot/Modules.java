@@ -1,6 +1,5 @@
 package dev.crestfall.cli.boot;
 
-import dev.crestfall.cli.keys.JwtConfig;
 import dev.crestfall.cli.keys.Tokens;
 import dev.crestfall.cli.log.LogConfig;
 import dev.crestfall.gateway.GatewayConfig;
@@ -9,6 +8,8 @@ import dev.crestfall.kernel.Module;
 import dev.crestfall.kernel.http.AccessLog;
 import dev.crestfall.postgres.PostgresConfig;
 import dev.crestfall.postgres.PostgresModule;
+import dev.crestfall.rest.RestModule;
+import dev.crestfall.rest.config.RestConfig;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// which order they start.
 public final class Modules {
   /// Every module, in the order of starting.
-  public static final List<String> ALL = List.of("postgres", "gateway");
+  public static final List<String> ALL = List.of("postgres", "rest", "gateway");
 
   /// Variables of programs that a module stands in for, and that module.
   public static final Map<String, String> FOREIGN_PREFIXES = Map.of("PGRST_", "rest");
@@ -35,11 +36,13 @@ public final class Modules {
           new Declared("log", LogConfig.class),
           new Declared("postgres", PostgresConfig.class),
           new Declared("gateway", GatewayConfig.class),
-          new Declared("rest", JwtConfig.class));
+          new Declared("rest", RestPortConfig.class),
+          new Declared("rest", RestConfig.class));
 
   private final Settings settings;
   private final AccessLog log;
   private @Nullable PostgresModule postgres;
+  private @Nullable RestModule rest;
   private @Nullable GatewayModule gateway;
   private final List<Module> made = new ArrayList<>();
 
@@ -53,6 +56,9 @@ public final class Modules {
     List<Step> steps = new ArrayList<>();
     if (names.contains("postgres")) {
       steps.add(new Step("postgres", false, this::postgres));
+    }
+    if (names.contains("rest")) {
+      steps.add(new Step("rest", false, this::rest));
     }
     if (names.contains("gateway")) {
       steps.add(new Step("gateway", true, this::gateway));
@@ -71,6 +77,13 @@ public final class Modules {
   public static PostgresModule postgres(Settings settings) {
     PostgresConfig config = settings.config().bind("postgres", PostgresConfig.class);
     return new PostgresModule(config, settings.data().path());
+  }
+
+  private Module rest() {
+    RestModule module = new RestWiring(settings, postgres).module(log);
+    rest = module;
+    made.add(module);
+    return module;
   }
 
   private Module gateway() {
@@ -114,6 +127,9 @@ public final class Modules {
     Map<String, Integer> ports = new TreeMap<>();
     if (postgres != null && postgres.port() != 0) {
       ports.put("postgres", postgres.port());
+    }
+    if (rest != null && rest.port() != 0) {
+      ports.put("rest", rest.port());
     }
     if (gateway != null) {
       ports.put("gateway", gateway.port());

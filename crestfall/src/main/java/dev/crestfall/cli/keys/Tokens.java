@@ -3,6 +3,7 @@ package dev.crestfall.cli.keys;
 import com.nimbusds.jwt.JWTClaimsSet;
 import dev.crestfall.cli.boot.Settings;
 import dev.crestfall.kernel.config.Secret;
+import dev.crestfall.rest.config.RestConfig;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -28,7 +29,7 @@ public final class Tokens {
 
   /// Tokens signed with the configured secret, else with the generated one.
   public static Tokens of(Settings settings) {
-    JwtConfig config = settings.config().bind("rest", JwtConfig.class);
+    RestConfig config = settings.config().bind("rest", RestConfig.class);
     Optional<String> configured = config.jwtSecret().map(Secret::reveal);
     SigningKey key =
         configured.isPresent()

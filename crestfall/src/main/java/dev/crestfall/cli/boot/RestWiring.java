@@ -1,0 +1,75 @@
+package dev.crestfall.cli.boot;
+
+import dev.crestfall.cli.keys.Tokens;
+import dev.crestfall.kernel.config.ConfigException;
+import dev.crestfall.kernel.database.ConnectionString;
+import dev.crestfall.kernel.http.AccessLog;
+import dev.crestfall.postgres.PostgresModule;
+import dev.crestfall.rest.RestModule;
+import dev.crestfall.rest.RestPlace;
+import dev.crestfall.rest.config.RestConfig;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Gives the REST module its database, its secret and its port. Beside our own Postgres those are
+/// ours unless set otherwise; alone it stands in for PostgREST, whose settings decide.
+final class RestWiring {
+  private static final String OURS = "crestfall";
+
+  private final Settings settings;
+  private final @Nullable PostgresModule postgres;
+
+  RestWiring(Settings settings, @Nullable PostgresModule postgres) {
+    this.settings = settings;
+    this.postgres = postgres;
+  }
+
+  RestModule module(AccessLog log) {
+    if (postgres != null) {
+      settings.sources().provide("rest.db-anon-role", "anon", OURS);
+      String secret = settings.data().secrets().get(Tokens.SECRET);
+      settings.sources().provide("rest.jwt-secret", secret, OURS);
+      settings.config().forget("rest");
+    }
+    RestConfig config = settings.config().bind("rest", RestConfig.class);
+    try {
+      return new RestModule(config, place(config), log);
+    } catch (IllegalArgumentException e) {
+      throw new ConfigException(List.of(String.valueOf(e.getMessage())));
+    }
+  }
+
+  private RestPlace place(RestConfig config) {
+    RestPortConfig own = settings.config().bind("rest", RestPortConfig.class);
+    boolean standsIn = postgres == null && !settings.config().isSet("rest.port");
+    return new RestPlace(
+        database(config),
+        standsIn ? config.serverHost() : own.host(),
+        standsIn ? config.serverPort() : own.port(),
+        own.bodyLimit());
+  }
+
+  private ConnectionString database(RestConfig config) {
+    if (postgres != null && !settings.config().isSet("rest.db-uri")) {
+      return ConnectionString.parse(postgres.authenticatorUri(), System.getenv());
+    }
+    String text = config.dbUri().reveal();
+    try {
+      String uri = text.startsWith("@") ? content(text.substring(1)) : text;
+      return ConnectionString.parse(uri, System.getenv());
+    } catch (IllegalArgumentException e) {
+      throw new ConfigException(List.of("rest.db-uri: " + e.getMessage()));
+    }
+  }
+
+  private static String content(String file) {
+    try {
+      return Files.readString(Path.of(file)).strip();
+    } catch (IOException e) {
+      throw new ConfigException(List.of("rest.db-uri names a file that can't be read: " + file));
+    }
+  }
+}
