@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,7 +32,7 @@ class NearNamesTest {
         "custmer, 0.75, customer",
       })
   void the_name_most_like_the_wanted_one_is_found(
-      String wanted, double minimumScore, @org.jspecify.annotations.Nullable String expected) {
+      String wanted, double minimumScore, @Nullable String expected) {
     assertThat(names.near(TABLES, wanted, minimumScore)).isEqualTo(expected);
   }
 
