@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.crestfall.postgres.PostgresException.Kind;
 import dev.crestfall.postgres.binaries.Cache;
 import dev.crestfall.postgres.binaries.EmbeddedBinaries;
-import dev.crestfall.postgres.cluster.PidFile;
+import dev.crestfall.postgres.server.PidFile;
 import dev.crestfall.postgres.cluster.Ports;
 import dev.crestfall.postgres.process.Users;
 import java.io.IOException;

@@ -5,7 +5,7 @@ import dev.crestfall.postgres.binaries.Cache;
 import dev.crestfall.postgres.binaries.EmbeddedBinaries;
 import dev.crestfall.postgres.cluster.InitDb;
 import dev.crestfall.postgres.cluster.Ports;
-import dev.crestfall.postgres.cluster.Server;
+import dev.crestfall.postgres.server.Server;
 import dev.crestfall.postgres.process.Folders;
 import dev.crestfall.postgres.process.ServerUser;
 import dev.crestfall.postgres.process.Users;

@@ -1,4 +1,4 @@
-/// One data directory: made, owned, configured, started and stopped.
+/// One data directory: made, owned, configured, and run.
 @NullMarked
 package dev.crestfall.postgres.cluster;
 

@@ -1,4 +1,4 @@
-package dev.crestfall.postgres.cluster;
+package dev.crestfall.postgres.server;
 
 import dev.crestfall.postgres.PostgresException;
 import dev.crestfall.postgres.PostgresException.Kind;
@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 
 /// Keeps a server running: one that ends without being told is started again, at once and then at
 /// growing intervals. One that an administrator starts meanwhile is left to run.
-final class Supervisor implements AutoCloseable {
+public final class Supervisor implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Supervisor.class);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
   private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
@@ -45,7 +45,8 @@ final class Supervisor implements AutoCloseable {
     }
   }
 
-  Supervisor(Server server, Server.Launch launch, Duration startTimeout) {
+  /// Watches a server that was started by `launch`.
+  public Supervisor(Server server, Server.Launch launch, Duration startTimeout) {
     this.launch = launch;
     this.startTimeout = startTimeout;
     this.running = new Running.Ours(server);
@@ -54,7 +55,7 @@ final class Supervisor implements AutoCloseable {
   }
 
   /// Why there is no server now, empty when there is.
-  String trouble() {
+  public String trouble() {
     return trouble;
   }
 

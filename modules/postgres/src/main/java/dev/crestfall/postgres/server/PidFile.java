@@ -1,4 +1,4 @@
-package dev.crestfall.postgres.cluster;
+package dev.crestfall.postgres.server;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package dev.crestfall.postgres.cluster;
+package dev.crestfall.postgres.server;
 
 import dev.crestfall.postgres.PostgresException;
 import dev.crestfall.postgres.PostgresException.Kind;

@@ -1,4 +1,4 @@
-package dev.crestfall.postgres.cluster;
+package dev.crestfall.postgres.server;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;

@@ -1,4 +1,4 @@
-package dev.crestfall.postgres.cluster;
+package dev.crestfall.postgres.server;
 
 import dev.crestfall.postgres.PostgresException;
 import dev.crestfall.postgres.PostgresException.Kind;
@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 
 /// A Postgres on our cluster that this process did not start: the orphan of a Crestfall that was
 /// killed, or one that an administrator started by hand.
-final class Occupant {
+public final class Occupant {
   private static final Logger log = LoggerFactory.getLogger(Occupant.class);
   private static final Duration GRACE = Duration.ofSeconds(5);
 
@@ -34,7 +34,7 @@ final class Occupant {
   }
 
   /// The server that holds the cluster, when one does.
-  static Optional<Occupant> find(Path cluster) {
+  public static Optional<Occupant> find(Path cluster) {
     return holder(cluster)
         .filter(process -> serves(process, cluster).orElse(false))
         .map(Occupant::new);
@@ -86,7 +86,7 @@ final class Occupant {
   ///
   /// @throws PostgresException when the file may be a living server's: two servers on one cluster
   ///   would destroy it
-  static void clear(Path cluster, ServerUser user) {
+  public static void clear(Path cluster, ServerUser user) {
     Optional<ProcessHandle> holder = holder(cluster);
     if (holder.isEmpty()) {
       return;
@@ -111,7 +111,7 @@ final class Occupant {
 
   /// Ends what still has the cluster as its working folder: sessions of a server that was killed.
   /// As Postgres' user, so nothing else can be hit.
-  static void endSessions(Path cluster, ServerUser user) {
+  public static void endSessions(Path cluster, ServerUser user) {
     String script =
         """
         for process in /proc/[0-9]*; do
