@@ -1,6 +1,7 @@
 package dev.crestfall.rest.request.body;
 
 import dev.crestfall.rest.error.RequestErrors;
+import dev.crestfall.rest.request.query.Percent.Part;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -89,7 +90,8 @@ final class CsvDocument {
       if (count > 0) {
         sink.raw(',');
       }
-      sink.string(header.get(count++));
+      byte[] name = header.get(count++);
+      sink.string(new Part(name, 0, name.length));
       sink.raw(':');
       more = value(scanner, sink);
     }

@@ -1,6 +1,7 @@
 package dev.crestfall.rest.request.body;
 
 import dev.crestfall.rest.error.RequestErrors;
+import dev.crestfall.rest.request.query.Percent.Part;
 import java.nio.charset.StandardCharsets;
 
 /// Takes JSON bytes. Without a buffer it counts them, so that the buffer can be made to measure: a
@@ -62,10 +63,10 @@ final class JsonSink {
     }
   }
 
-  void string(byte[] content) {
+  void string(Part content) {
     raw('"');
-    for (byte b : content) {
-      escaped(b);
+    for (int i = content.start(); i < content.end(); i++) {
+      escaped(content.bytes()[i]);
     }
     raw('"');
   }

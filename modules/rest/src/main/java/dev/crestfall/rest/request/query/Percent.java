@@ -2,6 +2,7 @@ package dev.crestfall.rest.request.query;
 
 import dev.crestfall.rest.error.RestError;
 import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
@@ -32,13 +33,40 @@ public final class Percent {
   }
 
   private static String decodeBytes(byte[] bytes, boolean plusIsSpace) {
-    int length = 0;
-    for (int i = 0; i < bytes.length; i++) {
+    int length = decode(new Part(bytes, 0, bytes.length), plusIsSpace, bytes, 0);
+    return new Part(bytes, 0, length).text();
+  }
+
+  /// Some of the bytes of an array.
+  @SuppressWarnings("ArrayRecordComponent")
+  public record Part(byte[] bytes, int start, int end) {
+    /// As text.
+    ///
+    /// @throws RestError when it is not UTF-8
+    public String text() {
+      ByteBuffer buffer = ByteBuffer.wrap(bytes, start, end - start);
+      try {
+        return StandardCharsets.UTF_8.newDecoder().decode(buffer).toString();
+      } catch (CharacterCodingException _) {
+        throw badEncoding("0x" + HexFormat.of().toHexDigits(firstBad(this)));
+      }
+    }
+  }
+
+  /// Decodes a part of a form into `target` from `at` on; returns where it ends there.
+  public static int decodeForm(Part source, byte[] target, int at) {
+    return decode(source, true, target, at);
+  }
+
+  private static int decode(Part source, boolean plusIsSpace, byte[] target, int at) {
+    byte[] bytes = source.bytes();
+    int end = source.end();
+    int length = at;
+    for (int i = source.start(); i < end; i++) {
       byte b = bytes[i];
-      if (b == '%' && i + 2 < bytes.length && isHex(bytes[i + 1]) && isHex(bytes[i + 2])) {
-        b =
-            (byte)
-                (HexFormat.fromHexDigit(bytes[i + 1]) << 4 | HexFormat.fromHexDigit(bytes[i + 2]));
+      if (b == '%' && i + 2 < end && isHex(bytes[i + 1]) && isHex(bytes[i + 2])) {
+        int high = HexFormat.fromHexDigit(bytes[i + 1]);
+        b = (byte) (high << 4 | HexFormat.fromHexDigit(bytes[i + 2]));
         i += 2;
       } else if (b == '+' && plusIsSpace) {
         b = ' ';
@@ -46,21 +74,14 @@ public final class Percent {
       if (b == 0) {
         throw badEncoding("0x00");
       }
-      bytes[length++] = b;
+      target[length++] = b;
     }
-    try {
-      return StandardCharsets.UTF_8
-          .newDecoder()
-          .decode(ByteBuffer.wrap(bytes, 0, length))
-          .toString();
-    } catch (CharacterCodingException _) {
-      throw badEncoding("0x" + HexFormat.of().toHexDigits(firstBad(bytes, length)));
-    }
+    return length;
   }
 
-  private static byte firstBad(byte[] bytes, int length) {
-    ByteBuffer rest = ByteBuffer.wrap(bytes, 0, length);
-    java.nio.CharBuffer sink = java.nio.CharBuffer.allocate(length);
+  private static byte firstBad(Part part) {
+    ByteBuffer rest = ByteBuffer.wrap(part.bytes(), part.start(), part.end() - part.start());
+    CharBuffer sink = CharBuffer.allocate(rest.remaining());
     StandardCharsets.UTF_8.newDecoder().decode(rest, sink, true);
     return rest.hasRemaining() ? rest.get() : 0;
   }
