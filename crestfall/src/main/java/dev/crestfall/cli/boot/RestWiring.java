@@ -27,12 +27,17 @@ final class RestWiring {
     this.postgres = postgres;
   }
 
+  /// What holds beside our own Postgres where nobody sets it.
+  static void provide(Settings settings) {
+    settings.sources().provide("rest.db-anon-role", "anon", OURS);
+    String secret = settings.data().secrets().get(Tokens.SECRET);
+    settings.sources().provide("rest.jwt-secret", secret, OURS);
+    settings.config().forget("rest");
+  }
+
   RestModule module(AccessLog log) {
     if (postgres != null) {
-      settings.sources().provide("rest.db-anon-role", "anon", OURS);
-      String secret = settings.data().secrets().get(Tokens.SECRET);
-      settings.sources().provide("rest.jwt-secret", secret, OURS);
-      settings.config().forget("rest");
+      provide(settings);
     }
     RestConfig config = settings.config().bind("rest", RestConfig.class);
     try {

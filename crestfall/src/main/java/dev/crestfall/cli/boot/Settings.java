@@ -70,6 +70,13 @@ public final class Settings {
     return settings;
   }
 
+  /// Provides what `crestfall up` decides where nobody else does, for commands that show it.
+  public void provideOurs() {
+    if (existingData().isPresent()) {
+      RestWiring.provide(this);
+    }
+  }
+
   /// Reads everything without complaint: the problems are in [#config()].
   public void prepareAll() {
     Modules.CONFIGS.forEach(c -> config.prepare(c.module(), c.type()));

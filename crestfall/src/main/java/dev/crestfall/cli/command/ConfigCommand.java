@@ -1,5 +1,6 @@
 package dev.crestfall.cli.command;
 
+import dev.crestfall.cli.CliException;
 import dev.crestfall.cli.ExitCode;
 import dev.crestfall.cli.Options;
 import dev.crestfall.cli.Terminal;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -24,10 +26,20 @@ public final class ConfigCommand implements Callable<Integer> {
   @Option(names = "--changed", description = "Only settings that differ from their default.")
   private boolean changed;
 
+  @Option(
+      names = "--reveal",
+      paramLabel = "KEY",
+      description = "Print the value of one setting bare, even a secret's: for scripts.")
+  private @Nullable String revealed;
+
   @Override
   public Integer call() {
     Settings settings = Settings.find(options, List.of());
+    settings.provideOurs();
     settings.prepareAll();
+    if (revealed != null) {
+      return reveal(settings, revealed);
+    }
     List<Effective> effective =
         settings.config().effective().stream()
             .filter(setting -> !changed || !setting.origin().equals("default"))
@@ -46,6 +58,21 @@ public final class ConfigCommand implements Callable<Integer> {
     if (!problems.isEmpty()) {
       throw new ConfigException(problems);
     }
+    return ExitCode.OK;
+  }
+
+  private static int reveal(Settings settings, String key) {
+    String value =
+        settings
+            .config()
+            .reveal(key)
+            .orElseThrow(
+                () ->
+                    new CliException(
+                        ExitCode.USAGE,
+                        "There is no setting '" + key + "'",
+                        "List them with: crestfall config"));
+    Terminal.out().println(value);
     return ExitCode.OK;
   }
 }

@@ -34,6 +34,7 @@ public final class Config {
   private final Set<String> ignoredVariables = new LinkedHashSet<>();
   private final Map<String, Outcome> outcomes = new LinkedHashMap<>();
   private final Map<String, Effective> effective = new LinkedHashMap<>();
+  private final Map<String, String> plain = new LinkedHashMap<>();
 
   private Config(Sources sources) {
     this.sources = sources;
@@ -99,6 +100,11 @@ public final class Config {
   /// What was read, in order, secrets masked.
   public List<Effective> effective() {
     return List.copyOf(effective.values());
+  }
+
+  /// The value of one setting as it was written, even a secret's: for whoever asks for just that.
+  public Optional<String> reveal(String key) {
+    return Optional.ofNullable(plain.get(key));
   }
 
   /// Whether anybody set that key, for defaults that depend on it.
@@ -234,6 +240,7 @@ public final class Config {
   }
 
   private void remember(Setting setting, String key, Raw raw) {
+    plain.put(key, raw.text());
     effective.put(key, new Effective(key, masked(setting, raw.text()), raw.origin()));
   }
 
