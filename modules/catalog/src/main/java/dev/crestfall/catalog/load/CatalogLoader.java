@@ -8,6 +8,7 @@ import dev.crestfall.catalog.Table;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -31,11 +32,13 @@ public final class CatalogLoader {
       SET LOCAL jit = off
       """;
 
+  private static final String NO_SCHEMA = "3F000";
+
   private static final String SCHEMAS =
       """
       SELECT n.nspname, d.description
         FROM pg_namespace n
-        JOIN pg_description d
+        LEFT JOIN pg_description d
           ON d.classoid = 'pg_namespace'::regclass AND d.objoid = n.oid AND d.objsubid = 0
        WHERE n.nspname = ANY (?)
       """;
@@ -65,6 +68,7 @@ public final class CatalogLoader {
   }
 
   private static Catalog read(Query query) throws SQLException {
+    Map<String, String> schemas = schemaDescriptions(query);
     Map<Long, Relation> relations = Relations.read(query);
     Columns columns = Columns.read(query);
     Constraints constraints = Constraints.read(query);
@@ -81,7 +85,7 @@ public final class CatalogLoader {
         TypeFunctions.mediaHandlers(query),
         roles.settings(),
         roles.isolations(),
-        schemaDescriptions(query));
+        schemas);
   }
 
   private static Map<QualifiedName, Table> tables(
@@ -113,10 +117,24 @@ public final class CatalogLoader {
     return Collections.unmodifiableSequencedMap(byName);
   }
 
+  /// Also makes sure that the schemas exist: a misspelt one would be an API without tables.
   private static Map<String, String> schemaDescriptions(Query query) throws SQLException {
+    List<String> missing = new ArrayList<>(query.settings().schemas());
     Map<String, String> descriptions = new HashMap<>();
     query.eachExposed(
-        SCHEMAS, row -> descriptions.put(row.text("nspname"), row.text("description")));
+        SCHEMAS,
+        row -> {
+          String schema = row.text("nspname");
+          String description = row.textOrNull("description");
+          missing.remove(schema);
+          if (description != null) {
+            descriptions.put(schema, description);
+          }
+        });
+    if (!missing.isEmpty()) {
+      throw new SQLException(
+          "schema \"" + String.join("\", \"", missing) + "\" does not exist", NO_SCHEMA);
+    }
     return Map.copyOf(descriptions);
   }
 }

@@ -112,34 +112,12 @@ class CatalogsTest {
 
   @Test
   void changes_that_nobody_tells_of_are_found() {
-    database.role("catalog_member", "NOLOGIN").role("catalog_login", "NOLOGIN");
-    found("CREATE TABLE api.told_by_none (id int)", () -> has("told_by_none"));
-    found(
-        "COMMENT ON TABLE api.told_by_none IS 'hello'",
-        () ->
-            "hello"
-                .equals(
-                    Objects.requireNonNull(current().table(name("told_by_none"))).description()));
-    found(
-        "ALTER TABLE api.told_by_none RENAME COLUMN id TO nr",
-        () ->
-            Objects.requireNonNull(current().table(name("told_by_none")))
-                .columns()
-                .containsKey("nr"));
-    found("DROP TABLE api.told_by_none", () -> !has("told_by_none"));
-    found(
-        "ALTER ROLE catalog_member SET statement_timeout = '7s'",
-        () -> current().roleSettings().containsKey("catalog_member"));
+    database.role("catalog_member", "NOLOGIN");
+    database.execute("CREATE TABLE api.told_by_none (id int)");
+    eventually(() -> has("told_by_none"));
+    database.execute("ALTER ROLE catalog_member SET statement_timeout = '7s'");
+    eventually(() -> current().roleSettings().containsKey("catalog_member"));
     database.execute("ALTER ROLE catalog_member RESET ALL");
-  }
-
-  @Test
-  void writing_rows_and_temporary_tables_reload_nothing() throws InterruptedException {
-    long loads = catalogs.state().loads();
-    database.execute("INSERT INTO api.first VALUES (1); CREATE TEMP TABLE t (id int)");
-    database.execute("TRUNCATE api.first");
-    Thread.sleep(2_500);
-    assertThat(catalogs.state().loads()).isEqualTo(loads);
   }
 
   @Test
@@ -154,11 +132,11 @@ class CatalogsTest {
   @Test
   void a_failed_reload_keeps_the_catalog_and_is_retried() {
     Catalog before = current();
-    settings.set(new CatalogSettings(List.of("api", "\0"), List.of(), List.of()));
+    settings.set(new CatalogSettings(List.of("api", "absent"), List.of(), List.of()));
     catalogs.reload();
     eventually(() -> catalogs.state().failures() > 1);
     assertThat(current()).isSameAs(before);
-    assertThat(catalogs.state().lastError()).isNotNull();
+    assertThat(catalogs.state().lastError()).isEqualTo("schema \"absent\" does not exist");
     settings.set(API);
     eventually(() -> catalogs.state().lastError() == null);
   }
@@ -229,11 +207,6 @@ class CatalogsTest {
     assertThat(database.query(count)).isEqualTo("2");
     closing.close();
     eventually(() -> database.query(count).equals("1"));
-  }
-
-  private void found(String change, BooleanSupplier seen) {
-    database.execute(change);
-    eventually(seen);
   }
 
   private void read(AtomicInteger nulls, AtomicReference<Long> slowest) {
