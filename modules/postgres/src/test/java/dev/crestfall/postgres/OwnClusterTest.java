@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.security.auth.module.UnixSystem;
 import dev.crestfall.kernel.Finding;
 import dev.crestfall.postgres.bootstrap.Access;
+import dev.crestfall.postgres.server.PidFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,6 +62,15 @@ class OwnClusterTest {
                   "COPY stolen FROM '" + sandbox.data().resolve("secrets/postgres-owner") + "'"))
           .hasMessageContaining("Permission denied");
     }
+  }
+
+  @Test
+  void ctrl_c_does_not_reach_it() throws Exception {
+    Assumptions.assumeTrue(Files.exists(Path.of("/proc/self/stat")), "only on Linux");
+    long pid = PidFile.read(sandbox.layout().cluster()).orElseThrow().pid();
+    String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
+    String[] fields = stat.substring(stat.indexOf(") ") + 2).split(" ", -1);
+    assertThat(fields[3]).as("session").isEqualTo(Long.toString(pid));
   }
 
   @ParameterizedTest

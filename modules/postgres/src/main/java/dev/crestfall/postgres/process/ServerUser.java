@@ -28,10 +28,16 @@ public record ServerUser(Kind kind, String name, long uid, long gid) {
     return prefixed(program, null);
   }
 
-  /// As [#command], and the program gets SIGINT when the thread that started it ends: Postgres then
-  /// shuts down fast, also when Crestfall was killed.
+  /// As [#command], for a server: it gets SIGINT when the thread that started it ends, so that
+  /// Postgres shuts down fast also when Crestfall was killed; and it is in a session of its own, so
+  /// that Ctrl-C reaches Crestfall alone, which then stops things in order.
   public List<String> boundCommand(List<String> program) {
-    return prefixed(program, "INT");
+    var server = new ArrayList<String>();
+    if (Users.setsidWorks()) {
+      server.add("setsid");
+    }
+    server.addAll(program);
+    return prefixed(server, "INT");
   }
 
   private List<String> prefixed(List<String> program, @Nullable String deathSignal) {

@@ -66,7 +66,11 @@ public final class Users {
   }
 
   static boolean setprivWorks() {
-    return Setpriv.WORKS;
+    return Tools.SETPRIV;
+  }
+
+  static boolean setsidWorks() {
+    return Tools.SETSID;
   }
 
   private static Optional<ServerUser> systemUser() {
@@ -129,9 +133,12 @@ public final class Users {
         ServerUser.Kind.DROPPED, SYSTEM_USER, Long.parseLong(uid), Long.parseLong(gid));
   }
 
-  /// Looked at once: the answer costs a process.
-  private static final class Setpriv {
-    static final boolean WORKS =
+  /// Looked at once: each answer costs a process.
+  private static final class Tools {
+    static final boolean SETPRIV =
         Command.run(List.of("setpriv", "--no-new-privs", "--pdeathsig=INT", "true"), LIMIT).ok();
+    static final boolean SETSID = Command.run(List.of("setsid", "true"), LIMIT).ok();
+
+    private Tools() {}
   }
 }
