@@ -53,7 +53,7 @@ final class RestWiring {
     return new RestPlace(
         database(config),
         standsIn ? config.serverHost() : own.host(),
-        standsIn ? config.serverPort() : own.port(),
+        standsIn ? ownPort(config) : own.port(),
         own.bodyLimit());
   }
 
@@ -76,5 +76,10 @@ final class RestWiring {
     } catch (IOException e) {
       throw new ConfigException(List.of("rest.db-uri names a file that can't be read: " + file));
     }
+  }
+
+  /// PostgREST takes any free port for 0.
+  private static int ownPort(RestConfig config) {
+    return config.serverPort() == 0 ? RestPlace.FREE_PORT : config.serverPort();
   }
 }

@@ -83,6 +83,9 @@ final class RestEndpoint implements Endpoint {
     private final Catalog catalog;
     private final long begin;
     private final long identified;
+    private long parsed;
+    private long ready;
+    private long ran;
 
     Turn(RestState state, Exchange exchange, Identity caller, long begin) {
       this.state = state;
@@ -96,16 +99,30 @@ final class RestEndpoint implements Endpoint {
     Answer answer() throws IOException, SQLException {
       ReadCache.Place kept = state.reads().place(exchange, caller, catalog);
       Planned planned = kept == null ? null : state.reads().find(kept, exchange);
-      long parsed = System.nanoTime();
       if (planned == null) {
         ApiRequest request = state.parser().parse(exchange);
         parsed = System.nanoTime();
         planned = plan(request, kept);
+      } else {
+        parsed = System.nanoTime();
       }
-      long ready = System.nanoTime();
+      ready = System.nanoTime();
+      ran = ready;
+      try {
+        return timed(run(planned));
+      } catch (SQLException e) {
+        if (planned.plan() instanceof Plan.Read && state.catalog().version() != catalog.version()) {
+          // The schema changed under the read: what is true now is in the newer catalog.
+          return new Turn(state, exchange, caller, begin).answer();
+        }
+        throw e;
+      }
+    }
+
+    private Answer run(Planned planned) throws SQLException {
       ApiRequest request = planned.request();
       return switch (planned.plan()) {
-        case Plan.Rows plan -> rows(request, plan, planned.statement(), parsed, ready);
+        case Plan.Rows plan -> rows(request, plan, planned.statement());
         case Plan.Describe plan ->
             state.responder().document(request, plan, describe(request, plan));
         case Plan.Options plan -> state.responder().options(plan, catalog);
@@ -124,16 +141,18 @@ final class RestEndpoint implements Endpoint {
       return new Planned(request, plan, built.statement());
     }
 
-    private Answer rows(
-        ApiRequest request, Plan.Rows plan, Statement statement, long parsed, long ready)
+    private Answer rows(ApiRequest request, Plan.Rows plan, Statement statement)
         throws SQLException {
       if (state.config().logQuery()) {
         QUERIES.info("main query: {}", statement.sql());
       }
       Rows rows =
           state.runner().run(plan, request.preferences(), statement, begin(request, plan));
-      long ran = System.nanoTime();
-      Answer answer = state.responder().rows(request, plan, rows);
+      ran = System.nanoTime();
+      return state.responder().rows(request, plan, rows);
+    }
+
+    private Answer timed(Answer answer) {
       if (!state.responses().timing()) {
         return answer;
       }

@@ -1,11 +1,10 @@
 package dev.crestfall.rest;
 
-import dev.crestfall.catalog.CatalogSettings;
-import dev.crestfall.catalog.live.Catalogs;
 import dev.crestfall.kernel.Health;
 import dev.crestfall.kernel.Module;
 import dev.crestfall.kernel.database.Database;
 import dev.crestfall.kernel.database.DatabaseSettings;
+import dev.crestfall.kernel.database.PoolStats;
 import dev.crestfall.kernel.http.AccessLog;
 import dev.crestfall.kernel.http.HttpServer;
 import dev.crestfall.kernel.http.HttpSettings;
@@ -15,7 +14,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// PostgREST's contract over one database: at the gateway's prefixes, and at `/` of its own port.
@@ -26,23 +25,26 @@ public final class RestModule implements Module {
   private final RestPlace place;
   private final AccessLog log;
   private final Database database;
-  private final Catalogs catalogs;
-  private final AtomicReference<RestState> state;
+  private final RestStates states;
   private final RestEndpoint endpoint;
   private @Nullable HttpServer server;
+  private @Nullable HttpServer admin;
 
+  /// A module whose settings stay as they are, but for those in the database.
   public RestModule(RestConfig config, RestPlace place, AccessLog log) {
+    this(() -> config, place, log);
+  }
+
+  /// A module that reads its settings again when told to (`NOTIFY pgrst, 'reload config'`).
+  ///
+  /// @throws IllegalArgumentException when a setting can't be used, in words for a person
+  public RestModule(Supplier<RestConfig> source, RestPlace place, AccessLog log) {
+    RestConfig config = source.get();
     this.place = place;
     this.log = log;
     this.database = new Database(place.database(), pool(config), "crestfall rest");
-    this.catalogs =
-        new Catalogs(
-            place.database().factory("crestfall catalog"),
-            this::catalogSettings,
-            config.dbChannelEnabled() ? config.dbChannel() : "");
-    this.state = new AtomicReference<>(RestState.of(config, place, database, catalogs));
-    this.endpoint = new RestEndpoint(state::get);
-    catalogs.onReload(catalog -> database.catalogVersion(catalog.version()));
+    this.states = new RestStates(source, config, place, database);
+    this.endpoint = new RestEndpoint(states::current);
   }
 
   private static DatabaseSettings pool(RestConfig config) {
@@ -56,12 +58,6 @@ public final class RestModule implements Module {
         DatabaseSettings.DEFAULT.maxResultBytes());
   }
 
-  private CatalogSettings catalogSettings() {
-    RestConfig config = state.get().config();
-    return new CatalogSettings(
-        config.dbSchemas(), config.dbExtraSearchPath(), config.dbHoistedTxSettings());
-  }
-
   @Override
   public String name() {
     return "rest";
@@ -70,23 +66,38 @@ public final class RestModule implements Module {
   @Override
   public void start() throws IOException {
     database.start();
-    catalogs.start();
-    RestConfig config = state.get().config();
+    states.catalogs().start();
+    HttpServer own = ownServer(states.current().config());
+    if (own != null) {
+      own.start();
+      server = own;
+    }
+    HttpServer opened = AdminServer.of(states, database, this::isLive, this::health);
+    if (opened != null) {
+      opened.start();
+      admin = opened;
+    }
+  }
+
+  private @Nullable HttpServer ownServer(RestConfig config) {
     Path socket = config.serverUnixSocket().map(Path::of).orElse(null);
-    if (place.port() == 0 && socket == null) {
-      return;
+    if (place.port() == RestPlace.NO_PORT && socket == null) {
+      return null;
     }
     HttpSettings listen =
         new HttpSettings(
             place.host(),
-            place.port(),
+            Math.max(0, place.port()),
             socket,
             config.serverUnixSocketMode(),
             config.serverReuseport(),
             Runtime.getRuntime().maxMemory() / 2);
-    HttpServer opened = new HttpServer(listen, List.of(new Mount(OWN_PREFIXES, endpoint)), log);
-    opened.start();
-    server = opened;
+    return new HttpServer(listen, List.of(new Mount(OWN_PREFIXES, endpoint)), log);
+  }
+
+  private boolean isLive() {
+    HttpServer own = server;
+    return own != null && own.isListening();
   }
 
   @Override
@@ -100,13 +111,34 @@ public final class RestModule implements Module {
     return open == null ? 0 : Math.max(0, open.port());
   }
 
+  /// The admin port in use, 0 without one.
+  public int adminPort() {
+    HttpServer open = admin;
+    return open == null ? 0 : Math.max(0, open.port());
+  }
+
+  /// What the pool of connections does.
+  public PoolStats pool() {
+    return database.stats();
+  }
+
+  /// Reads the catalog again, as `NOTIFY pgrst, 'reload schema'` does.
+  public void reloadCatalog() {
+    states.catalogs().reload();
+  }
+
+  /// Reads the settings again, as `NOTIFY pgrst, 'reload config'` does.
+  public void reloadConfig() {
+    states.reload();
+  }
+
   @Override
   public Health health() {
     if (database.isAway()) {
       return Health.down("Postgres does not answer");
     }
-    if (catalogs.current() == null) {
-      String error = catalogs.state().lastError();
+    if (states.catalogs().current() == null) {
+      String error = states.catalogs().state().lastError();
       return error == null
           ? Health.starting("the catalog is being read")
           : Health.down("the catalog can't be read: " + error);
@@ -116,11 +148,15 @@ public final class RestModule implements Module {
 
   @Override
   public void close() {
-    HttpServer open = server;
+    closeQuietly(server);
+    closeQuietly(admin);
+    states.catalogs().close();
+    database.close();
+  }
+
+  private static void closeQuietly(@Nullable HttpServer open) {
     if (open != null) {
       open.close();
     }
-    catalogs.close();
-    database.close();
   }
 }

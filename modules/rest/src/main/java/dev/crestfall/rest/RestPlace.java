@@ -6,9 +6,12 @@ import dev.crestfall.kernel.database.ConnectionString;
 ///
 /// @param database as the login role that becomes others
 /// @param host of the own port
-/// @param port of the own port, 0 for none
+/// @param port the own one; [#NO_PORT] for none, [#FREE_PORT] for any
 /// @param bodyLimit the longest body that is read, in bytes
 public record RestPlace(ConnectionString database, String host, int port, long bodyLimit) {
+  public static final int NO_PORT = 0;
+  public static final int FREE_PORT = -1;
+
   /// 64 MB: a bulk insert of 50 MB passes with a heap of 256 MB.
   public static final long DEFAULT_BODY_LIMIT = 64L * 1024 * 1024;
 }

@@ -147,6 +147,11 @@ public final class HttpServer implements AutoCloseable {
     return connector instanceof ServerConnector tcp ? tcp.getLocalPort() : -1;
   }
 
+  /// True while connections are accepted.
+  public boolean isListening() {
+    return connector.isRunning();
+  }
+
   /// What was served since the start.
   public HttpStats stats() {
     return handler.stats();

@@ -118,8 +118,7 @@ public final class Responder {
     AppliedPreferences.header(request, plan).ifPresent(headers::add);
     Long inserted = rows.inserted();
     boolean merged =
-        inserted != null
-            && inserted <= 0
+        (inserted == null || inserted <= 0)
             && request.preferences().resolution() == Preferences.Resolution.MERGE_DUPLICATES;
     int status = merged ? 200 : 201;
     if (!returnsRows(request)) {

@@ -43,11 +43,14 @@ public final class RelationshipFinder {
     };
   }
 
-  /// A near origin when the origin has no relationships at all, else a near target. A target that
-  /// exists gets none: then it is the hint that is wrong.
+  /// A near origin when there is none of that name, else a near target. A name that exists gets none:
+  /// then it is something else that is wrong.
   private @Nullable String nearName(String origin, String target) {
     List<Relationship> known = catalog.relationships(new QualifiedName(schema, origin), schema);
     if (known.isEmpty()) {
+      if (catalog.table(new QualifiedName(schema, origin)) != null) {
+        return null;
+      }
       List<String> origins =
           catalog.relationships().keySet().stream()
               .filter(key -> key.foreignSchema().equals(schema))

@@ -1,0 +1,90 @@
+package dev.crestfall.rest;
+
+import dev.crestfall.catalog.CatalogSettings;
+import dev.crestfall.catalog.live.Catalogs;
+import dev.crestfall.kernel.database.ConnectionFactory;
+import dev.crestfall.kernel.database.Database;
+import dev.crestfall.rest.config.DatabaseSettings;
+import dev.crestfall.rest.config.RestConfig;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The current state, and how a configuration becomes the next one: settings from outside, under
+/// those in the database.
+final class RestStates {
+  private static final Logger LOG = LoggerFactory.getLogger(RestStates.class);
+
+  private final Supplier<RestConfig> source;
+  private final RestPlace place;
+  private final ConnectionFactory connections;
+  private final Database database;
+  private final Catalogs catalogs;
+  private volatile RestState current;
+  private volatile boolean hasDatabaseSettings;
+
+  /// @param source reads the settings from outside again
+  RestStates(
+      Supplier<RestConfig> source, RestConfig first, RestPlace place, Database database) {
+    this.source = source;
+    this.place = place;
+    this.connections = place.database().factory("crestfall catalog");
+    this.database = database;
+    this.catalogs =
+        new Catalogs(
+            connections,
+            this::catalogSettings,
+            first.dbChannelEnabled() ? first.dbChannel() : "");
+    this.current = RestState.of(first, place, database, catalogs);
+    catalogs.onReload(catalog -> database.catalogVersion(catalog.version()));
+    catalogs.onConfigReload(this::reload);
+  }
+
+  RestState current() {
+    return current;
+  }
+
+  Catalogs catalogs() {
+    return catalogs;
+  }
+
+  /// Before the first catalog is read, the database's own settings are: they may say which schemas.
+  private CatalogSettings catalogSettings() {
+    if (!hasDatabaseSettings) {
+      try {
+        apply(current.config());
+      } catch (SQLException e) {
+        throw new IllegalStateException("the settings in the database can't be read", e);
+      }
+    }
+    RestConfig config = current.config();
+    return new CatalogSettings(
+        config.dbSchemas(), config.dbExtraSearchPath(), config.dbHoistedTxSettings());
+  }
+
+  /// Reads all settings again. Wrong ones leave everything as it was.
+  void reload() {
+    try {
+      apply(source.get());
+      LOG.info("the configuration was read again");
+      catalogs.reload();
+    } catch (SQLException | RuntimeException e) {
+      LOG.error("the configuration stays as it was: {}", e.getMessage());
+    }
+  }
+
+  private synchronized void apply(RestConfig outside) throws SQLException {
+    RestConfig config = outside;
+    if (outside.dbConfig()) {
+      try (Connection connection = connections.open()) {
+        config = DatabaseSettings.overlay(outside, connection);
+      }
+    }
+    if (!config.equals(current.config())) {
+      current = RestState.of(config, place, database, catalogs);
+    }
+    hasDatabaseSettings = true;
+  }
+}

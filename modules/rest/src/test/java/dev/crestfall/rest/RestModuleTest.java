@@ -1,0 +1,118 @@
+package dev.crestfall.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.crestfall.testkit.Await;
+import dev.crestfall.testkit.TestDatabase;
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/// The module as a whole: what needs all stages, the catalog and the configuration together.
+class RestModuleTest {
+  private static TestDatabase database;
+  private static TestRest rest;
+
+  @BeforeAll
+  static void start() {
+    database = TestDatabase.create();
+    database.role("visitor", "NOLOGIN");
+    database.execute(
+        """
+        CREATE TABLE author (id int PRIMARY KEY, name text NOT NULL);
+        CREATE TABLE book (id int PRIMARY KEY, author_id int REFERENCES author, title text);
+        INSERT INTO author VALUES (1, 'Ada'), (2, 'Böll');
+        INSERT INTO book VALUES (1, 1, 'Notes'), (2, 2, 'Ansichten'), (3, 2, 'Ehre');
+        GRANT SELECT ON author, book TO visitor;
+        GRANT INSERT ON author TO visitor;
+        CREATE SCHEMA other;
+        CREATE TABLE other.thing (id int);
+        GRANT USAGE ON SCHEMA other TO visitor;
+        GRANT SELECT ON other.thing TO visitor;
+        """);
+    rest = TestRest.start(database, "db-anon-role=visitor");
+  }
+
+  @AfterAll
+  static void stop() {
+    rest.close();
+    database.close();
+  }
+
+  @Test
+  void a_change_of_the_schema_is_seen_after_the_user_says_so() {
+    assertThat(rest.get("/added").statusCode()).isEqualTo(404);
+    database.execute("CREATE TABLE added (id int); GRANT SELECT ON added TO visitor");
+    database.execute("NOTIFY pgrst, 'reload schema'");
+    Await.until(() -> rest.get("/added").statusCode() == 200);
+  }
+
+  @Test
+  void another_shape_of_a_column_is_answered_from_the_newer_catalog() {
+    database.execute(
+        "CREATE TABLE shifting (id int); INSERT INTO shifting VALUES (7);"
+            + " GRANT SELECT ON shifting TO visitor; NOTIFY pgrst");
+    Await.until(() -> rest.get("/shifting?id=eq.7").statusCode() == 200);
+    for (int i = 0; i < 8; i++) {
+      assertThat(rest.get("/shifting?id=eq.7").body()).isEqualTo("[{\"id\":7}]");
+    }
+    database.execute("ALTER TABLE shifting ALTER id TYPE text; NOTIFY pgrst");
+    Await.until(() -> rest.get("/shifting?id=eq.7").body().equals("[{\"id\":\"7\"}]"));
+  }
+
+  @Test
+  void requests_of_one_shape_have_answers_of_their_own() {
+    for (int i = 0; i < 12; i++) {
+      HttpResponse<String> answer =
+          rest.get("/author?id=eq." + (1 + i % 2) + "&select=name,book(title)");
+      // Postgres breaks lines between members of an array.
+      assertThat(answer.body().replaceAll("\\s", ""))
+          .isEqualTo(
+              i % 2 == 0
+                  ? "[{\"name\":\"Ada\",\"book\":[{\"title\":\"Notes\"}]}]"
+                  : "[{\"name\":\"Böll\",\"book\":[{\"title\":\"Ansichten\"},{\"title\":\"Ehre\"}]}]");
+      assertThat(answer.headers().firstValue("content-location"))
+          .hasValue("/author?id=eq." + (1 + i % 2) + "&select=name%2Cbook%28title%29");
+    }
+  }
+
+  @Test
+  void settings_in_the_database_decide_and_are_read_again_when_the_user_says_so() {
+    String user = database.superuser();
+    String setting = "ALTER ROLE " + user + " IN DATABASE " + database.name();
+    assertThat(rest.get("/thing", "Accept-Profile", "other").statusCode()).isEqualTo(406);
+    database.execute(setting + " SET pgrst.db_schemas = 'public, other'");
+    database.execute("NOTIFY pgrst, 'reload config'");
+    Await.until(() -> rest.get("/thing", "Accept-Profile", "other").statusCode() == 200);
+    database.execute(setting + " RESET pgrst.db_schemas");
+    database.execute("NOTIFY pgrst");
+    Await.until(() -> rest.get("/thing", "Accept-Profile", "other").statusCode() == 406);
+  }
+
+  @Test
+  void a_refused_setting_leaves_everything_as_it_was() {
+    String setting = "ALTER ROLE " + database.superuser() + " IN DATABASE " + database.name();
+    database.execute(setting + " SET pgrst.jwt_secret = 'short'");
+    rest.module().reloadConfig();
+    assertThat(rest.get("/author?id=eq.1").statusCode()).isEqualTo(200);
+    database.execute(setting + " RESET pgrst.jwt_secret");
+    rest.module().reloadConfig();
+  }
+
+  @Test
+  void no_write_is_kept_that_was_refused() {
+    String rows = "[{\"id\":10,\"name\":\"X\"},{\"id\":10,\"name\":\"Y\"}]";
+    assertThat(rest.send("POST", "/author", rows).statusCode()).isEqualTo(409);
+    assertThat(rest.get("/author?id=eq.10").body()).isEqualTo("[]");
+    assertThat(rest.module().pool().busy()).isZero();
+  }
+
+  @Test
+  void both_documents_are_served_and_so_are_the_gateways_prefixes() {
+    assertThat(rest.get("/").body()).startsWith("{\"swagger\":\"2.0\"");
+    assertThat(rest.get("/openapi.json").body()).contains("\"openapi\":\"3.1");
+    assertThat(rest.get("/rest/v1/author?id=eq.1").body()).contains("Ada");
+    assertThat(rest.get("/postgresql/rest/author?id=eq.1").body()).contains("Ada");
+  }
+}
