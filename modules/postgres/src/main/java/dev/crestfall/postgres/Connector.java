@@ -5,13 +5,19 @@ import dev.crestfall.kernel.config.Secret;
 import dev.crestfall.postgres.PostgresException.Kind;
 import dev.crestfall.postgres.bootstrap.Access;
 import dev.crestfall.postgres.bootstrap.Bootstrap;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 
 /// Brings a reachable database into shape and finds out how requests sign in to it.
 ///
 /// @param configured how requests sign in, where that was set
 record Connector(boolean ours, Secrets secrets, Optional<Secret> configured) {
+  private static final String STARTING = "57P03";
+  private static final Duration PAUSE = Duration.ofMillis(200);
+
   /// How to sign in to a database.
   ///
   /// @param authenticator empty while no Crestfall has prepared the database
@@ -48,6 +54,22 @@ record Connector(boolean ours, Secrets secrets, Optional<Secret> configured) {
                         ? Optional.empty()
                         : Optional.of(owner.as(outcome.authenticator(), password)));
     return new Session(owner, authenticator, outcome.eventTriggers());
+  }
+
+  /// Waits while a server says that it is starting; anything else that it says counts at once.
+  static void await(Access access, Duration limit) throws SQLException {
+    long end = System.nanoTime() + limit.toNanos();
+    while (true) {
+      try (Connection _ = access.factory().open()) {
+        return;
+      } catch (SQLException e) {
+        boolean starting = STARTING.equals(e.getSQLState());
+        if (!starting || System.nanoTime() > end || Thread.currentThread().isInterrupted()) {
+          throw e;
+        }
+        LockSupport.parkNanos(PAUSE.toNanos());
+      }
+    }
   }
 
   static PostgresException unreachable(Access owner, SQLException e) {

@@ -164,7 +164,7 @@ public final class PostgresModule implements Module {
   private Access configured() {
     Access access = new Access(config.url().orElseThrow().reveal());
     try {
-      access.factory().open().close();
+      Connector.await(access, config.startTimeout());
       return access;
     } catch (SQLException e) {
       throw Connector.unreachable(access, e);

@@ -6,11 +6,16 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// A database and how Crestfall signs in to it, as connection strings of libpq's forms. They hold
 /// passwords: never print one.
 public record Access(String text) {
+  private static final Pattern SIGN_IN = Pattern.compile("(user|password|passfile)=.*");
+
   /// Where our own cluster listens.
   public static Access loopback(int port, String database, String role, String password) {
     return new Access(
@@ -26,11 +31,23 @@ public record Access(String text) {
       return new Access("%s user=%s password=%s".formatted(text, quote(role), quote(password)));
     }
     int question = text.indexOf('?');
-    String beforeQuery = question < 0 ? text : text.substring(0, question);
-    int at = beforeQuery.lastIndexOf('@');
-    String rest = text.substring(at < 0 ? scheme + 3 : at + 1);
+    String place = question < 0 ? text.substring(scheme + 3) : text.substring(scheme + 3, question);
+    String query = question < 0 ? "" : withoutSignIn(text.substring(question + 1));
     return new Access(
-        text.substring(0, scheme + 3) + encode(role) + ":" + encode(password) + "@" + rest);
+        text.substring(0, scheme + 3)
+            + encode(role)
+            + ":"
+            + encode(password)
+            + "@"
+            + place.substring(place.lastIndexOf('@') + 1)
+            + (query.isEmpty() ? "" : "?" + query));
+  }
+
+  /// A user among the parameters would win over the one before the host.
+  private static String withoutSignIn(String query) {
+    return Arrays.stream(query.split("&", -1))
+        .filter(pair -> !SIGN_IN.matcher(pair).matches())
+        .collect(Collectors.joining("&"));
   }
 
   /// Unpooled connections.
