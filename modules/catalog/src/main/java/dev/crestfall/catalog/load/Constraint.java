@@ -4,8 +4,6 @@ import java.util.List;
 
 /// A primary, unique or foreign key anywhere in the database. Columns are numbers: most tables are
 /// not exposed, and the names of their columns nobody needs.
-///
-/// @param own false for the copy of a foreign key that a partition inherits
 record Constraint(
     long oid,
     String name,
@@ -13,8 +11,7 @@ record Constraint(
     long relation,
     List<Integer> columns,
     long foreignRelation,
-    List<Integer> foreignColumns,
-    boolean own) {
+    List<Integer> foreignColumns) {
   enum Type {
     PRIMARY,
     UNIQUE,

@@ -8,14 +8,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Every key of the database, by the relations that it belongs to.
+/// Every key of the database, by the relations that it belongs to. Copies of a foreign key that
+/// partitions have from their parent are left out.
 final class Constraints {
   private static final String SQL =
       """
       SELECT k.oid, k.conname, k.contype, k.conrelid, k.conkey::int[] AS columns,
-             k.confrelid, k.confkey::int[] AS foreign_columns, k.conparentid = 0 AS own
+             k.confrelid, k.confkey::int[] AS foreign_columns
         FROM pg_constraint k
-       WHERE k.contype IN ('p', 'u', 'f') AND k.conrelid <> 0
+       WHERE (k.contype IN ('p', 'u') OR (k.contype = 'f' AND k.conparentid = 0))
+         AND k.conrelid <> 0
          AND k.connamespace NOT IN (
              'pg_catalog'::regnamespace, 'information_schema'::regnamespace)
        ORDER BY k.conrelid, k.conname
@@ -45,15 +47,12 @@ final class Constraints {
         row.oid("conrelid"),
         row.numbers("columns"),
         row.oid("confrelid"),
-        row.numbers("foreign_columns"),
-        row.flag("own"));
+        row.numbers("foreign_columns"));
   }
 
   private void add(Constraint constraint) {
     if (constraint.isForeignKey()) {
-      if (constraint.own()) {
-        foreignKeys.add(constraint);
-      }
+      foreignKeys.add(constraint);
       return;
     }
     if (constraint.type() == Constraint.Type.PRIMARY) {

@@ -16,9 +16,9 @@ final class Relations {
        WHERE c.relkind IN ('r', 'v', 'm', 'f', 'p')
          AND n.nspname = ANY (?)
          AND (NOT c.relispartition
-              OR EXISTS (SELECT FROM pg_constraint k
-                          WHERE k.contype = 'f' AND k.conparentid = 0
-                            AND (k.conrelid = c.oid OR k.confrelid = c.oid)))
+              OR c.oid IN (SELECT unnest(ARRAY[k.conrelid, k.confrelid])
+                             FROM pg_constraint k
+                            WHERE k.contype = 'f' AND k.conparentid = 0))
       """;
 
   private static final String SQL =
