@@ -13,12 +13,13 @@ import java.util.List;
 final class MutateSql {
   /// Counts the rows that were inserted rather than updated: INSERT ... ON CONFLICT does not tell.
   /// Each row of the body adds one; each that is merged into an existing row takes it back.
-  static final String INSERTED = "nullif(current_setting('pgrst.inserted', true), '')::int";
+  static final String INSERTED_ROWS =
+      "coalesce(nullif(current_setting('pgrst.inserted', true), '')::int, 0)";
 
   private static final String ADD_INSERTED =
-      "set_config('pgrst.inserted', (coalesce(" + INSERTED + ", 0) + 1)::text, true) <> '0'";
+      "set_config('pgrst.inserted', (" + INSERTED_ROWS + " + 1)::text, true) <> '0'";
   private static final String TAKE_INSERTED =
-      "set_config('pgrst.inserted', (coalesce(" + INSERTED + ", 0) - 1)::text, true) <> '-1'";
+      "set_config('pgrst.inserted', (" + INSERTED_ROWS + " - 1)::text, true) <> '-1'";
 
   private final SqlWriter sql;
   private final ConditionSql conditions;

@@ -18,7 +18,7 @@ public final class RowsReader {
     if (!result.next()) {
       return new Rows(0L, 0, NOTHING, null, List.of(), null, null);
     }
-    return rows(result, null, List.of());
+    return rows(result, 3, null, List.of());
   }
 
   /// The row of a change.
@@ -26,25 +26,26 @@ public final class RowsReader {
     if (!result.next()) {
       return new Rows(null, 0, NOTHING, null, List.of(), null, null);
     }
-    java.sql.Array array = result.getArray(6);
+    java.sql.Array array = result.getArray(3);
     List<String> location = array == null ? List.of() : List.of((String[]) array.getArray());
     long inserted = result.getLong(7);
-    return rows(result, result.wasNull() ? null : inserted, location);
+    return rows(result, 4, result.wasNull() ? null : inserted, location);
   }
 
-  private static Rows rows(ResultSet result, @Nullable Long inserted, List<String> location)
+  private static Rows rows(
+      ResultSet result, int bodyColumn, @Nullable Long inserted, List<String> location)
       throws SQLException {
     long total = result.getLong(1);
     Long known = result.wasNull() ? null : total;
-    byte[] body = result.getBytes(3);
+    byte[] body = result.getBytes(bodyColumn);
     return new Rows(
         known,
         result.getLong(2),
         body == null ? NOTHING : body,
         inserted,
         location,
-        setting(result, 4),
-        setting(result, 5));
+        setting(result, bodyColumn + 1),
+        setting(result, bodyColumn + 2));
   }
 
   /// A setting that was never set is null in a fresh session and empty in a used one.

@@ -47,11 +47,15 @@ public final class SqlBuilder {
     sql.add("SELECT ");
     total();
     sql.add(" AS total, ").add(pageTotal()).add(" AS page_total, ");
+    MutatePlan change = plan instanceof Plan.Mutate mutate ? mutate.change() : null;
+    if (change != null) {
+      location(change);
+    }
     new BodySql(sql).write(plan.handler(), routine);
     sql.add(" AS body, current_setting('response.headers', true) AS headers");
     sql.add(", current_setting('response.status', true) AS status");
-    if (plan instanceof Plan.Mutate mutate) {
-      change(mutate.change());
+    if (change != null) {
+      sql.add(counts(change) ? ", " + MutateSql.INSERTED_ROWS : ", NULL::int").add(" AS inserted");
     }
     sql.add(" FROM (");
     rows();
@@ -131,23 +135,21 @@ public final class SqlBuilder {
     return routine != null && routine.returnsSingle() ? "1::bigint" : "count(*)";
   }
 
-  private void change(MutatePlan change) {
-    boolean insert = change instanceof MutatePlan.Insert;
-    sql.add(", ");
-    if (insert && options.returning() == Preferences.Return.HEADERS_ONLY) {
-      location((MutatePlan.Insert) change);
+  private static boolean counts(MutatePlan change) {
+    return change instanceof MutatePlan.Insert insert
+        && (!insert.where().isEmpty()
+            || (insert.conflict() != null
+                && insert.conflict().resolution() == Preferences.Resolution.MERGE_DUPLICATES));
+  }
+
+  private void location(MutatePlan change) {
+    if (change instanceof MutatePlan.Insert insert
+        && options.returning() == Preferences.Return.HEADERS_ONLY) {
+      location(insert);
     } else {
       sql.add("NULL::text[]");
     }
     sql.add(" AS location, ");
-    sql.add(insert && counts((MutatePlan.Insert) change) ? MutateSql.INSERTED : "NULL::int");
-    sql.add(" AS inserted");
-  }
-
-  private static boolean counts(MutatePlan.Insert insert) {
-    MutatePlan.Conflict conflict = insert.conflict();
-    return !insert.where().isEmpty()
-        || (conflict != null && conflict.resolution() == Preferences.Resolution.MERGE_DUPLICATES);
   }
 
   private void location(MutatePlan.Insert insert) {

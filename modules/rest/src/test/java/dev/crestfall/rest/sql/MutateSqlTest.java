@@ -133,6 +133,7 @@ class MutateSqlTest {
     String body = "[{\"id\":1,\"title\":\"New\"},{\"id\":70,\"title\":\"Snow\"}]";
     assertThat(run(insert(COLUMNS, body, MERGE), false, null).inserted()).isEqualTo(1);
     assertThat(run(insert(COLUMNS, body, MERGE), false, null).inserted()).isZero();
+    assertThat(run(insert(COLUMNS, "[]", MERGE), false, null).inserted()).isZero();
     assertThat(sandbox.query("SELECT title FROM films.film WHERE id = 1")).isEqualTo("New");
     assertThat(run(insert(COLUMNS, body, IGNORE), false, null).pageTotal()).isZero();
   }

@@ -5,13 +5,13 @@ import dev.crestfall.rest.plan.Condition;
 import dev.crestfall.rest.plan.ResolvedField;
 import dev.crestfall.rest.request.Operand;
 import dev.crestfall.rest.request.Operation;
-import dev.crestfall.rest.sql.text.ParamSource;
+import dev.crestfall.rest.request.Operation.Quantifier;
+import dev.crestfall.rest.sql.text.ParamSource.Form;
 import dev.crestfall.rest.sql.text.SqlWriter;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /// Filters. A value is bound as text and cast to what Postgres would take an untyped literal for in
-/// its place: mostly the type of the field beside it.
+/// its place.
 public final class ConditionSql {
   private final SqlWriter sql;
   private final FieldSql fields;
@@ -32,120 +32,73 @@ public final class ConditionSql {
         sql.add(")");
       }
       case Condition.EmbedIsNull embed -> embeds.accept(embed);
-      case Condition.Compare compare -> compare(compare, table);
+      case Condition.Compare compare -> {
+        sql.add(compare.negated() ? "NOT " : "");
+        fields.field(compare.field(), table);
+        right(compare.field(), compare.operation());
+      }
     }
   }
 
-  private void compare(Condition.Compare compare, QualifiedName table) {
-    if (compare.negated()) {
-      sql.add("NOT ");
-    }
-    Comparison comparison = comparison(compare.field(), compare.operation());
-    if (comparison.types != null && comparison.types.needProof()) {
-      // Nothing of the first half is run. It is there for its error: where no operator fits, that
-      // speaks of an untyped value.
-      sql.add("((false AND ");
-      fields.field(compare.field(), table);
-      sql.add(" ").add(comparison.proof()).add(" NULL) OR ");
-      apply(compare.field(), table, comparison);
-      sql.add(")");
-    } else {
-      apply(compare.field(), table, comparison);
-    }
-  }
-
-  private void apply(ResolvedField field, QualifiedName table, Comparison comparison) {
-    fields.field(field, table);
-    sql.add(" ").add(comparison.operator);
-    if (comparison.right != null) {
-      sql.add(" ");
-      comparison.right.run();
-    }
-  }
-
-  /// What stands right of a field. `types` is null where the right side's type is not the field's.
-  private record Comparison(
-      String operator, @Nullable OperandTypes types, @Nullable Runnable right) {
-    /// The operator that the comparison comes down to.
-    String proof() {
-      return operator.startsWith("IS ") ? "=" : operator;
-    }
-  }
-
-  private Comparison comparison(ResolvedField field, Operation operation) {
-    return switch (operation) {
+  /// The operator, and what stands right of it.
+  private void right(ResolvedField field, Operation operation) {
+    switch (operation) {
       case Operation.Compare compare -> quantified(field, compare);
       case Operation.Simple(var operator, Operand value) -> {
-        OperandTypes types = OperandTypes.simple(field, operator);
-        yield new Comparison(operator.sql(), types, () -> value(value, types, field));
+        sql.add(" ").add(operator.sql()).add(" ");
+        value(value, OperandTypes.simple(field, operator), field);
       }
       case Operation.IsDistinct(Operand value) -> {
-        OperandTypes types = OperandTypes.equality(field);
-        yield new Comparison("IS DISTINCT FROM", types, () -> plain(value, types));
+        sql.add(" IS DISTINCT FROM ");
+        sql.operand(value, Form.AS_IS, OperandTypes.equality(field));
       }
-      case Operation.In in -> {
-        OperandTypes types = OperandTypes.equality(field);
-        yield new Comparison("=", types, () -> members(in, types, field));
-      }
-      case Operation.Is(var value) -> new Comparison("IS " + is(value), null, null);
+      case Operation.In in -> members(in, field);
+      case Operation.Is(var value) -> sql.add(" IS ").add(is(value));
       case Operation.FullText text -> fullText(text);
-    };
+    }
   }
 
-  private Comparison quantified(ResolvedField field, Operation.Compare compare) {
+  private void quantified(ResolvedField field, Operation.Compare compare) {
     boolean pattern =
         compare.operator() == Operation.Comparison.LIKE
             || compare.operator() == Operation.Comparison.ILIKE;
-    OperandTypes types = OperandTypes.comparison(field, compare.operator());
-    ParamSource.Form form = pattern ? ParamSource.Form.PATTERN : ParamSource.Form.AS_IS;
-    Operation.Quantifier quantifier = compare.quantifier();
-    String type = quantifier == null ? types.type() : types.array();
-    Runnable right =
-        () -> {
-          sql.add(quantifier == null ? "" : quantifier.name() + "(");
-          if (pattern || field.transform() == null) {
-            sql.operand(compare.value(), form, type);
-          } else {
-            sql.add(field.transform()).add("(").operand(compare.value(), form, "text").add(")");
-          }
-          sql.add(quantifier == null ? "" : ")");
-        };
-    return new Comparison(compare.operator().sql(), types, right);
-  }
-
-  private void value(Operand value, OperandTypes types, ResolvedField field) {
-    if (field.transform() == null) {
-      plain(value, types);
+    Quantifier quantifier = compare.quantifier();
+    String type = OperandTypes.comparison(field, compare.operator());
+    type = quantifier == null ? type : OperandTypes.array(type);
+    sql.add(" ").add(compare.operator().sql()).add(" ");
+    sql.add(quantifier == null ? "" : quantifier.name() + "(");
+    if (pattern) {
+      sql.operand(compare.value(), Form.PATTERN, type);
     } else {
-      sql.add(field.transform()).add("(");
-      sql.operand(value, ParamSource.Form.AS_IS, "text").add(")");
+      value(compare.value(), type, field);
     }
+    sql.add(quantifier == null ? "" : ")");
   }
 
-  private void plain(Operand value, OperandTypes types) {
-    sql.operand(value, ParamSource.Form.AS_IS, types.type());
+  private void value(Operand value, String type, ResolvedField field) {
+    if (field.transform() == null) {
+      sql.operand(value, Form.AS_IS, type);
+    } else {
+      sql.add(field.transform()).add("(").operand(value, Form.AS_IS, "text").add(")");
+    }
   }
 
   /// One array, however many members: so the text is the same for every length.
-  private void members(Operation.In in, OperandTypes types, ResolvedField field) {
+  private void members(Operation.In in, ResolvedField field) {
     if (field.transform() == null) {
-      sql.add("ANY (").members(in, types.type()).add(")");
+      sql.add(" = ANY (").members(in, OperandTypes.equality(field)).add(")");
     } else {
-      sql.add("ANY (SELECT ").add(field.transform()).add("(unnest(").members(in, "text").add(")))");
+      sql.add(" = ANY (SELECT ").add(field.transform());
+      sql.add("(unnest(").members(in, "text").add(")))");
     }
   }
 
-  private Comparison fullText(Operation.FullText text) {
-    return new Comparison(
-        "@@",
-        null,
-        () -> {
-          sql.add(text.operator().function()).add("(");
-          if (text.language() != null) {
-            fields.language(text.language());
-          }
-          sql.operand(text.value(), ParamSource.Form.AS_IS, "text").add(")");
-        });
+  private void fullText(Operation.FullText text) {
+    sql.add(" @@ ").add(text.operator().function()).add("(");
+    if (text.language() != null) {
+      fields.language(text.language());
+    }
+    sql.operand(text.value(), Form.AS_IS, "text").add(")");
   }
 
   private static String is(Operation.IsValue value) {

@@ -6,71 +6,47 @@ import dev.crestfall.rest.request.Operation.Comparison;
 import dev.crestfall.rest.request.Operation.SimpleOperator;
 import java.util.Set;
 
-/// The type that a filter's value is cast to.
-///
-/// @param type empty when only Postgres can tell
-/// @param needProof it is not sure that the field's type has the operator
-public record OperandTypes(String type, boolean needProof) {
-  private static final Set<String> TEXTS =
-      Set.of("text", "character varying", "bpchar", "name", "character", "varchar");
+/// The type that a filter's value is cast to: what Postgres would take an untyped literal for
+/// beside the field. Mostly that is the field's own type. Where it may be another (`ltree ~
+/// lquery`), or no operator fits, only Postgres can tell: then it is empty, and the value becomes
+/// such a literal.
+final class OperandTypes {
+  private static final Set<String> TEXTS = Set.of("text", "character varying", "bpchar", "name");
 
-  /// Types with `=`, `<` and their kin over themselves.
-  private static final Set<String> ORDERED =
-      Set.of(
-          "smallint",
-          "integer",
-          "bigint",
-          "numeric",
-          "real",
-          "double precision",
-          "text",
-          "character varying",
-          "bpchar",
-          "name",
-          "boolean",
-          "uuid",
-          "date",
-          "jsonb",
-          "bytea",
-          "interval",
-          "timestamp without time zone",
-          "timestamp with time zone",
-          "time without time zone",
-          "time with time zone");
+  private static final Set<String> WITHOUT_EQUALITY = Set.of("json", "xml", "point", "polygon");
 
-  public static OperandTypes comparison(ResolvedField field, Comparison operator) {
+  private OperandTypes() {}
+
+  static String comparison(ResolvedField field, Comparison operator) {
     return switch (operator) {
       case EQ, GTE, GT, LTE, LT -> equality(field);
-      case LIKE, ILIKE -> pattern(field, false);
-      case MATCH, IMATCH -> pattern(field, field.transform() != null);
+      case LIKE, ILIKE, MATCH, IMATCH -> pattern(valueType(field));
     };
   }
 
-  public static OperandTypes equality(ResolvedField field) {
+  static String equality(ResolvedField field) {
     String type = valueType(field);
-    return of(type, ORDERED.contains(type) || field.transform() != null);
+    return WITHOUT_EQUALITY.contains(type) ? "" : type;
   }
 
-  public static OperandTypes simple(ResolvedField field, SimpleOperator operator) {
+  static String simple(ResolvedField field, SimpleOperator operator) {
     if (operator == SimpleOperator.NEQ) {
       return equality(field);
     }
     String type = valueType(field);
-    boolean sure = type.endsWith("[]") || type.endsWith("range") || type.equals("jsonb");
-    return of(type, sure || field.transform() != null);
+    boolean own = type.endsWith("[]") || type.endsWith("range") || type.equals("jsonb");
+    return own ? type : "";
   }
 
   /// Patterns are text for all of the text types: as `bpchar` they would lose trailing blanks.
-  private static OperandTypes pattern(ResolvedField field, boolean transformed) {
-    String type = valueType(field);
-    return TEXTS.contains(type) ? new OperandTypes("text", false) : of(type, transformed);
+  private static String pattern(String type) {
+    if (TEXTS.contains(type)) {
+      return "text";
+    }
+    return type.equals("citext") || type.endsWith(".citext") ? type : "";
   }
 
-  private static OperandTypes of(String type, boolean sure) {
-    return new OperandTypes(type, !sure && !type.isEmpty());
-  }
-
-  public String array() {
+  static String array(String type) {
     return type.isEmpty() ? "" : type + "[]";
   }
 
