@@ -113,7 +113,9 @@ public record Bootstrap(boolean ours, boolean login, String password) {
               () -> {
                 work.script("extensions.sql");
                 work.execute(
-                    "ALTER DATABASE %s SET search_path = \"$user\", public, extensions"
+                    // Without "$user": the owner is called as our own schema, and what it makes
+                    // belongs into public.
+                    "ALTER DATABASE %s SET search_path = public, extensions"
                         .formatted(Work.quote(me.database())));
               });
       work.meta("extensions", done ? "installed" : "");
