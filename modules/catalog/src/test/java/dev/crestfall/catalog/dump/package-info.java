@@ -1,0 +1,4 @@
+@NullMarked
+package dev.crestfall.catalog.dump;
+
+import org.jspecify.annotations.NullMarked;
