@@ -56,7 +56,7 @@ final class RangeHeader {
     if (limit == null) {
       return new Bounds(window.offset(), null);
     }
-    return new Bounds(window.offset(), plus(plus(window.offset(), limit), -1));
+    return new Bounds(window.offset(), plus(window.offset(), plus(limit, -1)));
   }
 
   private static long plus(long a, long b) {

@@ -48,7 +48,7 @@ class JsonRowsTest {
   void it_agrees_with_a_parser_on_whatever_comes() {
     Random random = new Random(42);
     int valid = 0;
-    for (int i = 0; i < 300_000; i++) {
+    for (int i = 0; i < 100_000; i++) {
       StringBuilder body = new StringBuilder();
       for (int length = random.nextInt(9); length >= 0; length--) {
         body.append(PIECES[random.nextInt(PIECES.length)]);
@@ -58,7 +58,7 @@ class JsonRowsTest {
       valid += expected == null ? 0 : 1;
       assertThat(JsonRows.read(bytes)).as(body.toString()).isEqualTo(expected);
     }
-    assertThat(valid).isGreaterThan(10_000);
+    assertThat(valid).isGreaterThan(3_000);
   }
 
   private static @Nullable JsonRows expected(byte[] body) {
