@@ -53,6 +53,9 @@ public final class Launch {
       whenReady.accept(start());
     } catch (Boot.CancelledException e) {
       LOG.debug("stopped while it started", e);
+    } catch (RuntimeException e) {
+      Shutdown.disarm();
+      throw e;
     } finally {
       bootEnded.countDown();
     }

@@ -11,15 +11,26 @@ final class Shutdown {
   private static final Duration LIMIT = Duration.ofMillis(4700);
   private static final int NOT_IN_ORDER = 1;
 
+  private static volatile boolean armed;
+
   private Shutdown() {}
 
   /// @param work stops everything
   static void onSignal(Runnable work) {
+    armed = true;
     Runtime.getRuntime().addShutdownHook(new Thread(() -> run(work), "shutdown"));
+  }
+
+  /// The process ends by itself, with its own status, and nothing is left to stop.
+  static void disarm() {
+    armed = false;
   }
 
   /// Halting here is what makes an ordered stop end with status 0 instead of the signal's.
   private static void run(Runnable work) {
+    if (!armed) {
+      return;
+    }
     Thread watchdog =
         Thread.ofPlatform().daemon().name("shutdown-limit").unstarted(Shutdown::cutOff);
     watchdog.start();

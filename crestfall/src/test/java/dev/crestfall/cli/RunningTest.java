@@ -1,0 +1,160 @@
+package dev.crestfall.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.crestfall.cli.Program.Ended;
+import dev.crestfall.cli.Program.Serving;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/// One data directory through its life: first start, use, a second start beside it, kill -9, stop.
+@Tag("program")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class RunningTest {
+  @TempDir static Path home = Path.of("");
+  private Program program = new Program(home);
+  private @Nullable Serving started;
+
+  @BeforeAll
+  void start() throws Exception {
+    // Postgres runs as a user of its own, who must get through to the data directory.
+    Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwxr-xr-x"));
+    program = new Program(home);
+    started = program.up();
+  }
+
+  private Serving serving() {
+    return Objects.requireNonNull(started);
+  }
+
+  @AfterAll
+  void stop() throws Exception {
+    program.close();
+  }
+
+  @Test
+  @Order(1)
+  void a_second_start_on_the_same_data_ends_with_4_and_names_the_first() throws Exception {
+    Ended ended = program.run("up", "--port", "0");
+    assertThat(ended.exitCode()).isEqualTo(ExitCode.IN_USE);
+    assertThat(ended.err()).contains("process " + serving().pid(), serving().url(), "--data DIR");
+    assertThat(Program.get(serving().url() + "/health").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  @Order(2)
+  void a_taken_port_ends_with_5_and_says_how_to_choose_another() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0)) {
+      Ended ended =
+          program.run(
+              "serve", "--modules", "gateway", "--set", "gateway.port=" + taken.getLocalPort());
+      assertThat(ended.exitCode()).isEqualTo(ExitCode.NOT_STARTED);
+      assertThat(ended.err()).contains("Port " + taken.getLocalPort(), "--port N");
+    }
+  }
+
+  @Test
+  @Order(3)
+  void everything_is_up_and_said_to_be() throws Exception {
+    Ended status = program.run("status", "--json");
+    assertThat(status.exitCode()).isZero();
+    assertThat(status.json().path("url").asText()).isEqualTo(serving().url());
+    assertThat(status.json().path("modules").path("rest").path("status").asText()).isEqualTo("up");
+    assertThat(program.run("doctor").exitCode()).isZero();
+    assertThat(program.run("db", "url").out()).startsWith("postgresql://");
+    assertThat(program.run("migrate").exitCode()).isZero();
+  }
+
+  @Test
+  @Order(4)
+  void the_sample_shop_is_served_to_the_keys_that_are_printed() throws Exception {
+    assertThat(program.run("demo", "--scale", "0.01").exitCode()).isZero();
+    String service = program.run("keys", "--json").json().path("service").asText();
+    String products = serving().url() + "/rest/v1/product?select=name&limit=2";
+    assertThat(Program.get(products).body()).startsWith("[{\"name\":");
+    String purchases = serving().url() + "/postgresql/rest/purchase?select=id&limit=1";
+    assertThat(Program.get(purchases).body()).isEqualTo("[]");
+    assertThat(Program.get(purchases, "Authorization", "Bearer " + service).body())
+        .isNotEqualTo("[]");
+    String metrics =
+        Program.get(serving().url() + "/metrics", "Via", "x", "apikey", service).body();
+    assertThat(metrics).contains("crestfall_module_up{module=\"rest\"} 1.0");
+  }
+
+  @Test
+  @Order(5)
+  void requests_are_logged_in_json_with_their_id() throws Exception {
+    Program.get(serving().url() + "/nothing?apikey=hush", "X-Request-Id", "the-id-1");
+    long end = System.nanoTime() + Duration.ofSeconds(5).toNanos();
+    while (!Files.readString(serving().err()).contains("the-id-1")) {
+      assertThat(System.nanoTime()).isLessThan(end);
+      Thread.sleep(20);
+    }
+    assertThat(Files.readString(serving().err()))
+        .contains("\"path\":\"/nothing\",\"status\":404")
+        .doesNotContain("hush");
+  }
+
+  @Test
+  @Order(6)
+  void a_start_after_kill_9_has_all_data() throws Exception {
+    serving().process().destroyForcibly().waitFor();
+    assertThat(program.run("status").exitCode()).isEqualTo(ExitCode.UNHEALTHY);
+    started = program.up();
+    assertThat(Program.get(serving().url() + "/rest/v1/product?select=name&limit=2").body())
+        .startsWith("[{\"name\":");
+  }
+
+  @Test
+  @Order(7)
+  void a_stop_takes_less_than_5_seconds_even_with_a_request_under_way() throws Exception {
+    Serving stopped = serving();
+    Thread.ofVirtual().start(() -> hang(stopped.url()));
+    Thread.sleep(200);
+    Duration took = Program.stop(serving());
+    assertThat(took).isLessThan(Duration.ofSeconds(5));
+    assertThat(program.data().resolve("run.json")).doesNotExist();
+    assertThat(program.data().resolve("postgres/cluster/postmaster.pid")).doesNotExist();
+  }
+
+  private static void hang(String url) {
+    try {
+      Program.get(url + "/rest/v1/rpc/none");
+    } catch (Exception e) {
+      // Cut off with the server: what this request is for.
+      assertThat(e).isNotNull();
+    }
+  }
+
+  @Test
+  @Order(8)
+  void a_stop_while_it_starts_leaves_nothing_behind() throws Exception {
+    Path other = Files.createDirectory(home.resolve("other"));
+    try (Program second = new Program(other)) {
+      Process process = second.begin("up", "--port", "0", "--set", "rest.port=0");
+      while (!Files.exists(second.data().resolve("crestfall.lock"))) {
+        Thread.sleep(10);
+      }
+      process.destroy();
+      assertThat(process.waitFor(8, TimeUnit.SECONDS)).isTrue();
+      Serving again = second.up();
+      assertThat(Program.get(again.url() + "/health").statusCode()).isEqualTo(200);
+    }
+  }
+}
