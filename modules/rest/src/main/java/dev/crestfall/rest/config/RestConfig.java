@@ -2,6 +2,7 @@ package dev.crestfall.rest.config;
 
 import dev.crestfall.catalog.QualifiedName;
 import dev.crestfall.kernel.config.Default;
+import dev.crestfall.kernel.config.DevelopmentOnly;
 import dev.crestfall.kernel.config.Key;
 import dev.crestfall.kernel.config.Secret;
 import java.util.List;
@@ -31,7 +32,9 @@ public record RestConfig(
     @Default("public") List<String> dbExtraSearchPath,
     @Default(RestConfig.HOISTED) List<String> dbHoistedTxSettings,
     @Key(aliases = "max-rows") Optional<Long> dbMaxRows,
-    @Default("false") boolean dbPlanEnabled,
+    @Default("false")
+        @DevelopmentOnly(value = "true", reason = "plans tell callers of tables they can't see")
+        boolean dbPlanEnabled,
     @Default("10") int dbPool,
     @Default("10") int dbPoolAcquisitionTimeout,
     @Default("1800") int dbPoolMaxLifetime,
@@ -43,7 +46,11 @@ public record RestConfig(
     @Key(aliases = "db-schema") @Default("public") List<String> dbSchemas,
     @Default("true") boolean dbConfig,
     Optional<String> dbPreConfig,
-    @Default("commit") TransactionEnd dbTxEnd,
+    @Default("commit")
+        @DevelopmentOnly(
+            value = {"rollback", "rollback-allow-override"},
+            reason = "what callers write is thrown away")
+        TransactionEnd dbTxEnd,
     @Default("postgresql://") Secret dbUri,
     Optional<String> jwtAud,
     @Key(aliases = "role-claim-key") @Default("$.role") String jwtRoleClaimKey,
@@ -52,7 +59,11 @@ public record RestConfig(
     @Default("1000") int jwtCacheMaxEntries,
     @Default("error") LogLevel logLevel,
     @Default("false") boolean logQuery,
-    @Default("follow-privileges") OpenApiMode openapiMode,
+    @Default("follow-privileges")
+        @DevelopmentOnly(
+            value = "ignore-privileges",
+            reason = "it shows every table and function to everybody")
+        OpenApiMode openapiMode,
     @Default("false") boolean openapiSecurityActive,
     Optional<String> openapiServerProxyUri,
     List<String> serverCorsAllowedOrigins,
