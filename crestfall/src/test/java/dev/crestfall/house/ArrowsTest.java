@@ -80,8 +80,9 @@ class ArrowsTest {
           .dependOnClassesThat()
           .resideInAnyPackage(CATALOG, POSTGRES, REST, CLI);
 
-  /// A room is the package below a module's, with all that is in it. The package of the module's door wires the rooms, and its exception and settings are known in
-  /// them: it is outside of the rule.
+  /// A room is the package below a module's, with all that is in it. The package of the module's
+  /// door wires the rooms, and its exception and settings are known in them: it is outside of the
+  /// rule.
   private static final SliceAssignment ROOMS =
       new SliceAssignment() {
         @Override
@@ -120,8 +121,7 @@ class ArrowsTest {
           .accessField(System.class, "err");
 
   @ArchTest
-  static final ArchRule time_is_passed_in =
-      noClasses().should().callMethod(Instant.class, "now");
+  static final ArchRule time_is_passed_in = noClasses().should().callMethod(Instant.class, "now");
 
   @ArchTest
   static final ArchRule no_field_is_injected =

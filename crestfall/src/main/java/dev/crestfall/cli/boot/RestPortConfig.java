@@ -5,7 +5,7 @@ import dev.crestfall.kernel.config.Default;
 /// Settings of `rest` beyond those that PostgREST has.
 ///
 /// @param port its own port beside the gateway, 0 for none. Where `rest` is served without our own
-///     Postgres and this is not set, `rest.server-port` decides
+///   Postgres and this is not set, `rest.server-port` decides
 /// @param host of that port
 /// @param bodyLimit the longest request body in bytes
 public record RestPortConfig(

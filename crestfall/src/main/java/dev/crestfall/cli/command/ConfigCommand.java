@@ -66,12 +66,11 @@ public final class ConfigCommand implements Callable<Integer> {
         settings
             .config()
             .reveal(key)
-            .orElseThrow(
-                () ->
-                    new CliException(
-                        ExitCode.USAGE,
-                        "There is no setting '" + key + "'",
-                        "List them with: crestfall config"));
+            .orElseThrow(() ->
+                new CliException(
+                    ExitCode.USAGE,
+                    "There is no setting '" + key + "'",
+                    "List them with: crestfall config"));
     Terminal.out().println(value);
     return ExitCode.OK;
   }

@@ -10,7 +10,14 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     description = "Work on the database: its URL, import, export, restore, psql, dump.",
-    subcommands = {UrlCommand.class, ImportCommand.class, PsqlCommand.class, DumpCommand.class})
+    subcommands = {
+      UrlCommand.class,
+      ImportCommand.class,
+      ExportCommand.class,
+      RestoreCommand.class,
+      PsqlCommand.class,
+      DumpCommand.class
+    })
 public final class DbCommand implements Runnable {
   @Spec private CommandSpec spec = CommandSpec.create();
 

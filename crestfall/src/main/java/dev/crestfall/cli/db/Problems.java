@@ -14,6 +14,10 @@ final class Problems {
         ExitCode.FAILED, file + ": " + e.explanation(), "Nothing of it was kept.", e);
   }
 
+  static CliException notDone(String text, TransferException e) {
+    return new CliException(ExitCode.FAILED, text, e.hint().orElse(""), e);
+  }
+
   static CliException failed(SQLException e) {
     return new CliException(ExitCode.FAILED, "The database answers: " + e.getMessage(), "", e);
   }

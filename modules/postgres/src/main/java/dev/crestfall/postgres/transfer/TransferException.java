@@ -39,6 +39,14 @@ public final class TransferException extends RuntimeException {
     this.hint = hint;
   }
 
+  /// The same, of a line in a part of a file.
+  public TransferException within(String part) {
+    SQLException cause =
+        getCause() instanceof SQLException sql ? sql : new SQLException(getMessage());
+    return new TransferException(
+        0, part + ", line " + line + ": " + getMessage(), detail, hint, cause);
+  }
+
   /// What Postgres says of a line, or of the whole when the line is 0.
   static TransferException of(long line, SQLException cause, @Nullable String hintOfOurs) {
     ServerErrorMessage server = serverMessage(cause);
