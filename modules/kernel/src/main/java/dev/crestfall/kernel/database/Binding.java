@@ -4,6 +4,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.List;
+import org.postgresql.util.PGobject;
 
 /// Puts values into a statement. Every one has a declared type: an undeclared one makes the driver
 /// ask the server at each execution.
@@ -29,11 +30,21 @@ final class Binding {
             statement.setString(++index, value);
           }
         }
+        case Param.Typed(String type, String value) ->
+            statement.setObject(++index, typed(type, value));
         case Param.Bytes(byte[] value) -> statement.setBytes(++index, value);
         case Param.TextArray(List<String> values) ->
             statement.setString(++index, arrayLiteral(values));
       }
     }
+  }
+
+  /// A type that is named is declared to the server, as text's is.
+  private static PGobject typed(String type, String value) throws SQLException {
+    PGobject object = new PGobject();
+    object.setType(type);
+    object.setValue(value);
+    return object;
   }
 
   /// `{"a","b"}`, which SQL casts to an array.

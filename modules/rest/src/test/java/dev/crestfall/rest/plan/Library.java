@@ -15,6 +15,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.List;
+import org.postgresql.util.PGobject;
 
 /// A real database whose names collide with those that plans like, read by the real loader.
 final class Library implements AutoCloseable {
@@ -58,8 +59,7 @@ final class Library implements AutoCloseable {
   Library() throws SQLException {
     try (Connection connection = database.connect()) {
       catalog =
-          CatalogLoader.load(
-              connection, new CatalogSettings(List.of("api"), List.of(), List.of()));
+          CatalogLoader.load(connection, new CatalogSettings(List.of("api"), List.of(), List.of()));
     }
   }
 
@@ -94,6 +94,7 @@ final class Library implements AutoCloseable {
     switch (param) {
       case Param.Text(String value) when value == null -> statement.setNull(index, Types.VARCHAR);
       case Param.Text(String value) -> statement.setString(index, value);
+      case Param.Typed(String type, String value) -> statement.setObject(index, typed(type, value));
       case Param.Bytes(byte[] value) -> statement.setBytes(index, value);
       case Param.TextArray _ -> throw new IllegalArgumentException("arrays are text here");
     }
@@ -102,5 +103,12 @@ final class Library implements AutoCloseable {
   @Override
   public void close() {
     database.close();
+  }
+
+  private static PGobject typed(String type, String value) throws SQLException {
+    PGobject object = new PGobject();
+    object.setType(type);
+    object.setValue(value);
+    return object;
   }
 }

@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
+import org.postgresql.util.PGobject;
 
 /// A database of films, and statements run on it.
 final class Sandbox implements AutoCloseable {
@@ -73,6 +74,8 @@ final class Sandbox implements AutoCloseable {
             case Param.Text(String value) when value == null ->
                 prepared.setNull(index, Types.VARCHAR);
             case Param.Text(String value) -> prepared.setString(index, value);
+            case Param.Typed(String type, String value) ->
+                prepared.setObject(index, typed(type, value));
             case Param.Bytes(byte[] value) -> prepared.setBytes(index, value);
             case Param.TextArray _ -> throw new IllegalArgumentException("arrays are text here");
           }
@@ -103,5 +106,12 @@ final class Sandbox implements AutoCloseable {
   @Override
   public void close() {
     database.close();
+  }
+
+  private static PGobject typed(String type, String value) throws SQLException {
+    PGobject object = new PGobject();
+    object.setType(type);
+    object.setValue(value);
+    return object;
   }
 }

@@ -35,7 +35,7 @@ class StatementTemplateTest {
     assertThat(first.template().bind(List.of(List.of("*b*"), List.of("2", "3", "4"))))
         .isEqualTo(second.statement());
     assertThat(second.statement().params())
-        .containsExactly(new Param.Text("%b%"), new Param.Text("{\"2\",\"3\",\"4\"}"));
+        .containsExactly(new Param.Text("%b%"), new Param.Typed("_int4", "{\"2\",\"3\",\"4\"}"));
   }
 
   @Test

@@ -9,8 +9,12 @@ public sealed interface ParamSource {
   /// The same for every request of the shape.
   record Fixed(Param param) implements ParamSource {}
 
-  /// The filter value of this slot.
-  record Slot(int slot, Form form) implements ParamSource {}
+  /// The filter value of this slot, cast to `type` in the text.
+  record Slot(int slot, Form form, String type) implements ParamSource {
+    Param bind(List<String> values) {
+      return BoundTypes.param(form.text(values), type);
+    }
+  }
 
   /// The request's body.
   record Body() implements ParamSource {}
@@ -23,13 +27,12 @@ public sealed interface ParamSource {
     /// The members of `in.(a,b)` become an array literal.
     LIST;
 
-    Param.Text bind(List<String> values) {
-      return new Param.Text(
-          switch (this) {
-            case AS_IS -> values.getFirst();
-            case PATTERN -> values.getFirst().replace('*', '%');
-            case LIST -> ArrayLiteral.ofMembers(values);
-          });
+    String text(List<String> values) {
+      return switch (this) {
+        case AS_IS -> values.getFirst();
+        case PATTERN -> values.getFirst().replace('*', '%');
+        case LIST -> ArrayLiteral.ofMembers(values);
+      };
     }
   }
 }

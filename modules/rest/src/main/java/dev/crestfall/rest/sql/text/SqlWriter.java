@@ -48,12 +48,14 @@ public final class SqlWriter {
   }
 
   private SqlWriter operand(int slot, ParamSource.Form form, List<String> values, String type) {
-    Param.Text param = form.bind(values);
     if (type.isEmpty()) {
-      return untyped(param.value());
+      return untyped(form.text(values));
     }
+    Param param = BoundTypes.param(form.text(values), type);
     ParamSource source =
-        slot == Operand.FIXED ? new ParamSource.Fixed(param) : new ParamSource.Slot(slot, form);
+        slot == Operand.FIXED
+            ? new ParamSource.Fixed(param)
+            : new ParamSource.Slot(slot, form, type);
     return bind(source, param).cast(type);
   }
 

@@ -29,7 +29,7 @@ public record StatementTemplate(String sql, List<ParamSource> sources, boolean r
       params.add(
           switch (source) {
             case ParamSource.Fixed(Param param) -> param;
-            case ParamSource.Slot(int slot, ParamSource.Form form) -> form.bind(operands.get(slot));
+            case ParamSource.Slot slot -> slot.bind(operands.get(slot.slot()));
             case ParamSource.Body _ -> body(body);
           });
     }
