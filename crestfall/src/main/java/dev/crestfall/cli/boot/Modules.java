@@ -149,7 +149,7 @@ public final class Modules {
     synchronized boolean isServiceKey(String token) {
       Tokens known = tokens;
       if (known == null) {
-        known = Tokens.of(settings);
+        known = Signing.tokens(settings);
         tokens = known;
       }
       return known.isServiceKey(token);

@@ -3,6 +3,7 @@ package dev.crestfall.cli.command;
 import dev.crestfall.cli.Options;
 import dev.crestfall.cli.Terminal;
 import dev.crestfall.cli.boot.Settings;
+import dev.crestfall.cli.boot.Signing;
 import dev.crestfall.cli.keys.Tokens;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,7 +19,7 @@ public final class KeysCommand implements Runnable {
   @Override
   public void run() {
     Settings settings = Settings.load(options, List.of());
-    Tokens tokens = Tokens.of(settings);
+    Tokens tokens = Signing.tokens(settings);
     String url = settings.url();
     if (options.json()) {
       Map<String, String> answer = new LinkedHashMap<>();

@@ -7,7 +7,7 @@ import dev.crestfall.cli.ExitCode;
 import dev.crestfall.cli.Options;
 import dev.crestfall.cli.Terminal;
 import dev.crestfall.cli.boot.Settings;
-import dev.crestfall.cli.keys.Tokens;
+import dev.crestfall.cli.boot.Signing;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -61,7 +61,7 @@ public final class TokenCommand implements Runnable {
     claims.forEach(claim -> addClaim(more, claim));
     Duration life = life();
     Settings settings = Settings.load(options, List.of());
-    String token = Tokens.of(settings).make(role, life, more);
+    String token = Signing.tokens(settings).make(role, life, more);
     if (options.json()) {
       Terminal.json(Map.of("token", token));
     } else {

@@ -1,15 +1,11 @@
 package dev.crestfall.cli.keys;
 
 import com.nimbusds.jwt.JWTClaimsSet;
-import dev.crestfall.cli.boot.Settings;
-import dev.crestfall.kernel.config.Secret;
-import dev.crestfall.rest.config.RestConfig;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Date;
 import java.util.Map;
-import java.util.Optional;
 
 /// Makes tokens that this installation accepts.
 public final class Tokens {
@@ -27,15 +23,9 @@ public final class Tokens {
     this.clock = clock;
   }
 
-  /// Tokens signed with the configured secret, else with the generated one.
-  public static Tokens of(Settings settings) {
-    RestConfig config = settings.config().bind("rest", RestConfig.class);
-    Optional<String> configured = config.jwtSecret().map(Secret::reveal);
-    SigningKey key =
-        configured.isPresent()
-            ? SigningKey.of(configured.get(), config.jwtSecretIsBase64())
-            : SigningKey.of(settings.data().secrets().get(SECRET), false);
-    return new Tokens(key, InstantSource.system());
+  /// Tokens signed with this key, dated by this clock.
+  public static Tokens of(SigningKey key, InstantSource clock) {
+    return new Tokens(key, clock);
   }
 
   /// The key that a browser or an app may hold.
