@@ -97,19 +97,20 @@ final class Shop implements AutoCloseable {
     return new Shop(database, all);
   }
 
-  /// One test a scenario; each also finds the server as well as before.
+  /// One test a scenario, and one that finds the server as well as before.
   Stream<DynamicTest> refuses(Scenario... scenarios) {
-    return Stream.of(scenarios)
-        .map(
-            scenario ->
-                DynamicTest.dynamicTest(
-                    scenario.name().length() > 120
-                        ? scenario.name().substring(0, 120)
-                        : scenario.name(),
-                    () -> {
-                      scenario.check(server.send(scenario));
-                      isWell();
-                    }));
+    Stream<DynamicTest> tests =
+        Stream.of(scenarios)
+            .map(
+                scenario ->
+                    DynamicTest.dynamicTest(
+                        shortened(scenario.name()), () -> scenario.check(server.send(scenario))));
+    return Stream.concat(
+        tests, Stream.of(DynamicTest.dynamicTest("all is as well as before", this::isWell)));
+  }
+
+  private static String shortened(String name) {
+    return name.length() > 120 ? name.substring(0, 120) : name;
   }
 
   /// No connection is in a transaction or running, and as many answers as the pool has connections
