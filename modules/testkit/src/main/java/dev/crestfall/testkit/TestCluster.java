@@ -5,10 +5,10 @@ import dev.crestfall.postgres.binaries.Cache;
 import dev.crestfall.postgres.binaries.EmbeddedBinaries;
 import dev.crestfall.postgres.cluster.InitDb;
 import dev.crestfall.postgres.cluster.Ports;
-import dev.crestfall.postgres.server.Server;
 import dev.crestfall.postgres.process.Folders;
 import dev.crestfall.postgres.process.ServerUser;
 import dev.crestfall.postgres.process.Users;
+import dev.crestfall.postgres.server.Server;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -32,6 +32,17 @@ final class TestCluster {
   ///
   /// @return the superuser's address
   static TestUrl start() {
+    return start((user, temporary) ->
+        EmbeddedBinaries.unpack(Cache.folder(user, temporary.resolve("crestfall"))));
+  }
+
+  /// Where the programs of Postgres come from.
+  interface Programs {
+    Binaries find(ServerUser user, Path temporary) throws IOException;
+  }
+
+  /// Starts a server of other programs than the bundled ones.
+  static TestUrl start(Programs programs) {
     try {
       Path temporary = Path.of(System.getProperty("java.io.tmpdir")).toRealPath();
       sweep(temporary);
@@ -39,8 +50,7 @@ final class TestCluster {
           Files.createTempDirectory(temporary, PREFIX + ProcessHandle.current().pid() + "-");
       Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwx--x--x"));
       ServerUser user = Users.choose(home);
-      Binaries binaries =
-          EmbeddedBinaries.unpack(Cache.folder(user, temporary.resolve("crestfall")));
+      Binaries binaries = programs.find(user, temporary);
       String password = UUID.randomUUID().toString();
       new InitDb(binaries, user, SUPERUSER, password, false).create(home.resolve("cluster"));
       int port = Ports.free();
