@@ -42,15 +42,6 @@ class ChangeAnswerTest {
       int status,
       @Nullable String range) {}
 
-  private static Line line(
-      Mutation mutation,
-      @Nullable Return returning,
-      @Nullable Long inserted,
-      int status,
-      @Nullable String range) {
-    return new Line(mutation, prefer(returning, null, null), inserted, status, range);
-  }
-
   @TestFactory
   Stream<DynamicTest> each_change_has_its_status_and_range() {
     Preferences merge = prefer(null, Resolution.MERGE_DUPLICATES, Count.EXACT);
@@ -60,15 +51,16 @@ class ChangeAnswerTest {
             new Line(Mutation.CREATE, merge, 1L, 201, "*/2"),
             new Line(Mutation.CREATE, ignore, 0L, 201, "*/*"),
             new Line(Mutation.CREATE, merge, null, 200, "*/2"),
-            line(Mutation.CREATE, null, null, 201, "*/*"),
-            line(Mutation.CREATE, Return.REPRESENTATION, 2L, 201, "*/*"),
-            line(Mutation.UPDATE, null, null, 204, "0-1/*"),
-            line(Mutation.UPDATE, Return.REPRESENTATION, null, 200, "0-1/*"),
-            line(Mutation.DELETE, Return.MINIMAL, null, 204, "*/*"),
-            line(Mutation.DELETE, Return.REPRESENTATION, null, 200, "*/*"),
-            line(Mutation.UPSERT_ONE, null, 1L, 204, null),
-            line(Mutation.UPSERT_ONE, Return.REPRESENTATION, 1L, 201, null),
-            line(Mutation.UPSERT_ONE, Return.REPRESENTATION, 0L, 200, null))
+            new Line(Mutation.CREATE, prefer(null, null, null), null, 201, "*/*"),
+            new Line(Mutation.CREATE, prefer(Return.REPRESENTATION, null, null), 2L, 201, "*/*"),
+            new Line(Mutation.UPDATE, prefer(null, null, null), null, 204, "0-1/*"),
+            new Line(
+                Mutation.UPDATE, prefer(Return.REPRESENTATION, null, null), null, 200, "0-1/*"),
+            new Line(Mutation.DELETE, prefer(Return.MINIMAL, null, null), null, 204, "*/*"),
+            new Line(Mutation.DELETE, prefer(Return.REPRESENTATION, null, null), null, 200, "*/*"),
+            new Line(Mutation.UPSERT_ONE, prefer(null, null, null), 1L, 204, null),
+            new Line(Mutation.UPSERT_ONE, prefer(Return.REPRESENTATION, null, null), 1L, 201, null),
+            new Line(Mutation.UPSERT_ONE, prefer(Return.REPRESENTATION, null, null), 0L, 200, null))
         .map(line -> DynamicTest.dynamicTest(line.toString(), () -> check(line)));
   }
 

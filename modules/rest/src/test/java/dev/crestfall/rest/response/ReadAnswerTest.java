@@ -83,8 +83,7 @@ class ReadAnswerTest {
             new Action.Read(odd, false),
             Preferences.NONE,
             Range.ALL,
-            Requests.query("a=eq.1&b=eq.2"),
-            true);
+            Requests.query("a=eq.1&b=eq.2"));
     Answer answer = RESPONDER.rows(request, Requests.readPlan(false), Requests.rows(0, null));
     assertThat(header(answer, "Content-Location"))
         .isEqualTo("/a%20b%2F%C3%A9%3F%0D%0AX:%20y?a=eq.1&b=eq.2");

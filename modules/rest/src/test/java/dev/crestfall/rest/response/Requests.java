@@ -36,11 +36,10 @@ final class Requests {
   }
 
   static ApiRequest of(Action action, Preferences preferences) {
-    return of(action, preferences, Range.ALL, NO_QUERY, false);
+    return of(action, preferences, Range.ALL, NO_QUERY);
   }
 
-  static ApiRequest of(
-      Action action, Preferences preferences, Range range, QueryParams query, boolean profile) {
+  static ApiRequest of(Action action, Preferences preferences, Range range, QueryParams query) {
     return new ApiRequest(
         action,
         range,
@@ -53,13 +52,13 @@ final class Requests {
         "/film",
         "GET",
         "shop",
-        profile,
+        true,
         List.of(),
         null);
   }
 
   static ApiRequest read(Range range) {
-    return of(new Action.Read(FILM, false), Preferences.NONE, range, NO_QUERY, false);
+    return of(new Action.Read(FILM, false), Preferences.NONE, range, NO_QUERY);
   }
 
   static Plan.Read readPlan(boolean headersOnly, String... warnings) {

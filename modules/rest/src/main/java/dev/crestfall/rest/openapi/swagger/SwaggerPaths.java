@@ -7,7 +7,13 @@ import java.util.List;
 
 /// The operations of relations.
 final class SwaggerPaths {
+  private static final Change CREATE = new Change("post", "preferPost", "201", "Created");
+  private static final Change UPDATE = new Change("patch", "preferReturn", "204", "No Content");
+  private static final Change DELETE = new Change("delete", "preferReturn", "204", "No Content");
+
   private final JsonWriter json;
+
+  private record Change(String method, String preference, String status, String description) {}
 
   SwaggerPaths(JsonWriter json) {
     this.json = json;
@@ -19,9 +25,9 @@ final class SwaggerPaths {
         () -> {
           get(table);
           if (table.insertable() || table.updatable() || table.deletable()) {
-            change(table, "post", List.of("preferPost"), "201", "Created");
-            change(table, "delete", List.of("preferReturn"), "204", "No Content");
-            change(table, "patch", List.of("preferReturn"), "204", "No Content");
+            change(table, CREATE);
+            change(table, DELETE);
+            change(table, UPDATE);
           }
         });
   }
@@ -57,8 +63,8 @@ final class SwaggerPaths {
         });
   }
 
-  private void change(
-      Table table, String method, List<String> preferences, String status, String description) {
+  private void change(Table table, Change change) {
+    String method = change.method();
     json.object(
         method,
         () -> {
@@ -75,10 +81,13 @@ final class SwaggerPaths {
                 if (method.equals("post")) {
                   parameter("select");
                 }
-                preferences.forEach(this::parameter);
+                parameter(change.preference());
               });
           json.object(
-              "responses", () -> json.object(status, () -> json.text("description", description)));
+              "responses",
+              () ->
+                  json.object(
+                      change.status(), () -> json.text("description", change.description())));
         });
   }
 

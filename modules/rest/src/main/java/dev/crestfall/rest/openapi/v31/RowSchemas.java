@@ -96,10 +96,16 @@ final class RowSchemas {
           if (!required.isEmpty()) {
             json.texts("required", required);
           }
-          json.object(
-              "properties",
-              () -> columns.forEach(c -> schemas.column(table, c, keys.get(c.name()))));
+          json.object("properties", () -> columns.forEach(c -> column(table, c, keys, use)));
         });
+  }
+
+  private void column(Table table, Column column, Map<String, ForeignKey> keys, Use use) {
+    if (use == Use.READ) {
+      schemas.column(table, column, keys.get(column.name()));
+    } else {
+      schemas.column(column);
+    }
   }
 
   /// A read without `select` shows every column; a new row needs those that nothing else fills.

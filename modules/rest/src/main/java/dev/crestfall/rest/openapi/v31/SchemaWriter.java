@@ -36,30 +36,39 @@ final class SchemaWriter {
     }
   }
 
-  /// A column as a property of its row.
+  /// A column as a property of a row that is read.
   void column(Table table, Column column, @Nullable ForeignKey key) {
     json.object(
         column.name(),
         () -> {
-          boolean enumeration = !column.enumValues().isEmpty();
-          JsonType type = enumeration ? JsonType.string() : JsonType.of(column.type());
-          type(type, column.nullable());
-          if (enumeration) {
-            json.array("enum", () -> enumValues(column));
-          }
-          Integer maxLength = column.maxLength();
-          if (maxLength != null) {
-            json.number("maxLength", maxLength);
-          }
-          String initial = defaultJson(type, column.defaultExpression());
-          if (initial != null) {
-            json.raw("default", initial);
-          }
+          value(column);
           if (column.generated()) {
             json.truth("readOnly", true);
           }
           notes(table, column, key);
         });
+  }
+
+  /// A column as a property of a row that is written.
+  void column(Column column) {
+    json.object(column.name(), () -> value(column));
+  }
+
+  private void value(Column column) {
+    boolean enumeration = !column.enumValues().isEmpty();
+    JsonType type = enumeration ? JsonType.string() : JsonType.of(column.type());
+    type(type, column.nullable());
+    if (enumeration) {
+      json.array("enum", () -> enumValues(column));
+    }
+    Integer maxLength = column.maxLength();
+    if (maxLength != null) {
+      json.number("maxLength", maxLength);
+    }
+    String initial = defaultJson(type, column.defaultExpression());
+    if (initial != null) {
+      json.raw("default", initial);
+    }
   }
 
   private void enumValues(Column column) {
