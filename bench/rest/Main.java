@@ -10,7 +10,7 @@ import java.util.Locale;
 /// Measures the REST facade against pgbench: the same statements in the same transactions, in
 /// alternating runs on one Postgres. Prints ratios; what counts is the median of the pairs.
 ///
-///     java bench/rest/Main.java BIN DATA [--pairs 7] [--seconds 10] [--warm-up 60]
+///     java Main BIN DATA [--pairs 7] [--seconds 10] [--warm-up 60] [--pause 60]
 ///
 /// BIN is the `crestfall` program and DATA a folder that must not exist: the benchmark makes its own
 /// Crestfall and removes it.
@@ -18,11 +18,13 @@ final class Main {
   private final int pairs;
   private final int seconds;
   private final int warmUp;
+  private final int pause;
 
   private Main(List<String> arguments) {
     this.pairs = option(arguments, "--pairs", 7);
     this.seconds = option(arguments, "--seconds", 10);
     this.warmUp = option(arguments, "--warm-up", 60);
+    this.pause = option(arguments, "--pause", 60);
   }
 
   public static void main(String... arguments) throws IOException, InterruptedException {
@@ -50,8 +52,8 @@ final class Main {
         "cores %d, %s%n",
         Runtime.getRuntime().availableProcessors(), target.sql("SELECT version()"));
     server.load(Path.of("bench/rest/schema.sql"));
-    Thread.sleep(60_000);
-    System.out.printf("idle for 60 s: %.0f MB PSS%n", Processor.megabytes(target.all()));
+    Thread.sleep(1000L * pause);
+    System.out.printf("idle for %d s: %.0f MB PSS%n", pause, Processor.megabytes(target.all()));
     Load load = new Load(target, server.folder());
     List<Path> scripts = new ArrayList<>();
     List<Scenario> scenarios = Scenario.all();
@@ -74,8 +76,8 @@ final class Main {
       measure(load, scenarios.get(i), scripts.get(i), target);
     }
     checkAnswers(target, "after the load");
-    Thread.sleep(60_000);
-    System.out.printf("60 s after the load: %.0f MB PSS%n", Processor.megabytes(target.all()));
+    Thread.sleep(1000L * pause);
+    System.out.printf("%d s after the load: %.0f MB PSS%n", pause, Processor.megabytes(target.all()));
   }
 
   private void measure(Load load, Scenario scenario, Path script, Target target)

@@ -38,6 +38,8 @@ record Server(Path bin, Path folder, Process process, Path log, Target target, b
             "postgres.port=" + POSTGRES_PORT);
     Process process =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+    // Also when the benchmark ends before it has anything to close.
+    Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
     awaitReady(process, "http://127.0.0.1:" + REST_PORT + "/", log);
     String url = Shell.run(Map.of(), at(bin, folder, "db", "url")).strip();
     String token =
@@ -45,7 +47,7 @@ record Server(Path bin, Path folder, Process process, Path log, Target target, b
                 Map.of(), at(bin, folder, "token", "--role", "authenticated", "--sub", "bench"))
             .strip();
     long postmaster =
-        Long.parseLong(Files.readAllLines(folder.resolve("postgres/postmaster.pid")).getFirst());
+        Long.parseLong(Files.readAllLines(folder.resolve("postgres/cluster/postmaster.pid")).getFirst());
     Target target =
         new Target(
             "http://127.0.0.1:" + REST_PORT + "/", token, url, process.pid(), postmaster);
@@ -64,7 +66,9 @@ record Server(Path bin, Path folder, Process process, Path log, Target target, b
             "--data",
             folder.toString(),
             "--set",
-            "rest.log-query=true");
+            "rest.log-query=true",
+            "--set",
+            "log.format=human");
     builder.environment().put("PGRST_DB_URI", target.database());
     builder.environment().put("PGRST_DB_ANON_ROLE", "anon");
     builder.environment().put("PGRST_JWT_SECRET", secret());

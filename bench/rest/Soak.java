@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.LongAdder;
 /// Ten minutes of mixed load while Postgres is restarted three times and killed once. What counts:
 /// no wrong answer, nothing that was acknowledged lost, no connection stuck, memory that stays.
 ///
-///     java bench/rest/Soak.java BIN DATA [MINUTES]
+///     java Soak BIN DATA [MINUTES]
 final class Soak {
   private static final int WORKERS = 16;
   private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -78,7 +78,7 @@ final class Soak {
 
   private long postmaster() throws IOException {
     return Long.parseLong(
-        Files.readAllLines(server.folder().resolve("postgres/postmaster.pid")).getFirst());
+        Files.readAllLines(server.folder().resolve("postgres/cluster/postmaster.pid")).getFirst());
   }
 
   /// Three fast shutdowns and one kill, spread over the run; what watches over Postgres starts it
