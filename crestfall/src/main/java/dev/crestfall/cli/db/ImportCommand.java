@@ -69,14 +69,15 @@ final class ImportCommand implements Runnable {
 
   @Override
   public void run() {
-    long begin = System.nanoTime();
     Map<String, Object> done = new LinkedHashMap<>();
     try (InputStream in = open();
         OpenDatabase database = OpenDatabase.of(Settings.load(options, List.of()));
         Connection connection = database.postgres().ownerConnections().open();
         var bar = new ProgressBar("importing", size())) {
+      long begin = System.nanoTime();
       load(connection, new Counted(in, bar), done);
       settle(connection);
+      done.put("seconds", Math.round((System.nanoTime() - begin) / 1e6) / 1e3);
     } catch (TransferException e) {
       throw Problems.refused(file, e);
     } catch (SQLException e) {
@@ -84,7 +85,7 @@ final class ImportCommand implements Runnable {
     } catch (IOException e) {
       throw new UncheckedIOException("Can't read " + file, e);
     }
-    tell(done, (System.nanoTime() - begin) / 1e9);
+    tell(done);
   }
 
   private void load(Connection connection, InputStream in, Map<String, Object> done)
@@ -112,9 +113,8 @@ final class ImportCommand implements Runnable {
     }
   }
 
-  private void tell(Map<String, Object> done, double seconds) {
+  private void tell(Map<String, Object> done) {
     if (options.json()) {
-      done.put("seconds", Math.round(seconds * 1000) / 1000.0);
       Terminal.json(done);
       return;
     }
@@ -122,8 +122,8 @@ final class ImportCommand implements Runnable {
     String what =
         done.containsKey("table")
             ? rows + " into " + done.get("table")
-            : done.get("statements") + " statements, " + rows + " by COPY";
-    Terminal.out().println("Imported %s in %.1f s".formatted(what, seconds));
+            : done.get("statements") + " statements, " + rows;
+    Terminal.out().println("Imported %s in %s s".formatted(what, done.get("seconds")));
   }
 
   private CsvImporter.Format format() {

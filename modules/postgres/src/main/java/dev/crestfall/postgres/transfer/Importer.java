@@ -37,6 +37,8 @@ public final class Importer {
   }
 
   /// What an import did.
+  ///
+  /// @param rows that came by COPY or INSERT
   public record Summary(long statements, long rows) {}
 
   /// Imports a script, which may be packed by gzip.
@@ -76,7 +78,7 @@ public final class Importer {
       progress.accept(script.offset());
     }
     batch.flush();
-    return new Summary(statements, rows);
+    return new Summary(statements, rows + batch.inserted());
   }
 
   private long copy(SqlScript script, ScriptStatement statement) throws SQLException, IOException {

@@ -15,12 +15,18 @@ final class ScriptBatch {
   private final Connection connection;
   private final StringBuilder text = new StringBuilder();
   private final List<Start> starts = new ArrayList<>();
+  private long inserted;
 
   ScriptBatch(Connection connection) {
     this.connection = connection;
   }
 
   private record Start(int offset, long line) {}
+
+  /// The rows that came by INSERT so far.
+  long inserted() {
+    return inserted;
+  }
 
   void add(ScriptStatement statement) throws SQLException {
     if (text.length() > 0 && text.length() + statement.sql().length() > FULL) {
@@ -37,7 +43,8 @@ final class ScriptBatch {
     if (starts.isEmpty()) {
       return;
     }
-    SimpleQuery.Failure failure = SimpleQuery.attempt(connection, text.toString());
+    SimpleQuery.Failure failure =
+        SimpleQuery.attempt(connection, text.toString(), rows -> inserted += rows);
     if (failure != null) {
       throw explain(failure);
     }

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.util.List;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.core.BaseConnection;
 import org.postgresql.core.Field;
@@ -21,6 +22,7 @@ import org.postgresql.jdbc.PreferQueryMode;
 /// ATOMIC body.
 public final class SimpleQuery extends ResultHandlerBase {
   private int completed;
+  private long inserted;
 
   private SimpleQuery() {}
 
@@ -32,11 +34,14 @@ public final class SimpleQuery extends ResultHandlerBase {
 
   /// Runs statements like [#run(Connection, String)].
   ///
+  /// @param inserted is told how many rows came by INSERT
   /// @return null, or what failed
-  static @Nullable Failure attempt(Connection connection, String statements) throws SQLException {
+  static @Nullable Failure attempt(Connection connection, String statements, LongConsumer inserted)
+      throws SQLException {
     var query = new SimpleQuery();
     try {
       query.send(connection, statements);
+      inserted.accept(query.inserted);
       return null;
     } catch (SQLException e) {
       return new Failure(query.completed, e);
@@ -49,6 +54,9 @@ public final class SimpleQuery extends ResultHandlerBase {
   @Override
   public void handleCommandStatus(String status, long updateCount, long insertOid) {
     completed++;
+    if (status.startsWith("INSERT")) {
+      inserted += updateCount;
+    }
   }
 
   @Override

@@ -128,7 +128,7 @@ class ImporterTest {
         \\unrestrict x
         """;
     var summary = load(sql);
-    assertThat(summary.rows()).isEqualTo(2);
+    assertThat(summary.rows()).isEqualTo(3);
     assertThat(
             database.query("SELECT string_agg(coalesce(label, '-'), '|' ORDER BY id) FROM shelf"))
         .isEqualTo("it's; here|-|tab\tin; it");
