@@ -100,7 +100,7 @@ public final class CsvImporter {
   }
 
   private List<String> columns(byte[] header, CsvTarget target) {
-    List<String> columns = CsvHeader.parse(text(header), format.delimiter());
+    List<String> columns = CsvTarget.names(text(header), format.delimiter());
     if (columns.size() == 1 && columns.getFirst().isEmpty()) {
       throw new TransferException(
           1, "The file is empty: it needs a header that names columns", null);

@@ -3,6 +3,7 @@ package dev.crestfall.postgres.transfer;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -110,5 +111,32 @@ record CsvTarget(String schema, String table, Set<String> columns, Set<String> g
 
   static String quote(String name) {
     return '"' + name.replace("\"", "\"\"") + '"';
+  }
+
+  /// The names in the first line.
+  static List<String> names(String header, char delimiter) {
+    var names = new ArrayList<String>();
+    var name = new StringBuilder();
+    boolean quoted = false;
+    String line = header.replaceFirst("\r?\n$", "");
+    for (int i = 0; i < line.length(); i++) {
+      char c = line.charAt(i);
+      if (c == '"') {
+        boolean doubled = quoted && i + 1 < line.length() && line.charAt(i + 1) == '"';
+        if (doubled) {
+          name.append(c);
+          i++;
+        } else {
+          quoted = !quoted;
+        }
+      } else if (c == delimiter && !quoted) {
+        names.add(name.toString().strip());
+        name.setLength(0);
+      } else {
+        name.append(c);
+      }
+    }
+    names.add(name.toString().strip());
+    return List.copyOf(names);
   }
 }
