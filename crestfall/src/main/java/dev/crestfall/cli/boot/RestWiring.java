@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Gives the REST module its database, its secret and its port. Beside our own Postgres those are
@@ -41,9 +42,35 @@ final class RestWiring {
     }
     RestConfig config = settings.config().bind("rest", RestConfig.class);
     try {
-      return new RestModule(config, place(config), log);
+      RestModule module = new RestModule(new Source(config), place(config), log);
+      ReloadSignals.handle(module::reloadCatalog, module::reloadConfig);
+      return module;
     } catch (IllegalArgumentException e) {
       throw new ConfigException(List.of(String.valueOf(e.getMessage())));
+    }
+  }
+
+  /// The settings that the start has read, and after that what they are when somebody asks.
+  private final class Source implements Supplier<RestConfig> {
+    private @Nullable RestConfig first;
+
+    Source(RestConfig first) {
+      this.first = first;
+    }
+
+    @Override
+    public synchronized RestConfig get() {
+      RestConfig known = first;
+      first = null;
+      return known == null ? now() : known;
+    }
+
+    private RestConfig now() {
+      Settings now = settings.again();
+      if (postgres != null) {
+        provide(now);
+      }
+      return now.config().bind("rest", RestConfig.class);
     }
   }
 

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -24,10 +25,19 @@ public final class Settings {
 
   private final Sources sources;
   private final Config config;
+  private Supplier<Settings> reader;
 
-  private Settings(Sources sources, Config config) {
+  private Settings(Sources sources, Config config, Supplier<Settings> reader) {
     this.sources = sources;
     this.config = config;
+    this.reader = reader;
+  }
+
+  /// The settings as they are now, read and judged in the way that these were.
+  ///
+  /// @throws ConfigException when they are no good any more
+  Settings again() {
+    return reader.get();
   }
 
   /// Finds the settings without judging them.
@@ -43,7 +53,7 @@ public final class Settings {
     Modules.CONFIGS.forEach(declared -> config.declare(declared.module(), declared.type()));
     config.ignoreVariables("CRESTFALL_CONFIG").ignoreVariables("CRESTFALL_TEST_");
     config.ignoreVariables("CRESTFALL_JAVA_");
-    return new Settings(sources, config);
+    return new Settings(sources, config, () -> find(options, more));
   }
 
   /// Finds the settings and refuses wrong ones, all at once.
@@ -53,6 +63,7 @@ public final class Settings {
     Settings settings = find(options, more);
     settings.prepareAll();
     settings.config.check();
+    settings.reader = () -> load(options, more);
     return settings;
   }
 
@@ -67,6 +78,7 @@ public final class Settings {
         .filter(c -> modules.contains(c.module()) || Modules.isShared(c.module()))
         .forEach(c -> settings.config.prepare(c.module(), c.type()));
     settings.config.check();
+    settings.reader = () -> loadFor(options, modules);
     return settings;
   }
 

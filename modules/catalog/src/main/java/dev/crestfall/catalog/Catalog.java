@@ -22,7 +22,8 @@ public record Catalog(
     Map<String, SequencedMap<String, String>> roleSettings,
     Map<String, String> roleIsolations,
     Map<String, String> schemaDescriptions) {
-  /// Where relationships are looked up: from a table to relations of a schema.
+  /// Where relationships are looked up: from a table to relations of a schema. One that is only
+  /// related through tables out of sight has a key with an empty list.
   public record RelationshipKey(QualifiedName table, String foreignSchema) {}
 
   public @Nullable Table table(QualifiedName name) {

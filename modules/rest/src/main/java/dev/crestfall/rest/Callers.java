@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
@@ -49,9 +50,12 @@ final class Callers {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
+  /// Any bytes may be a secret; the end of a line is none of it.
   private static byte[] file(String name) {
     try {
-      return utf8(Files.readString(Path.of(name)).stripTrailing());
+      byte[] bytes = Files.readAllBytes(Path.of(name));
+      boolean line = bytes.length > 0 && bytes[bytes.length - 1] == '\n';
+      return line ? Arrays.copyOf(bytes, bytes.length - 1) : bytes;
     } catch (IOException e) {
       throw new IllegalArgumentException("rest.jwt-secret: the file can't be read: " + name, e);
     }

@@ -11,6 +11,8 @@ import dev.crestfall.rest.openapi.v31.OpenApiDocument;
 import dev.crestfall.rest.plan.Plan;
 import dev.crestfall.rest.run.Begin;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 
 /// The documents that describe the API, as the caller may see it.
 final class Documents {
@@ -31,10 +33,20 @@ final class Documents {
             ? Accessible.EVERYTHING
             : accessible(plan.schema(), begin);
     boolean secured = config.openapiSecurityActive();
-    Scope scope = Scope.of(catalog, plan.schema(), accessible);
+    Scope scope = Scope.of(catalog, plan.schema(), accessible, searchPath(plan, accessible));
     return plan.openApi3()
         ? OpenApiDocument.write(scope, server(), secured)
         : SwaggerDocument.write(scope, server(), secured);
+  }
+
+  /// Privileges are looked at as the caller, who has a search path; the catalog was read without one.
+  private List<String> searchPath(Plan.Describe plan, Accessible accessible) {
+    if (accessible.everything()) {
+      return List.of();
+    }
+    List<String> path = new ArrayList<>(config.dbExtraSearchPath());
+    path.addFirst(plan.schema());
+    return path;
   }
 
   private Accessible accessible(String schema, Begin begin) throws SQLException {

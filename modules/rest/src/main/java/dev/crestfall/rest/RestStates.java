@@ -82,9 +82,8 @@ final class RestStates {
         config = DatabaseSettings.overlay(outside, connection);
       }
     }
-    if (!config.equals(current.config())) {
-      current = RestState.of(config, place, database, catalogs);
-    }
+    // Even the same settings: files that they name may hold something else now.
+    current = RestState.of(config, place, database, catalogs);
     hasDatabaseSettings = true;
   }
 }

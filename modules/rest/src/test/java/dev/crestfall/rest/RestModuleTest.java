@@ -5,9 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.crestfall.testkit.Await;
 import dev.crestfall.testkit.TestDatabase;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.util.Base64;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// The module as a whole: what needs all stages, the catalog and the configuration together.
 class RestModuleTest {
@@ -98,6 +106,34 @@ class RestModuleTest {
     assertThat(rest.get("/author?id=eq.1").statusCode()).isEqualTo(200);
     database.execute(setting + " RESET pgrst.jwt_secret");
     rest.module().reloadConfig();
+  }
+
+  @Test
+  void a_secret_in_a_file_may_be_any_bytes_and_is_read_again(@TempDir Path directory)
+      throws Exception {
+    Path file = directory.resolve("secret");
+    Files.write(file, "\u00ff".repeat(40).concat("\n").getBytes(StandardCharsets.ISO_8859_1));
+    String token = "Bearer " + token("{\"role\":\"visitor\"}", "\u00ff".repeat(40));
+    try (TestRest own = TestRest.start(database, "db-anon-role=visitor", "jwt-secret=@" + file)) {
+      assertThat(own.get("/author?id=eq.1", "Authorization", token).statusCode()).isEqualTo(200);
+      Files.writeString(file, TestRest.SECRET);
+      Await.until(() -> {
+        own.module().reloadConfig();
+        return own.get("/author?id=eq.1", "Authorization", token).statusCode() == 401;
+      });
+    }
+  }
+
+  private static String token(String claims, String secret) throws GeneralSecurityException {
+    Base64.Encoder base64 = Base64.getUrlEncoder().withoutPadding();
+    String signed =
+        base64.encodeToString("{\"alg\":\"HS256\"}".getBytes(StandardCharsets.UTF_8))
+            + "."
+            + base64.encodeToString(claims.getBytes(StandardCharsets.UTF_8));
+    Mac mac = Mac.getInstance("HmacSHA256");
+    mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.ISO_8859_1), "HmacSHA256"));
+    byte[] signature = mac.doFinal(signed.getBytes(StandardCharsets.UTF_8));
+    return signed + "." + base64.encodeToString(signature);
   }
 
   @Test

@@ -74,7 +74,7 @@ public final class CatalogLoader {
     Constraints constraints = Constraints.read(query);
     ViewKeys views = new ViewKeys(relations, columns, constraints, ViewColumns.read(query));
     Map<QualifiedName, Table> tables = tables(relations, columns, constraints, views);
-    List<Link> links = new Links(relations, columns, constraints, views).all();
+    Links links = new Links(relations, columns, constraints, views);
     Roles roles = Roles.read(query);
     return new Catalog(
         VERSIONS.incrementAndGet(),

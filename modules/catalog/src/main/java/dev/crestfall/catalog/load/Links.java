@@ -1,9 +1,14 @@
 package dev.crestfall.catalog.load;
 
+import dev.crestfall.catalog.Catalog.RelationshipKey;
+import dev.crestfall.catalog.QualifiedName;
 import dev.crestfall.catalog.Relationship.ColumnPair;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Spreads every foreign key over the exposed relations that show it: table to table, view to
 /// table, table to view and view to view.
@@ -23,6 +28,7 @@ final class Links {
   /// A relation that shows all columns of one side of a foreign key.
   private record Side(long relation, List<String> columns) {}
 
+  /// Every link between two exposed relations.
   List<Link> all() {
     List<Link> links = new ArrayList<>();
     for (Constraint key : constraints.foreignKeys()) {
@@ -41,6 +47,46 @@ final class Links {
       }
     }
     return links;
+  }
+
+  /// Ends of many-to-many relationships whose junction is not exposed: nobody can follow them, but
+  /// the relations are not without any.
+  Set<RelationshipKey> hidden() {
+    Map<Long, List<Constraint>> byJunction = new HashMap<>();
+    for (Constraint key : constraints.foreignKeys()) {
+      if (!relations.containsKey(key.relation())
+          && !constraints.isOneToOne(key)
+          && constraints.primaryKey(key.relation()).containsAll(key.columns())) {
+        byJunction.computeIfAbsent(key.relation(), _ -> new ArrayList<>()).add(key);
+      }
+    }
+    Set<RelationshipKey> hidden = new HashSet<>();
+    for (List<Constraint> ways : byJunction.values()) {
+      for (Constraint from : ways) {
+        for (Constraint to : ways) {
+          if (from.oid() != to.oid()) {
+            addHidden(from, to, hidden);
+          }
+        }
+      }
+    }
+    return hidden;
+  }
+
+  private void addHidden(Constraint from, Constraint to, Set<RelationshipKey> hidden) {
+    for (Side source : sides(from.foreignRelation(), from.foreignColumns())) {
+      for (Side target : sides(to.foreignRelation(), to.foreignColumns())) {
+        hidden.add(new RelationshipKey(name(source), name(target).schema()));
+      }
+    }
+  }
+
+  private QualifiedName name(Side side) {
+    Relation relation = relations.get(side.relation());
+    if (relation == null) {
+      throw new IllegalStateException("A side that is not exposed: " + side.relation());
+    }
+    return relation.name();
   }
 
   private List<Side> sides(long table, List<Integer> key) {

@@ -29,9 +29,10 @@ final class Relationships {
   }
 
   Map<RelationshipKey, List<Relationship>> of(
-      List<Link> links, List<Relationship.Computed> computed) {
-    links.forEach(this::addBothWays);
-    addManyToMany(links);
+      Links links, List<Relationship.Computed> computed) {
+    List<Link> all = links.all();
+    all.forEach(this::addBothWays);
+    addManyToMany(all);
     for (Relationship.Computed relationship : computed) {
       Ends ends = new Ends(relationship.table(), relationship.function());
       found.put(ends, List.of(relationship));
@@ -42,6 +43,7 @@ final class Relationships {
             .computeIfAbsent(
                 new RelationshipKey(ends.table(), ends.target().schema()), _ -> new ArrayList<>())
             .addAll(relationships));
+    links.hidden().forEach(key -> byKey.putIfAbsent(key, List.of()));
     byKey.replaceAll((_, list) -> list.stream().sorted(RelationshipOrder.INSTANCE).toList());
     return Map.copyOf(byKey);
   }

@@ -2,6 +2,8 @@ package dev.crestfall.catalog.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.crestfall.catalog.Catalog.RelationshipKey;
+import dev.crestfall.catalog.QualifiedName;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +25,11 @@ class RelationshipsTest {
           author_id int REFERENCES api.author, UNIQUE (book_id, author_id));
       CREATE TABLE hidden.liked (book_id int REFERENCES api.book,
           author_id int REFERENCES api.author, PRIMARY KEY (book_id, author_id));
+      CREATE TABLE api.island (id int PRIMARY KEY);
+      CREATE TABLE api.left_end (id int PRIMARY KEY);
+      CREATE TABLE api.right_end (id int PRIMARY KEY);
+      CREATE TABLE hidden.between_ends (left_id int REFERENCES api.left_end,
+          right_id int REFERENCES api.right_end, PRIMARY KEY (left_id, right_id));
       CREATE TABLE api.sale (id int, book_id int REFERENCES api.book, PRIMARY KEY (id, book_id))
           PARTITION BY LIST (book_id);
       CREATE TABLE api.sale_1 PARTITION OF api.sale FOR VALUES IN (1);
@@ -52,6 +59,14 @@ class RelationshipsTest {
             "one-to-many loan: id=author_id",
             "one-to-one-parent passport: id=author_id",
             "computed-one book by best_book");
+  }
+
+  @Test
+  void a_table_with_a_junction_out_of_sight_has_a_place_without_relationships() {
+    assertThat(loaded.relationships("left_end")).isEmpty();
+    assertThat(loaded.catalog().relationships())
+        .containsKey(new RelationshipKey(new QualifiedName("api", "left_end"), "api"))
+        .doesNotContainKey(new RelationshipKey(new QualifiedName("api", "island"), "api"));
   }
 
   @Test

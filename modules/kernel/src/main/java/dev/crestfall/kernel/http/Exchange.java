@@ -58,6 +58,10 @@ public interface Exchange {
 
   void status(int status);
 
+  /// Words of our own for the status line, in place of those that the status is known by. HTTP/1.1
+  /// alone has such words, and few callers look at them.
+  void reason(String reason);
+
   /// Sets a header of the answer, in place of all of that name.
   void setHeader(String name, String value);
 

@@ -161,6 +161,11 @@ final class JettyExchange implements Exchange {
   }
 
   @Override
+  public void reason(String reason) {
+    request.addHttpStreamWrapper(stream -> new ReasonStream(stream, reason));
+  }
+
+  @Override
   public void setHeader(String name, String value) {
     response.getHeaders().put(name, value);
   }

@@ -11,11 +11,15 @@ record Claims(@Nullable Long exp, @Nullable Long nbf, @Nullable Long iat) {
   /// Clocks differ.
   private static final long SKEW_SECONDS = 30;
 
-  static Claims of(ObjectNode claims) throws TokenException {
-    return new Claims(
-        seconds(claims, "exp", Reason.EXP_NOT_NUMBER),
-        seconds(claims, "nbf", Reason.NBF_NOT_NUMBER),
-        seconds(claims, "iat", Reason.IAT_NOT_NUMBER));
+  /// Reads and checks one claim after the other: the first fault is the one that callers get.
+  static Claims of(ObjectNode claims, long now) throws TokenException {
+    Long exp = seconds(claims, "exp", Reason.EXP_NOT_NUMBER);
+    new Claims(exp, null, null).check(now);
+    Long nbf = seconds(claims, "nbf", Reason.NBF_NOT_NUMBER);
+    new Claims(exp, nbf, null).check(now);
+    Claims all = new Claims(exp, nbf, seconds(claims, "iat", Reason.IAT_NOT_NUMBER));
+    all.check(now);
+    return all;
   }
 
   private static @Nullable Long seconds(ObjectNode claims, String name, Reason fault)

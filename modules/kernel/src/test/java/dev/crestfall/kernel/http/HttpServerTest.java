@@ -53,6 +53,12 @@ class HttpServerTest {
       exchange.send();
       return;
     }
+    if (exchange.path().equals("/worded")) {
+      exchange.status(402);
+      exchange.reason("Pay\r\nX-Evil: 1");
+      exchange.send(new byte[] {'!'});
+      return;
+    }
     try {
       byte[] body = exchange.body(100_000);
       exchange.setHeader("X-Path", exchange.path());
@@ -136,6 +142,13 @@ class HttpServerTest {
   void a_204_has_neither_length_nor_type() throws Exception {
     String answer = raw("GET /echo/none HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
     assertThat(answer).startsWith("HTTP/1.1 204").doesNotContainIgnoringCase("content-");
+  }
+
+  @Test
+  void a_status_can_have_words_of_its_own_on_one_line() throws Exception {
+    String answer = raw("GET /echo/worded HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+    assertThat(answer).startsWith("HTTP/1.1 402 Pay").endsWith("!");
+    assertThat(answer.lines()).noneMatch(line -> line.startsWith("X-Evil"));
   }
 
   @Test

@@ -71,6 +71,7 @@ class TokenVerifierTest {
           {"exp":1799999969}               | EXPIRED
           {"exp":"soon"}                   | EXP_NOT_NUMBER
           {"exp":1.5}                      | EXPIRED
+          {"exp":1,"nbf":"soon"}           | EXPIRED
           {"nbf":1800000031}               | NOT_YET_VALID
           {"nbf":[]}                       | NBF_NOT_NUMBER
           {"iat":1800000031}               | ISSUED_IN_FUTURE

@@ -72,7 +72,8 @@ public final class DatabaseErrors {
             message,
             error.getDetail(),
             error.getHint(),
-            status == 401 ? List.of(Map.entry("WWW-Authenticate", "Bearer")) : List.of()));
+            status == 401 ? List.of(Map.entry("WWW-Authenticate", "Bearer")) : List.of(),
+            isChosen(code) ? message : null));
   }
 
   /// The driver's own: mostly the connection broke.
@@ -112,12 +113,16 @@ public final class DatabaseErrors {
     };
   }
 
-  /// `RAISE SQLSTATE 'PT402'` answers 402.
+  /// `RAISE SQLSTATE 'PT402'` answers 402, with the message as the words of the status line.
   private static int chosen(String code) {
-    String digits = code.substring(2);
-    boolean number = !digits.isEmpty() && digits.chars().allMatch(c -> c >= '0' && c <= '9');
-    int status = number ? Integer.parseInt(digits) : 0;
-    return status >= 200 && status <= 599 ? status : 500;
+    return isChosen(code) ? Integer.parseInt(code.substring(2)) : 500;
+  }
+
+  private static boolean isChosen(String code) {
+    return code.length() == 5
+        && code.startsWith("PT")
+        && "2345".indexOf(code.charAt(2)) >= 0
+        && code.chars().skip(3).allMatch(c -> c >= '0' && c <= '9');
   }
 
   private static int byClass(String code) {

@@ -42,7 +42,8 @@ final class RaisedAnswer {
             body.path("message").asText(),
             optional(body.path("details")),
             optional(body.path("hint")),
-            headers));
+            headers,
+            optional(head.path("status_text"))));
   }
 
   private static @Nullable JsonNode object(String json) {

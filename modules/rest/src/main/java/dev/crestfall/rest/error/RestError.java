@@ -12,15 +12,27 @@ public final class RestError extends RuntimeException {
   ///
   /// @param details text, or a list of maps for PGRST201; null is rendered as `null`
   /// @param headers further lines of the answer, as `WWW-Authenticate`
+  /// @param reason words of the status line, null for the usual ones
   public record Answer(
       int status,
       String code,
       String message,
       @Nullable Object details,
       @Nullable String hint,
-      List<Map.Entry<String, String>> headers) {
+      List<Map.Entry<String, String>> headers,
+      @Nullable String reason) {
     public Answer {
       headers = List.copyOf(headers);
+    }
+
+    public Answer(
+        int status,
+        String code,
+        String message,
+        @Nullable Object details,
+        @Nullable String hint,
+        List<Map.Entry<String, String>> headers) {
+      this(status, code, message, details, hint, headers, null);
     }
   }
 

@@ -12,19 +12,24 @@ import org.jspecify.annotations.Nullable;
 /// @param tables by name
 /// @param routines one for each name, sorted by it: of overloads the one that takes most
 /// @param description the schema's comment
+/// @param searchPath schemas whose types go by their bare names
 public record Scope(
     String schema,
     List<Table> tables,
     List<Routine> routines,
     @Nullable String description,
+    List<String> searchPath,
     Catalog catalog) {
   /// Everything, whoever asks.
   public static Scope everything(Catalog catalog, String schema) {
-    return of(catalog, schema, Accessible.EVERYTHING);
+    return of(catalog, schema, Accessible.EVERYTHING, List.of());
   }
 
   /// What the caller may use.
-  public static Scope of(Catalog catalog, String schema, Accessible accessible) {
+  ///
+  /// @param searchPath what the caller's transaction has as its `search_path`; empty for none
+  public static Scope of(
+      Catalog catalog, String schema, Accessible accessible, List<String> searchPath) {
     List<Table> tables =
         catalog.tables().values().stream()
             .filter(table -> table.name().schema().equals(schema))
@@ -39,15 +44,19 @@ public record Scope(
             .map(List::getLast)
             .sorted(Comparator.comparing(Routine::name))
             .toList();
-    return new Scope(schema, tables, routines, catalog.schemaDescriptions().get(schema), catalog);
+    String description = catalog.schemaDescriptions().get(schema);
+    return new Scope(schema, tables, routines, description, List.copyOf(searchPath), catalog);
   }
 
-  /// A routine's type as seen with this schema on the search path.
-  public String shortType(String type) {
-    String prefix = schema + ".";
-    String quoted = '"' + schema.replace("\"", "\"\"") + "\".";
-    return type.startsWith(prefix)
-        ? type.substring(prefix.length())
-        : type.startsWith(quoted) ? type.substring(quoted.length()) : type;
+  /// A routine's type as Postgres writes it with this search path.
+  public String shownType(String type) {
+    for (String visible : searchPath) {
+      for (String written : List.of(visible, '"' + visible.replace("\"", "\"\"") + '"')) {
+        if (type.startsWith(written + ".")) {
+          return type.substring(written.length() + 1);
+        }
+      }
+    }
+    return type;
   }
 }

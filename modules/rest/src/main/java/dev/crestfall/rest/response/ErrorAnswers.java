@@ -27,6 +27,7 @@ public final class ErrorAnswers {
     if (error.status() == 503 && headers.stream().noneMatch(h -> h.isNamed("Retry-After"))) {
       headers.add(RETRY);
     }
-    return new Answer(error.status(), headers, ErrorBody.of(error, settings.minimalErrors()));
+    byte[] body = ErrorBody.of(error, settings.minimalErrors());
+    return new Answer(error.status(), headers, body, error.reason());
   }
 }

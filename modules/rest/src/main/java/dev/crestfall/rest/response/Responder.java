@@ -129,7 +129,7 @@ public final class Responder {
   }
 
   private static Header location(ApiRequest request, Rows rows) {
-    StringBuilder location = new StringBuilder("/").append(relation(request));
+    StringBuilder location = new StringBuilder(HeaderText.wire("/" + relation(request)));
     char separator = '?';
     for (String pair : rows.location()) {
       int equals = pair.indexOf('=');
@@ -183,10 +183,11 @@ public final class Responder {
         : null;
   }
 
+  /// As it is, not percent-encoded: so callers of PostgREST know it.
   private static String relation(ApiRequest request) {
     return switch (request.action()) {
-      case Action.Read(var relation, boolean _) -> HeaderText.segment(relation.name());
-      case Action.Mutate(var relation, var _) -> HeaderText.segment(relation.name());
+      case Action.Read(var relation, boolean _) -> relation.name();
+      case Action.Mutate(var relation, var _) -> relation.name();
       default -> throw new IllegalStateException("No relation: " + request.action());
     };
   }

@@ -15,6 +15,9 @@ import java.util.Set;
 final class CallSql {
   private static final QualifiedName CALL = new QualifiedName("", "pgrst_call");
 
+  /// What an unnamed argument gets where there is no body: an object without arguments.
+  private static final byte[] NO_ARGUMENTS = {'{', '}'};
+
   private final SqlWriter sql;
 
   CallSql(SqlWriter sql) {
@@ -80,7 +83,13 @@ final class CallSql {
           sql.list(plan.params(), ", ", this::fromBody);
         }
       }
-      case Arguments.Direct direct -> sql.list(plan.params(), ", ", param -> direct(param, direct));
+      case Arguments.Direct direct -> {
+        if (isUnnamed(plan) && direct.values().isEmpty()) {
+          sql.body(NO_ARGUMENTS, plan.params().getFirst().type());
+        } else {
+          sql.list(plan.params(), ", ", param -> direct(param, direct));
+        }
+      }
     }
   }
 

@@ -53,6 +53,7 @@ class DatabaseErrorsTest {
     assertThat(answer.message()).isEqualTo("m");
     assertThat(answer.details()).isEqualTo("d");
     assertThat(answer.hint()).isEqualTo("h");
+    assertThat(answer.reason()).isEqualTo(sqlState.equals("PT402") ? "m" : null);
   }
 
   @Test
@@ -89,6 +90,7 @@ class DatabaseErrorsTest {
     assertThat(answer.details()).isEqualTo("and stout");
     assertThat(answer.hint()).isNull();
     assertThat(answer.headers()).containsExactly(Map.entry("X-Spout", "yes"));
+    assertThat(answer.reason()).isEqualTo("teapot");
   }
 
   @ParameterizedTest

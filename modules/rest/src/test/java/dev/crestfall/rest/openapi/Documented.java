@@ -86,7 +86,7 @@ public final class Documented implements AutoCloseable {
         }
         ResultSet row = prepared.executeQuery();
         row.next();
-        return Scope.of(catalog, "library", Accessible.parse(row.getBytes(1)));
+        return Scope.of(catalog, "library", Accessible.parse(row.getBytes(1)), List.of("library"));
       }
     }
   }

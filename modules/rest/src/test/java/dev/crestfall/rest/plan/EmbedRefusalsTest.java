@@ -19,6 +19,7 @@ class EmbedRefusalsTest {
         "films?select=actorz(*)            | films     | actorz    | Perhaps you meant 'actors' instead of 'actorz'.",
         "films?select=actors!nope(*)       | films     | actors    | -",
         "films?select=directors!title(*)   | films     | directors | -",
+        "films?select=Actors(*)            | films     | Actors    | -",
         "countries?select=cities(films(*)) | cities    | films     | -",
         "directors?select=film_listx(*)    | directors | film_listx| Perhaps you meant 'film_list' instead of 'film_listx'.",
         "film_list?select=films(*)         | film_list | films     | -",

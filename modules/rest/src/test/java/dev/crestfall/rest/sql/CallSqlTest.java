@@ -118,6 +118,8 @@ class CallSqlTest {
         .isEqualTo("{\"x\": [1]}");
     assertThat(call("size", INT, List.of(bytes), new Arguments.Body(new byte[] {0, (byte) 0xff})))
         .isEqualTo("2");
+    assertThat(call("echo", scalar("json"), List.of(json), new Arguments.Direct(Map.of())))
+        .isEqualTo("{}");
   }
 
   @Test

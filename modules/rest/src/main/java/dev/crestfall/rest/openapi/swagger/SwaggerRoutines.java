@@ -36,7 +36,7 @@ final class SwaggerRoutines {
   }
 
   private void argument(Routine.Param param) {
-    String type = scope.shortType(param.type());
+    String type = scope.shownType(param.type());
     String name = SwaggerType.name(type);
     json.object(() -> {
       json.text("name", param.name());
@@ -89,7 +89,7 @@ final class SwaggerRoutines {
   }
 
   private void property(Routine.Param param) {
-    json.object(param.name(), () -> SwaggerType.write(json, scope.shortType(param.type())));
+    json.object(param.name(), () -> SwaggerType.write(json, scope.shownType(param.type())));
   }
 
   private void head(Routine routine) {

@@ -1,6 +1,7 @@
 package dev.crestfall.rest.plan.embed;
 
 import dev.crestfall.catalog.Catalog;
+import dev.crestfall.catalog.Catalog.RelationshipKey;
 import dev.crestfall.catalog.QualifiedName;
 import dev.crestfall.catalog.Relationship;
 import dev.crestfall.catalog.Relationship.Cardinality;
@@ -43,14 +44,12 @@ public final class RelationshipFinder {
     };
   }
 
-  /// A near origin when there is none of that name, else a near target. A name that exists gets none:
-  /// then it is something else that is wrong.
+  /// A near origin when the origin has no relationships, else a near target. A target that exists
+  /// gets none: then it is the hint that is wrong.
   private @Nullable String nearName(String origin, String target) {
-    List<Relationship> known = catalog.relationships(new QualifiedName(schema, origin), schema);
-    if (known.isEmpty()) {
-      if (catalog.table(new QualifiedName(schema, origin)) != null) {
-        return null;
-      }
+    RelationshipKey place = new RelationshipKey(new QualifiedName(schema, origin), schema);
+    List<Relationship> known = catalog.relationships().get(place);
+    if (known == null) {
       List<String> origins =
           catalog.relationships().keySet().stream()
               .filter(key -> key.foreignSchema().equals(schema))
@@ -60,7 +59,8 @@ public final class RelationshipFinder {
     }
     List<String> targets =
         known.stream().map(relationship -> relationship.foreignTable().name()).toList();
-    return targets.contains(target) ? null : instead(hints.near(targets, target, SIMILAR), target);
+    boolean exists = targets.stream().anyMatch(target::equalsIgnoreCase);
+    return exists ? null : instead(hints.near(targets, target, SIMILAR), target);
   }
 
   private static @Nullable String instead(@Nullable String near, String wanted) {

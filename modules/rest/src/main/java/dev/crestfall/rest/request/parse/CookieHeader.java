@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 public final class CookieHeader {
   private CookieHeader() {}
 
-  /// Cookies by name; the first of a name counts.
+  /// Cookies by name; the last of a name counts.
   public static Map<String, String> parse(@Nullable String header) {
     if (header == null) {
       return Map.of();
@@ -20,7 +20,7 @@ public final class CookieHeader {
       end = end < 0 ? header.length() : end;
       int equals = header.indexOf('=', start, end);
       String name = header.substring(start, equals < 0 ? end : equals).strip();
-      cookies.putIfAbsent(name, equals < 0 ? "" : header.substring(equals + 1, end));
+      cookies.put(name, equals < 0 ? "" : header.substring(equals + 1, end));
       start = end + 1;
     }
     return cookies;

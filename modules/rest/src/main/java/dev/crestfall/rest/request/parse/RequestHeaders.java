@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/// The headers that SQL sees: lower-case names, the first line of each, without cookies.
+/// The headers that SQL sees: lower-case names, the last line of each, without cookies.
 public final class RequestHeaders {
   private RequestHeaders() {}
 
@@ -14,7 +14,7 @@ public final class RequestHeaders {
     exchange.eachHeader((name, value) -> {
       String lower = name.toLowerCase(Locale.ROOT);
       if (!lower.equals("cookie")) {
-        headers.putIfAbsent(lower, value);
+        headers.put(lower, value);
       }
     });
     return headers;
