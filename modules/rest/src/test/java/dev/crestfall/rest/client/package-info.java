@@ -1,0 +1,4 @@
+@NullMarked
+package dev.crestfall.rest.client;
+
+import org.jspecify.annotations.NullMarked;
