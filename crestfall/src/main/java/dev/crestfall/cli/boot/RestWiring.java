@@ -84,7 +84,7 @@ final class RestWiring {
         own.bodyLimit());
   }
 
-  private ConnectionString database(RestConfig config) {
+  ConnectionString database(RestConfig config) {
     if (postgres != null && !settings.config().isSet("rest.db-uri")) {
       return ConnectionString.parse(postgres.authenticatorUri(), System.getenv());
     }

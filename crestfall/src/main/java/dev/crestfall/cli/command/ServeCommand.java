@@ -3,8 +3,10 @@ package dev.crestfall.cli.command;
 import dev.crestfall.cli.CliException;
 import dev.crestfall.cli.ExitCode;
 import dev.crestfall.cli.Options;
+import dev.crestfall.cli.Terminal;
 import dev.crestfall.cli.boot.Launch;
 import dev.crestfall.cli.boot.Modules;
+import dev.crestfall.cli.boot.RestInquiry;
 import dev.crestfall.cli.boot.Settings;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -27,6 +29,19 @@ public final class ServeCommand implements Runnable {
       description = "The modules to start: postgres, rest, gateway.")
   private List<String> modules = new ArrayList<>();
 
+  @Option(
+      names = "--dump-config",
+      description = "Print the settings of rest as PostgREST does, and end.")
+  private boolean dumpConfig;
+
+  @Option(names = "--dump-schema", description = "Print the catalog of rest as JSON, and end.")
+  private boolean dumpSchema;
+
+  @Option(
+      names = "--ready",
+      description = "Ask the admin port of a running rest; the exit code tells.")
+  private boolean ready;
+
   @Override
   public void run() {
     Set<String> names = new LinkedHashSet<>(modules);
@@ -39,6 +54,19 @@ public final class ServeCommand implements Runnable {
       }
     }
     Settings settings = Settings.loadFor(options, names);
+    if (dumpConfig || dumpSchema || ready) {
+      inquire(settings);
+      return;
+    }
     new Launch(settings, names).run(running -> new Banner(settings, running).print(options.json()));
+  }
+
+  private void inquire(Settings settings) {
+    RestInquiry rest = new RestInquiry(settings);
+    if (ready) {
+      rest.requireReady();
+    } else {
+      Terminal.out().println(dumpConfig ? rest.config() : rest.schema());
+    }
   }
 }

@@ -13,14 +13,14 @@ import java.util.Map;
 
 /// The catalog as JSON, for a person who wonders what the API knows; under PostgREST's names. Maps
 /// are lists of pairs, since a name with a schema is no key.
-final class CatalogDump {
+public final class CatalogDump {
   private final JsonWriter json;
 
   private CatalogDump(JsonWriter json) {
     this.json = json;
   }
 
-  static byte[] write(Catalog catalog) {
+  public static byte[] write(Catalog catalog) {
     JsonWriter json = new JsonWriter(1024 * (1 + catalog.tables().size()));
     CatalogDump dump = new CatalogDump(json);
     json.object(() -> dump.members(catalog));

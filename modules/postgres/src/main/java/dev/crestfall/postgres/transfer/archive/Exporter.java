@@ -17,7 +17,6 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -32,6 +31,10 @@ import org.postgresql.copy.CopyOut;
 /// with a checksum. The file is for its owner's eyes only (0600), since it may hold hashes of
 /// passwords; it appears under its name once it is complete.
 public final class Exporter {
+  /// By the server's clock, as the rows are.
+  private static final String SNAPSHOT_TIME =
+      "SELECT to_char(now() AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"')";
+
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
@@ -107,7 +110,7 @@ public final class Exporter {
             Manifest.FORMAT,
             catalog.query("SHOW server_version_num", row -> row.getInt(1)).getFirst(),
             catalog.query("SELECT current_database()", row -> row.getString(1)).getFirst(),
-            Instant.now().toString(),
+            catalog.query(SNAPSHOT_TIME, row -> row.getString(1)).getFirst(),
             written,
             globals.roles(passwords),
             globals.memberships(),
