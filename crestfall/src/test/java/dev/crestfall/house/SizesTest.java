@@ -33,7 +33,11 @@ class SizesTest {
   private static final int TYPICAL_TEST_METHOD_LINES = 30;
   private static final int PARAMETERS = 6;
   private static final int TYPICAL_PARAMETERS = 4;
-  private static final int PACKAGE_FILES = 22;
+  private static final int PACKAGE_FILES = 15;
+
+  /// Packages that are over the limit, by how many files they may have until they are split.
+  private static final Map<String, Integer> LARGER_PACKAGES =
+      Map.of("dev/crestfall/catalog/load", 20, "dev/crestfall/cli/boot", 19);
 
   private record Method(Path file, String name, long lines, int parameters, boolean constructor) {
     boolean isTest() {
@@ -127,15 +131,23 @@ class SizesTest {
   }
 
   @Test
-  void no_package_has_more_than_22_files() {
+  void no_package_has_more_than_15_files_but_those_that_must_not_grow() {
     Map<Path, Integer> packages = new TreeMap<>();
     for (Path file : FILES) {
       if (!file.endsWith("package-info.java")) {
         packages.merge(file.getParent(), 1, Integer::sum);
       }
     }
-    packages.values().removeIf(count -> count <= PACKAGE_FILES);
+    packages.entrySet().removeIf(entry -> entry.getValue() <= limit(entry.getKey()));
     assertThat(packages).isEmpty();
+  }
+
+  private static int limit(Path folder) {
+    return LARGER_PACKAGES.entrySet().stream()
+        .filter(larger -> folder.endsWith(larger.getKey()))
+        .mapToInt(Map.Entry::getValue)
+        .findFirst()
+        .orElse(PACKAGE_FILES);
   }
 
   private static final class Measuring extends TreePathScanner<@Nullable Void, @Nullable Void> {

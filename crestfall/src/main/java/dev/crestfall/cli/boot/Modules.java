@@ -5,7 +5,7 @@ import dev.crestfall.cli.log.LogConfig;
 import dev.crestfall.gateway.GatewayConfig;
 import dev.crestfall.gateway.GatewayModule;
 import dev.crestfall.kernel.Module;
-import dev.crestfall.kernel.http.AccessLog;
+import dev.crestfall.kernel.http.log.AccessLog;
 import dev.crestfall.postgres.PostgresConfig;
 import dev.crestfall.postgres.PostgresModule;
 import dev.crestfall.rest.RestModule;

@@ -2,8 +2,8 @@ package dev.crestfall.cli.boot;
 
 import dev.crestfall.cli.keys.Tokens;
 import dev.crestfall.kernel.config.ConfigException;
-import dev.crestfall.kernel.database.ConnectionString;
-import dev.crestfall.kernel.http.AccessLog;
+import dev.crestfall.kernel.database.uri.ConnectionString;
+import dev.crestfall.kernel.http.log.AccessLog;
 import dev.crestfall.postgres.PostgresModule;
 import dev.crestfall.rest.RestModule;
 import dev.crestfall.rest.RestPlace;

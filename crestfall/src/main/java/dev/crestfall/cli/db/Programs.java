@@ -2,7 +2,7 @@ package dev.crestfall.cli.db;
 
 import dev.crestfall.cli.CliException;
 import dev.crestfall.cli.ExitCode;
-import dev.crestfall.kernel.database.ConnectionString;
+import dev.crestfall.kernel.database.uri.ConnectionString;
 import dev.crestfall.postgres.transfer.ClientProgram;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package dev.crestfall.cli.log;
 
-import dev.crestfall.kernel.http.AccessLog;
+import dev.crestfall.kernel.http.log.AccessLog;
 import dev.crestfall.kernel.http.Exchange;
 import java.io.PrintStream;
 import java.time.LocalTime;

@@ -2,7 +2,7 @@ package dev.crestfall.gateway;
 
 import dev.crestfall.kernel.Health;
 import dev.crestfall.kernel.Module;
-import dev.crestfall.kernel.http.AccessLog;
+import dev.crestfall.kernel.http.log.AccessLog;
 import dev.crestfall.kernel.http.HttpServer;
 import dev.crestfall.kernel.http.HttpSettings;
 import dev.crestfall.kernel.http.HttpStats;

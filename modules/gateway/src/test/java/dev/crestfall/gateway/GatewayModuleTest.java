@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.crestfall.kernel.Health;
 import dev.crestfall.kernel.Module;
-import dev.crestfall.kernel.http.AccessLog;
+import dev.crestfall.kernel.http.log.AccessLog;
 import dev.crestfall.kernel.http.Mount;
 import java.io.IOException;
 import java.net.URI;

@@ -1,6 +1,6 @@
 package dev.crestfall.rest;
 
-import dev.crestfall.kernel.database.ConnectionString;
+import dev.crestfall.kernel.database.uri.ConnectionString;
 
 /// Where a REST module stands.
 ///

@@ -3,7 +3,7 @@ package dev.crestfall.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.crestfall.kernel.database.ConnectionString;
+import dev.crestfall.kernel.database.uri.ConnectionString;
 import dev.crestfall.kernel.database.Database;
 import dev.crestfall.kernel.database.DatabaseSettings;
 import dev.crestfall.kernel.database.Param;

@@ -1,5 +1,7 @@
 package dev.crestfall.kernel.http;
 
+import dev.crestfall.kernel.http.log.AccessLog;
+
 import java.io.IOException;
 import java.net.BindException;
 import java.nio.file.Files;
@@ -94,6 +96,8 @@ public final class HttpServer implements AutoCloseable {
     configuration.setHttpCompliance(HttpCompliance.RFC7230);
     // Names of relations hold any character: the facade decodes paths itself and refuses there.
     configuration.setUriCompliance(UriCompliance.UNSAFE);
+    // Looking a long token up in the cache of header lines costs more than reading it anew.
+    configuration.setHeaderCacheSize(0);
     configuration.setIdleTimeout(IDLE_MILLIS);
     return configuration;
   }

@@ -1,5 +1,7 @@
 package dev.crestfall.kernel.http;
 
+import dev.crestfall.kernel.http.log.AccessLog;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -1,7 +1,7 @@
 package dev.crestfall.postgres.bootstrap;
 
 import dev.crestfall.kernel.database.ConnectionFactory;
-import dev.crestfall.kernel.database.ConnectionString;
+import dev.crestfall.kernel.database.uri.ConnectionString;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;

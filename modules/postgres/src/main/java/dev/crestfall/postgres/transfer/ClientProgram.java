@@ -1,6 +1,6 @@
 package dev.crestfall.postgres.transfer;
 
-import dev.crestfall.kernel.database.ConnectionString;
+import dev.crestfall.kernel.database.uri.ConnectionString;
 import dev.crestfall.postgres.process.Command;
 import java.io.File;
 import java.io.IOException;

@@ -2,7 +2,7 @@ package dev.crestfall.postgres.bootstrap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.crestfall.kernel.database.ConnectionString;
+import dev.crestfall.kernel.database.uri.ConnectionString;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 

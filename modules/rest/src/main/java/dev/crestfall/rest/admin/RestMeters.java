@@ -1,6 +1,6 @@
 package dev.crestfall.rest.admin;
 
-import dev.crestfall.kernel.database.PoolStats;
+import dev.crestfall.kernel.database.pool.PoolStats;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;

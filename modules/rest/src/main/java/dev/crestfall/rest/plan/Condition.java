@@ -1,6 +1,6 @@
 package dev.crestfall.rest.plan;
 
-import dev.crestfall.rest.request.Operation;
+import dev.crestfall.rest.request.filter.Operation;
 import java.util.List;
 
 /// A filter resolved against the catalog.

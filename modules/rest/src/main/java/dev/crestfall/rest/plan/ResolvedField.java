@@ -1,6 +1,6 @@
 package dev.crestfall.rest.plan;
 
-import dev.crestfall.rest.request.JsonStep;
+import dev.crestfall.rest.request.filter.JsonStep;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

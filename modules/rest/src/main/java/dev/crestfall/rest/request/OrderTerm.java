@@ -1,5 +1,7 @@
 package dev.crestfall.rest.request;
 
+import dev.crestfall.rest.request.filter.Field;
+
 import org.jspecify.annotations.Nullable;
 
 /// One term of `order=`. `relation` is set for `relation(column)`.

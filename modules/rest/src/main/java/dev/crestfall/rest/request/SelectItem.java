@@ -1,5 +1,7 @@
 package dev.crestfall.rest.request;
 
+import dev.crestfall.rest.request.filter.Field;
+
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -2,8 +2,8 @@ package dev.crestfall.rest.hostile;
 
 import dev.crestfall.kernel.config.Config;
 import dev.crestfall.kernel.config.Sources;
-import dev.crestfall.kernel.database.ConnectionString;
-import dev.crestfall.kernel.http.AccessLog;
+import dev.crestfall.kernel.database.uri.ConnectionString;
+import dev.crestfall.kernel.http.log.AccessLog;
 import dev.crestfall.rest.RestModule;
 import dev.crestfall.rest.RestPlace;
 import dev.crestfall.rest.config.RestConfig;

@@ -1,8 +1,8 @@
 package dev.crestfall.rest.plan;
 
 import dev.crestfall.catalog.QualifiedName;
-import dev.crestfall.rest.request.Operand;
-import dev.crestfall.rest.request.Operation;
+import dev.crestfall.rest.request.filter.Operand;
+import dev.crestfall.rest.request.filter.Operation;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;

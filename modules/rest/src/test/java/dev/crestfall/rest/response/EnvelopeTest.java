@@ -2,7 +2,7 @@ package dev.crestfall.rest.response;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.crestfall.kernel.http.AccessLog;
+import dev.crestfall.kernel.http.log.AccessLog;
 import dev.crestfall.kernel.http.Endpoint;
 import dev.crestfall.kernel.http.Exchange;
 import dev.crestfall.kernel.http.HttpServer;

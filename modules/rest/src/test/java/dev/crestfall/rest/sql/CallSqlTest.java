@@ -18,7 +18,7 @@ import dev.crestfall.rest.plan.Plan;
 import dev.crestfall.rest.plan.ReadNode;
 import dev.crestfall.rest.request.Action;
 import dev.crestfall.rest.request.MediaType;
-import dev.crestfall.rest.request.Operation.Comparison;
+import dev.crestfall.rest.request.filter.Operation.Comparison;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;

@@ -10,8 +10,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crestfall.kernel.database.Param;
 import dev.crestfall.rest.plan.Condition;
-import dev.crestfall.rest.request.Operand;
-import dev.crestfall.rest.request.Operation;
+import dev.crestfall.rest.request.filter.Operand;
+import dev.crestfall.rest.request.filter.Operation;
 import dev.crestfall.rest.sql.text.BuiltStatement;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -4,7 +4,7 @@ import dev.crestfall.rest.error.RequestErrors;
 import dev.crestfall.rest.plan.Condition;
 import dev.crestfall.rest.plan.Order;
 import dev.crestfall.rest.plan.ResolvedField;
-import dev.crestfall.rest.request.Operation;
+import dev.crestfall.rest.request.filter.Operation;
 import dev.crestfall.rest.request.OrderTerm;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

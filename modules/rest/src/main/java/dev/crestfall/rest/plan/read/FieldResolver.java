@@ -8,11 +8,11 @@ import dev.crestfall.catalog.Table;
 import dev.crestfall.rest.plan.Condition;
 import dev.crestfall.rest.plan.ResolvedField;
 import dev.crestfall.rest.plan.ToTsVector;
-import dev.crestfall.rest.request.Field;
-import dev.crestfall.rest.request.Filter;
-import dev.crestfall.rest.request.JsonStep;
-import dev.crestfall.rest.request.LogicTree;
-import dev.crestfall.rest.request.Operation;
+import dev.crestfall.rest.request.filter.Field;
+import dev.crestfall.rest.request.filter.Filter;
+import dev.crestfall.rest.request.filter.JsonStep;
+import dev.crestfall.rest.request.filter.LogicTree;
+import dev.crestfall.rest.request.filter.Operation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

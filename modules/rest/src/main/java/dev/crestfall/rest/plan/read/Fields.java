@@ -6,7 +6,7 @@ import dev.crestfall.catalog.Table;
 import dev.crestfall.rest.plan.ResolvedField;
 import dev.crestfall.rest.plan.SelectField;
 import dev.crestfall.rest.request.AggregateFunction;
-import dev.crestfall.rest.request.JsonStep;
+import dev.crestfall.rest.request.filter.JsonStep;
 import dev.crestfall.rest.request.SelectItem;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -2,8 +2,8 @@ package dev.crestfall.rest.plan.read;
 
 import dev.crestfall.rest.error.RequestErrors;
 import dev.crestfall.rest.error.RestError;
-import dev.crestfall.rest.request.Filter;
-import dev.crestfall.rest.request.LogicTree;
+import dev.crestfall.rest.request.filter.Filter;
+import dev.crestfall.rest.request.filter.LogicTree;
 import dev.crestfall.rest.request.OrderTerm;
 import dev.crestfall.rest.request.QueryParams;
 import dev.crestfall.rest.request.QueryParams.OnPath;

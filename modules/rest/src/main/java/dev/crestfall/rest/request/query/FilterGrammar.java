@@ -1,15 +1,15 @@
 package dev.crestfall.rest.request.query;
 
-import dev.crestfall.rest.request.Field;
-import dev.crestfall.rest.request.Filter;
-import dev.crestfall.rest.request.LogicTree;
-import dev.crestfall.rest.request.Operand;
-import dev.crestfall.rest.request.Operation;
-import dev.crestfall.rest.request.Operation.Comparison;
-import dev.crestfall.rest.request.Operation.FullTextOperator;
-import dev.crestfall.rest.request.Operation.IsValue;
-import dev.crestfall.rest.request.Operation.Quantifier;
-import dev.crestfall.rest.request.Operation.SimpleOperator;
+import dev.crestfall.rest.request.filter.Field;
+import dev.crestfall.rest.request.filter.Filter;
+import dev.crestfall.rest.request.filter.LogicTree;
+import dev.crestfall.rest.request.filter.Operand;
+import dev.crestfall.rest.request.filter.Operation;
+import dev.crestfall.rest.request.filter.Operation.Comparison;
+import dev.crestfall.rest.request.filter.Operation.FullTextOperator;
+import dev.crestfall.rest.request.filter.Operation.IsValue;
+import dev.crestfall.rest.request.filter.Operation.Quantifier;
+import dev.crestfall.rest.request.filter.Operation.SimpleOperator;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

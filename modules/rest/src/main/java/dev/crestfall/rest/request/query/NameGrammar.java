@@ -1,7 +1,7 @@
 package dev.crestfall.rest.request.query;
 
-import dev.crestfall.rest.request.Field;
-import dev.crestfall.rest.request.JsonStep;
+import dev.crestfall.rest.request.filter.Field;
+import dev.crestfall.rest.request.filter.JsonStep;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;

@@ -1,9 +1,9 @@
 package dev.crestfall.rest.request.query;
 
-import dev.crestfall.rest.request.Operation.Comparison;
-import dev.crestfall.rest.request.Operation.FullTextOperator;
-import dev.crestfall.rest.request.Operation.IsValue;
-import dev.crestfall.rest.request.Operation.SimpleOperator;
+import dev.crestfall.rest.request.filter.Operation.Comparison;
+import dev.crestfall.rest.request.filter.Operation.FullTextOperator;
+import dev.crestfall.rest.request.filter.Operation.IsValue;
+import dev.crestfall.rest.request.filter.Operation.SimpleOperator;
 import java.util.Locale;
 
 /// Operators as the query string writes them.

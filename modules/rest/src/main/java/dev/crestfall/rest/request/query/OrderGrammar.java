@@ -1,6 +1,6 @@
 package dev.crestfall.rest.request.query;
 
-import dev.crestfall.rest.request.Field;
+import dev.crestfall.rest.request.filter.Field;
 import dev.crestfall.rest.request.OrderTerm;
 import dev.crestfall.rest.request.OrderTerm.Direction;
 import dev.crestfall.rest.request.OrderTerm.Nulls;

@@ -1,9 +1,9 @@
 package dev.crestfall.rest.request.query;
 
-import dev.crestfall.rest.request.Filter;
-import dev.crestfall.rest.request.LogicTree;
-import dev.crestfall.rest.request.Operand;
-import dev.crestfall.rest.request.Operation;
+import dev.crestfall.rest.request.filter.Filter;
+import dev.crestfall.rest.request.filter.LogicTree;
+import dev.crestfall.rest.request.filter.Operand;
+import dev.crestfall.rest.request.filter.Operation;
 import dev.crestfall.rest.request.OrderTerm;
 import dev.crestfall.rest.request.QueryParams;
 import dev.crestfall.rest.request.QueryParams.Argument;

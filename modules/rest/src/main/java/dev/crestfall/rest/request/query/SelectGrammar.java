@@ -1,7 +1,7 @@
 package dev.crestfall.rest.request.query;
 
 import dev.crestfall.rest.request.AggregateFunction;
-import dev.crestfall.rest.request.Field;
+import dev.crestfall.rest.request.filter.Field;
 import dev.crestfall.rest.request.JoinType;
 import dev.crestfall.rest.request.SelectItem;
 import java.util.List;

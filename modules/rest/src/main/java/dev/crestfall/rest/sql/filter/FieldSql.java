@@ -6,7 +6,7 @@ import dev.crestfall.rest.plan.ResolvedField;
 import dev.crestfall.rest.plan.SelectField;
 import dev.crestfall.rest.plan.ToTsVector;
 import dev.crestfall.rest.request.AggregateFunction;
-import dev.crestfall.rest.request.JsonStep;
+import dev.crestfall.rest.request.filter.JsonStep;
 import dev.crestfall.rest.request.OrderTerm;
 import dev.crestfall.rest.sql.text.Literals;
 import dev.crestfall.rest.sql.text.SqlWriter;

@@ -1,9 +1,9 @@
 package dev.crestfall.rest.sql.filter;
 
 import dev.crestfall.rest.plan.ResolvedField;
-import dev.crestfall.rest.request.JsonStep;
-import dev.crestfall.rest.request.Operation.Comparison;
-import dev.crestfall.rest.request.Operation.SimpleOperator;
+import dev.crestfall.rest.request.filter.JsonStep;
+import dev.crestfall.rest.request.filter.Operation.Comparison;
+import dev.crestfall.rest.request.filter.Operation.SimpleOperator;
 import java.util.Set;
 
 /// The type that a filter's value is cast to: what Postgres would take an untyped literal for

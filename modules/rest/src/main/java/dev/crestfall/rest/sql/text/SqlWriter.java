@@ -2,8 +2,8 @@ package dev.crestfall.rest.sql.text;
 
 import dev.crestfall.catalog.QualifiedName;
 import dev.crestfall.kernel.database.Param;
-import dev.crestfall.rest.request.Operand;
-import dev.crestfall.rest.request.Operation;
+import dev.crestfall.rest.request.filter.Operand;
+import dev.crestfall.rest.request.filter.Operation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;

@@ -3,7 +3,7 @@ package dev.crestfall.rest.request.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crestfall.rest.error.RestError;
-import dev.crestfall.rest.request.Operation;
+import dev.crestfall.rest.request.filter.Operation;
 import dev.crestfall.rest.request.QueryParams;
 import dev.crestfall.rest.request.SelectItem;
 import java.time.Duration;

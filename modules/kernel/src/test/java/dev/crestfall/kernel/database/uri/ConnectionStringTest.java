@@ -1,4 +1,4 @@
-package dev.crestfall.kernel.database;
+package dev.crestfall.kernel.database.uri;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

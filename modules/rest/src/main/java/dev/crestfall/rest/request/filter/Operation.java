@@ -1,4 +1,4 @@
-package dev.crestfall.rest.request;
+package dev.crestfall.rest.request.filter;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;

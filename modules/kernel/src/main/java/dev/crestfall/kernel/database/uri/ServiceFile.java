@@ -1,4 +1,4 @@
-package dev.crestfall.kernel.database;
+package dev.crestfall.kernel.database.uri;
 
 import java.util.LinkedHashMap;
 import java.util.List;

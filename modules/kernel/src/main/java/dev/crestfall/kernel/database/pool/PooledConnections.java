@@ -1,4 +1,9 @@
-package dev.crestfall.kernel.database;
+package dev.crestfall.kernel.database.pool;
+
+import dev.crestfall.kernel.database.ConnectionFactory;
+import dev.crestfall.kernel.database.DatabaseSettings;
+
+import dev.crestfall.kernel.database.uri.ConnectionString;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;

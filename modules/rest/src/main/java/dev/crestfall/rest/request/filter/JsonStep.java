@@ -1,4 +1,4 @@
-package dev.crestfall.rest.request;
+package dev.crestfall.rest.request.filter;
 
 /// One step of a JSON path, `->'key'`, `->1` or with `->>`.
 ///

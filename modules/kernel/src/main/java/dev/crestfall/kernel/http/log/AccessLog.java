@@ -1,4 +1,6 @@
-package dev.crestfall.kernel.http;
+package dev.crestfall.kernel.http.log;
+
+import dev.crestfall.kernel.http.Exchange;
 
 /// Takes one line for every request.
 @FunctionalInterface

@@ -1,4 +1,11 @@
-package dev.crestfall.kernel.database;
+package dev.crestfall.kernel.database.pool;
+
+import dev.crestfall.kernel.database.ConnectionFactory;
+import dev.crestfall.kernel.database.Database;
+import dev.crestfall.kernel.database.DatabaseSettings;
+import dev.crestfall.kernel.database.UnavailableException;
+
+import dev.crestfall.kernel.database.uri.ConnectionString;
 
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
@@ -14,7 +21,7 @@ import org.postgresql.core.BaseConnection;
 
 /// HikariCP behind a fair semaphore of its size: a request waits for its turn here, where waiting
 /// is in order and cheap, and finds a connection free there. While Postgres is away nothing waits.
-final class Pool implements AutoCloseable {
+public final class Pool implements AutoCloseable {
   private final DatabaseSettings settings;
   private final ConnectionFactory factory;
   private final Semaphore turns;
@@ -23,27 +30,27 @@ final class Pool implements AutoCloseable {
   private final Set<Thread> borrowing = ConcurrentHashMap.newKeySet();
   private volatile @Nullable HikariDataSource pool;
 
-  Pool(ConnectionString target, DatabaseSettings settings, String applicationName) {
+  public Pool(ConnectionString target, DatabaseSettings settings, String applicationName) {
     this.settings = settings;
     this.factory = new PooledConnections(target, settings, applicationName);
     this.turns = new Semaphore(settings.poolSize(), true);
     this.probe = new Probe(factory, this::lost, this::found);
   }
 
-  void start() {
+  public void start() {
     probe.start();
   }
 
-  ConnectionFactory factory() {
+  public ConnectionFactory factory() {
     return factory;
   }
 
-  boolean isAway() {
+  public boolean isAway() {
     return pool == null;
   }
 
   /// A turn and a connection; both go back by closing the lease.
-  Lease take() throws SQLException {
+  public Lease take() throws SQLException {
     if (pool == null) {
       throw away();
     }
@@ -113,7 +120,7 @@ final class Pool implements AutoCloseable {
     }
   }
 
-  PoolStats stats() {
+  public PoolStats stats() {
     HikariDataSource current = pool;
     HikariPoolMXBean bean = current == null ? null : current.getHikariPoolMXBean();
     int max = settings.poolSize();
@@ -136,7 +143,7 @@ final class Pool implements AutoCloseable {
   }
 
   /// A connection for one transaction.
-  final class Lease implements AutoCloseable {
+  public final class Lease implements AutoCloseable {
     private final Connection pooled;
     private final BaseConnection connection;
     private boolean evicted;
@@ -146,12 +153,12 @@ final class Pool implements AutoCloseable {
       this.connection = connection;
     }
 
-    BaseConnection connection() {
+    public BaseConnection connection() {
       return connection;
     }
 
     /// Notes an error: one of the connection itself makes the pool look after Postgres.
-    void failed(SQLException error) {
+    public void failed(SQLException error) {
       String state = error.getSQLState();
       if (state != null && (state.startsWith("08") || state.startsWith("57P"))) {
         evict();
@@ -160,7 +167,7 @@ final class Pool implements AutoCloseable {
     }
 
     /// The connection does not go back to the pool.
-    void evict() {
+    public void evict() {
       HikariDataSource current = pool;
       if (!evicted && current != null) {
         current.evictConnection(pooled);

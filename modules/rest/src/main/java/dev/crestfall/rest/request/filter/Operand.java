@@ -1,4 +1,4 @@
-package dev.crestfall.rest.request;
+package dev.crestfall.rest.request.filter;
 
 /// A value in a filter. `slot` counts the values of a request's simple filters (`col=op.value`) in
 /// the order of the query string, so that a cached statement can take the values of another request

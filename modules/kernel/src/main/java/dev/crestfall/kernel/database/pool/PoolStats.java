@@ -1,4 +1,4 @@
-package dev.crestfall.kernel.database;
+package dev.crestfall.kernel.database.pool;
 
 /// A pool at one moment, and what happened to it since the start.
 ///

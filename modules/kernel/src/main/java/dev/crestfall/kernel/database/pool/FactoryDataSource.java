@@ -1,4 +1,6 @@
-package dev.crestfall.kernel.database;
+package dev.crestfall.kernel.database.pool;
+
+import dev.crestfall.kernel.database.ConnectionFactory;
 
 import java.io.PrintWriter;
 import java.sql.Connection;

@@ -1,0 +1,5 @@
+/// One line for every request.
+@NullMarked
+package dev.crestfall.kernel.http.log;
+
+import org.jspecify.annotations.NullMarked;
