@@ -67,7 +67,15 @@ final class Program implements AutoCloseable {
   Serving up(String... more) throws Exception {
     List<String> arguments =
         new ArrayList<>(
-            List.of("up", "--json", "--port", "0", "--set", "rest.port=0", "--set", "gateway.host=127.0.0.1"));
+            List.of(
+                "up",
+                "--json",
+                "--port",
+                "0",
+                "--set",
+                "rest.port=0",
+                "--set",
+                "gateway.host=127.0.0.1"));
     arguments.addAll(List.of(more));
     Path out = Files.createTempFile(home, "up", ".out");
     Path err = Files.createTempFile(home, "up", ".err");
@@ -131,8 +139,8 @@ final class Program implements AutoCloseable {
     return Duration.ofNanos(System.nanoTime() - begin);
   }
 
-  /// Ends what is still running, in order where that works, and waits for it: its Postgres goes with
-  /// it.
+  /// Ends what is still running, in order where that works, and waits for it: its Postgres goes
+  /// with it.
   @Override
   public void close() {
     processes.forEach(Process::destroy);

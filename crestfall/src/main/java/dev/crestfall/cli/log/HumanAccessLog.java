@@ -1,7 +1,7 @@
 package dev.crestfall.cli.log;
 
-import dev.crestfall.kernel.http.log.AccessLog;
 import dev.crestfall.kernel.http.Exchange;
+import dev.crestfall.kernel.http.log.AccessLog;
 import java.io.PrintStream;
 import java.time.LocalTime;
 import java.time.ZoneId;

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// @param castType what a value bound as text is cast to: the base type without modifiers, quoted
 ///   where needed, `bpchar` for `character`
 /// @param maxLength of character types, null elsewhere
-/// @param defaultExpression as SQL text; identity columns that may be written
-///   have the `nextval` they stand for
+/// @param defaultExpression as SQL text; identity columns that may be written have the `nextval`
+///   they stand for
 /// @param enumValues of an enum (or a domain over one), in order
 /// @param generated true when it can't be written
 public record Column(

@@ -31,8 +31,8 @@ public record Routine(
   /// What one call gives back. `type` names the scalar type or the row type.
   ///
   /// @param setOf many rows
-  /// @param composite rows of columns: a table, a type, `TABLE(...)` or `OUT` arguments;
-  ///   a bare `record` has none that are known
+  /// @param composite rows of columns: a table, a type, `TABLE(...)` or `OUT` arguments; a bare
+  ///   `record` has none that are known
   /// @param compositeAlias the composite type was reached through a domain
   public record ReturnType(
       QualifiedName type, boolean setOf, boolean composite, boolean compositeAlias) {}

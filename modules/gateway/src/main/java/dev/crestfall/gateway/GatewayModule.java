@@ -2,11 +2,11 @@ package dev.crestfall.gateway;
 
 import dev.crestfall.kernel.Health;
 import dev.crestfall.kernel.Module;
-import dev.crestfall.kernel.http.log.AccessLog;
 import dev.crestfall.kernel.http.HttpServer;
 import dev.crestfall.kernel.http.HttpSettings;
 import dev.crestfall.kernel.http.HttpStats;
 import dev.crestfall.kernel.http.Mount;
+import dev.crestfall.kernel.http.log.AccessLog;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;

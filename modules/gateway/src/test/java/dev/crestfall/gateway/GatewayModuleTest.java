@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.crestfall.kernel.Health;
 import dev.crestfall.kernel.Module;
-import dev.crestfall.kernel.http.log.AccessLog;
 import dev.crestfall.kernel.http.Mount;
+import dev.crestfall.kernel.http.log.AccessLog;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

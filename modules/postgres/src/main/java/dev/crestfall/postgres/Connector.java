@@ -37,8 +37,7 @@ record Connector(boolean ours, Secrets secrets, Optional<Secret> configured) {
   /// Finds out the same without changing anything.
   Session look(Access owner) {
     try {
-      return session(
-          owner, Bootstrap.look(owner.factory()), secrets.get("postgres-authenticator"));
+      return session(owner, Bootstrap.look(owner.factory()), secrets.get("postgres-authenticator"));
     } catch (SQLException e) {
       throw unreachable(owner, e);
     }
@@ -48,11 +47,10 @@ record Connector(boolean ours, Secrets secrets, Optional<Secret> configured) {
     Optional<Access> authenticator =
         configured
             .map(url -> new Access(url.reveal()))
-            .or(
-                () ->
-                    outcome.authenticator().isEmpty()
-                        ? Optional.empty()
-                        : Optional.of(owner.as(outcome.authenticator(), password)));
+            .or(() ->
+                outcome.authenticator().isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(owner.as(outcome.authenticator(), password)));
     return new Session(owner, authenticator, outcome.eventTriggers());
   }
 

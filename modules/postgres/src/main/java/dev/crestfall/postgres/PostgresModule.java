@@ -93,12 +93,11 @@ public final class PostgresModule implements Module {
     return session()
         .authenticator()
         .map(Access::text)
-        .orElseThrow(
-            () ->
-                new PostgresException(
-                    PostgresException.Kind.MISSING_RIGHT,
-                    "No Crestfall has prepared this database yet",
-                    "Run `crestfall migrate`, or start Crestfall once."));
+        .orElseThrow(() ->
+            new PostgresException(
+                PostgresException.Kind.MISSING_RIGHT,
+                "No Crestfall has prepared this database yet",
+                "Run `crestfall migrate`, or start Crestfall once."));
   }
 
   /// Unpooled connections as the owner.

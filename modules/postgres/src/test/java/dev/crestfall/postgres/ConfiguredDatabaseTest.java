@@ -97,9 +97,12 @@ class ConfiguredDatabaseTest {
   void attaching_changes_nothing() throws SQLException {
     try (var module = module(keeper())) {
       assertThat(module.attach()).isTrue();
-      assertThat(Sandbox.ask(module, "SELECT count(*) FROM pg_namespace WHERE nspname = 'crestfall'"))
+      assertThat(
+              Sandbox.ask(module, "SELECT count(*) FROM pg_namespace WHERE nspname = 'crestfall'"))
           .isEqualTo("0");
-      assertThat(module.doctor()).extracting(Finding::text).anyMatch(text -> text.contains("prepared"));
+      assertThat(module.doctor())
+          .extracting(Finding::text)
+          .anyMatch(text -> text.contains("prepared"));
     }
   }
 

@@ -2,10 +2,10 @@ package dev.crestfall.rest;
 
 import dev.crestfall.kernel.Health;
 import dev.crestfall.kernel.database.Database;
-import dev.crestfall.kernel.http.log.AccessLog;
 import dev.crestfall.kernel.http.HttpServer;
 import dev.crestfall.kernel.http.HttpSettings;
 import dev.crestfall.kernel.http.Mount;
+import dev.crestfall.kernel.http.log.AccessLog;
 import dev.crestfall.kernel.identity.CacheStats;
 import dev.crestfall.rest.admin.AdminEndpoint;
 import dev.crestfall.rest.admin.RestMeters;

@@ -39,7 +39,8 @@ final class Documents {
         : SwaggerDocument.write(scope, server(), secured);
   }
 
-  /// Privileges are looked at as the caller, who has a search path; the catalog was read without one.
+  /// Privileges are looked at as the caller, who has a search path; the catalog was read without
+  /// one.
   private List<String> searchPath(Plan.Describe plan, Accessible accessible) {
     if (accessible.everything()) {
       return List.of();

@@ -146,8 +146,7 @@ final class RestEndpoint implements Endpoint {
       if (state.config().logQuery()) {
         QUERIES.info("main query: {}", statement.sql());
       }
-      Rows rows =
-          state.runner().run(plan, request.preferences(), statement, begin(request, plan));
+      Rows rows = state.runner().run(plan, request.preferences(), statement, begin(request, plan));
       ran = System.nanoTime();
       return state.responder().rows(request, plan, rows);
     }

@@ -64,7 +64,8 @@ record RestState(
 
   private static RunSettings running(RestConfig config) {
     var app = new LinkedHashMap<String, String>();
-    new TreeMap<>(config.appSettings()).forEach((name, value) -> app.put("app.settings." + name, value));
+    new TreeMap<>(config.appSettings())
+        .forEach((name, value) -> app.put("app.settings." + name, value));
     return new RunSettings(
         config.dbExtraSearchPath(),
         config.preRequest(),

@@ -26,17 +26,14 @@ final class RestStates {
   private volatile boolean hasDatabaseSettings;
 
   /// @param source reads the settings from outside again
-  RestStates(
-      Supplier<RestConfig> source, RestConfig first, RestPlace place, Database database) {
+  RestStates(Supplier<RestConfig> source, RestConfig first, RestPlace place, Database database) {
     this.source = source;
     this.place = place;
     this.connections = place.database().factory("crestfall catalog");
     this.database = database;
     this.catalogs =
         new Catalogs(
-            connections,
-            this::catalogSettings,
-            first.dbChannelEnabled() ? first.dbChannel() : "");
+            connections, this::catalogSettings, first.dbChannelEnabled() ? first.dbChannel() : "");
     this.current = RestState.of(first, place, database, catalogs);
     catalogs.onReload(catalog -> database.catalogVersion(catalog.version()));
     catalogs.onConfigReload(this::reload);

@@ -40,8 +40,7 @@ public final class TestRest implements AutoCloseable {
     for (String setting : settings) {
       flags.add("rest." + setting);
     }
-    RestConfig config =
-        Config.of(Sources.of(flags, Map.of(), null)).bind("rest", RestConfig.class);
+    RestConfig config = Config.of(Sources.of(flags, Map.of(), null)).bind("rest", RestConfig.class);
     RestPlace place =
         new RestPlace(
             ConnectionString.parse(uri, Map.of()),

@@ -3,13 +3,13 @@ package dev.crestfall.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.crestfall.kernel.database.uri.ConnectionString;
 import dev.crestfall.kernel.database.Database;
 import dev.crestfall.kernel.database.DatabaseSettings;
 import dev.crestfall.kernel.database.Param;
 import dev.crestfall.kernel.database.Session;
 import dev.crestfall.kernel.database.Statement;
 import dev.crestfall.kernel.database.UnavailableException;
+import dev.crestfall.kernel.database.uri.ConnectionString;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;

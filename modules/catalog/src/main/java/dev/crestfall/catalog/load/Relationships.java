@@ -28,8 +28,7 @@ final class Relationships {
     this.tables = tables;
   }
 
-  Map<RelationshipKey, List<Relationship>> of(
-      Links links, List<Relationship.Computed> computed) {
+  Map<RelationshipKey, List<Relationship>> of(Links links, List<Relationship.Computed> computed) {
     List<Link> all = links.all();
     all.forEach(this::addBothWays);
     addManyToMany(all);

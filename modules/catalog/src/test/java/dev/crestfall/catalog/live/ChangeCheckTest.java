@@ -35,8 +35,7 @@ class ChangeCheckTest {
 
   @BeforeAll
   static void createDatabase() {
-    database =
-        TestDatabase.create(SCHEMA).role("check_a", "NOLOGIN").role("check_b", "NOLOGIN");
+    database = TestDatabase.create(SCHEMA).role("check_a", "NOLOGIN").role("check_b", "NOLOGIN");
     database.execute("REVOKE check_a FROM check_b; ALTER ROLE check_a RESET ALL");
   }
 

@@ -95,8 +95,7 @@ class RelationshipsTest {
     assertThat(loaded.relationships("book"))
         .contains("one-to-many sale: id=book_id")
         .noneMatch(line -> line.contains("sale_1"));
-    assertThat(loaded.catalog().tables().keySet())
-        .noneMatch(name -> name.name().equals("sale_1"));
+    assertThat(loaded.catalog().tables().keySet()).noneMatch(name -> name.name().equals("sale_1"));
   }
 
   @Test

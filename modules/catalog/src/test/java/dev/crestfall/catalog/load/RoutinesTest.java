@@ -106,9 +106,7 @@ class RoutinesTest {
     assertThat(routine("scalar").params())
         .extracting(param -> param.name() + " " + param.type() + " " + param.required())
         .containsExactly("a integer true", "b text false", "c integer false");
-    assertThat(routine("outs").params())
-        .extracting(Routine.Param::name)
-        .containsExactly("i", "io");
+    assertThat(routine("outs").params()).extracting(Routine.Param::name).containsExactly("i", "io");
     assertThat(routine("spread").params())
         .containsExactly(new Routine.Param("v", "integer[]", "integer[]", true, true));
     assertThat(routine("spread").variadic()).isTrue();

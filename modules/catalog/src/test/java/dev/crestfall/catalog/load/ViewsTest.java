@@ -47,7 +47,14 @@ class ViewsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "plain", "joined", "with_cte", "subselect", "sorted", "nested", "through_extra", "stored"
+        "plain",
+        "joined",
+        "with_cte",
+        "subselect",
+        "sorted",
+        "nested",
+        "through_extra",
+        "stored"
       })
   void a_view_that_shows_the_key_columns_has_the_relationship(String view) {
     assertThat(loaded.relationships(view)).containsExactly("many-to-one author: author_id=id");

@@ -2,9 +2,7 @@ package dev.crestfall.kernel.database;
 
 import dev.crestfall.kernel.database.pool.Pool;
 import dev.crestfall.kernel.database.pool.PoolStats;
-
 import dev.crestfall.kernel.database.uri.ConnectionString;
-
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -1,7 +1,6 @@
 package dev.crestfall.kernel.http;
 
 import dev.crestfall.kernel.http.log.AccessLog;
-
 import java.io.IOException;
 import java.util.List;
 import org.eclipse.jetty.server.Handler;

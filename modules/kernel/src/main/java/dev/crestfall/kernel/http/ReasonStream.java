@@ -6,8 +6,8 @@ import org.eclipse.jetty.server.HttpStream;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
-/// Puts words of our own into the status line. Jetty ends them at 1024 bytes, and no line end in them
-/// gets out.
+/// Puts words of our own into the status line. Jetty ends them at 1024 bytes, and no line end in
+/// them gets out.
 final class ReasonStream extends HttpStream.Wrapper {
   private final String reason;
 

@@ -5,8 +5,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
-/// A bounded cache that evicts by SIEVE (NSDI 2024): a hit marks an entry and moves nothing, so that
-/// reading takes no lock; the hand passes over marked entries once.
+/// A bounded cache that evicts by SIEVE (NSDI 2024): a hit marks an entry and moves nothing, so
+/// that reading takes no lock; the hand passes over marked entries once.
 final class SieveCache<K, V> {
   private final Map<K, Node<K, V>> nodes = new ConcurrentHashMap<>();
   private final LongAdder hits = new LongAdder();

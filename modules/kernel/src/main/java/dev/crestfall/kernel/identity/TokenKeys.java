@@ -32,7 +32,8 @@ public final class TokenKeys {
 
   /// A JWK, a set of them, or else a secret text for HS256.
   ///
-  /// @throws IllegalArgumentException for a secret of less than 32 bytes; the message does not hold it
+  /// @throws IllegalArgumentException for a secret of less than 32 bytes; the message does not hold
+  ///   it
   public static TokenKeys parse(byte[] secret) {
     String text = new String(secret, StandardCharsets.UTF_8);
     if (text.stripLeading().startsWith("{")) {
@@ -65,8 +66,7 @@ public final class TokenKeys {
   /// @param signed header and payload with their dot
   /// @return false when a key fits and the signature is wrong
   /// @throws TokenException when no key fits
-  boolean verify(JWSHeader header, byte[] signed, Base64URL signature)
-      throws TokenException {
+  boolean verify(JWSHeader header, byte[] signed, Base64URL signature) throws TokenException {
     List<JWK> fitting = keys.stream().filter(key -> fits(key, header)).toList();
     if (fitting.isEmpty()) {
       throw new TokenException(

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// again on every request.
 public final class TokenVerifier {
   /// RFC 7519 times may be any JSON number.
-  private static final ObjectMapper JSON = new ObjectMapper()
+  private static final ObjectMapper JSON =
+      new ObjectMapper()
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 

@@ -1,10 +1,9 @@
 package dev.crestfall.kernel.http;
 
-import dev.crestfall.kernel.http.log.AccessLog;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.crestfall.kernel.http.log.AccessLog;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;

@@ -54,7 +54,8 @@ class TokenVerifierTest {
     return sign(JWSAlgorithm.HS256, null, new MACSigner(SECRET), claims);
   }
 
-  private static String sign(JWSAlgorithm algorithm, @Nullable String id, JWSSigner signer, String claims)
+  private static String sign(
+      JWSAlgorithm algorithm, @Nullable String id, JWSSigner signer, String claims)
       throws Exception {
     JWSObject token =
         new JWSObject(new JWSHeader.Builder(algorithm).keyID(id).build(), new Payload(claims));
@@ -168,7 +169,8 @@ class TokenVerifierTest {
     String byRsa = sign(JWSAlgorithm.RS256, "r", new RSASSASigner(rsa), claims);
     String byEc = sign(JWSAlgorithm.ES256, "e", new ECDSASigner(ec), claims);
     String byOther = sign(JWSAlgorithm.ES256, "other", new ECDSASigner(ec), claims);
-    String confused = sign(JWSAlgorithm.HS256, "r", new MACSigner(rsa.toPublicJWK().toJSONString()), claims);
+    String confused =
+        sign(JWSAlgorithm.HS256, "r", new MACSigner(rsa.toPublicJWK().toJSONString()), claims);
     assertThat(verifier(set).identify("Bearer " + byRsa).role()).isEqualTo("writer");
     assertThat(verifier(set).identify("Bearer " + byEc).role()).isEqualTo("writer");
     for (String wrong : List.of(byOther, confused)) {

@@ -51,7 +51,8 @@ public record Bootstrap(boolean ours, boolean login, String password) {
       var work = new Work(connection);
       boolean prepared = work.exists(PREPARED);
       return new Outcome(
-          prepared ? work.meta(Roles.NAME_KEY) : "", prepared && hasTriggers(work, "evtenabled <> 'D'"));
+          prepared ? work.meta(Roles.NAME_KEY) : "",
+          prepared && hasTriggers(work, "evtenabled <> 'D'"));
     }
   }
 

@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// Settings as the file of settings that PostgREST prints for `--dump-config`: secrets in the clear,
-/// files in place of their names.
+/// Settings as the file of settings that PostgREST prints for `--dump-config`: secrets in the
+/// clear, files in place of their names.
 public final class ConfigDump {
   private final Map<String, String> lines = new TreeMap<>();
 

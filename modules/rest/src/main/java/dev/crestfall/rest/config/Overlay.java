@@ -26,12 +26,11 @@ final class Overlay {
   /// @throws ConfigException with every fault
   static RestConfig apply(RestConfig base, Map<String, String> settings) {
     List<String> flags = new ArrayList<>();
-    settings.forEach(
-        (name, value) -> {
-          if (!value.isEmpty() || EMPTY_COUNTS.contains(name)) {
-            flags.add("rest." + name.replace('_', '-') + "=" + value);
-          }
-        });
+    settings.forEach((name, value) -> {
+      if (!value.isEmpty() || EMPTY_COUNTS.contains(name)) {
+        flags.add("rest." + name.replace('_', '-') + "=" + value);
+      }
+    });
     if (settings.isEmpty()) {
       return base;
     }

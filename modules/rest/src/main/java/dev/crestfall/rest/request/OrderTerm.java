@@ -1,7 +1,6 @@
 package dev.crestfall.rest.request;
 
 import dev.crestfall.rest.request.filter.Field;
-
 import org.jspecify.annotations.Nullable;
 
 /// One term of `order=`. `relation` is set for `relation(column)`.

@@ -2,7 +2,6 @@ package dev.crestfall.rest.request;
 
 import dev.crestfall.rest.request.filter.Filter;
 import dev.crestfall.rest.request.filter.LogicTree;
-
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,6 @@
 package dev.crestfall.rest.request;
 
 import dev.crestfall.rest.request.filter.Field;
-
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

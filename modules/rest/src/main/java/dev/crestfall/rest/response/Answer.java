@@ -29,8 +29,7 @@ public record Answer(int status, List<Header> headers, byte[] body, @Nullable St
   public Answer with(List<Header> more) {
     return more.isEmpty()
         ? this
-        : new Answer(
-            status, Stream.concat(headers.stream(), more.stream()).toList(), body, reason);
+        : new Answer(status, Stream.concat(headers.stream(), more.stream()).toList(), body, reason);
   }
 
   /// Sends this as the answer to `exchange`.

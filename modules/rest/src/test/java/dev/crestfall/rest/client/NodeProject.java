@@ -31,7 +31,8 @@ final class NodeProject {
   static NodeProject install(Path source, Path directory) throws IOException {
     String configured = System.getenv("CRESTFALL_NODE");
     var project =
-        new NodeProject(directory, configured == null || configured.isBlank() ? "node" : configured);
+        new NodeProject(
+            directory, configured == null || configured.isBlank() ? "node" : configured);
     Files.createDirectories(directory);
     project.requireVersion();
     Path lock = directory.resolve("package-lock.json");
@@ -54,8 +55,7 @@ final class NodeProject {
 
   /// Runs a file of tests; the output is in TAP.
   Result test(String file, Map<String, String> environment) {
-    return run(
-        environment, node, "--test", "--test-reporter=tap", "--test-timeout=30000", file);
+    return run(environment, node, "--test", "--test-reporter=tap", "--test-timeout=30000", file);
   }
 
   private void requireVersion() {

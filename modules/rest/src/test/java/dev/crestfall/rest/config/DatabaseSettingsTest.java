@@ -67,7 +67,8 @@ class DatabaseSettingsTest {
   }
 
   @Test
-  void settings_of_the_role_outrank_all_others_and_those_for_the_database_most() throws SQLException {
+  void settings_of_the_role_outrank_all_others_and_those_for_the_database_most()
+      throws SQLException {
     DATABASE.execute("ALTER ROLE " + ROLE + " SET pgrst.db_schemas = 'one, two'");
     DATABASE.execute("ALTER ROLE " + ROLE + " SET pgrst.jwt_aud = 'of_role'");
     DATABASE.execute("ALTER ROLE " + ROLE + " SET pgrst.db_extra_search_path = ''");
@@ -93,7 +94,8 @@ class DatabaseSettingsTest {
   void the_connection_is_left_as_it_was() throws SQLException {
     try (Connection connection = DATABASE.connect();
         Statement statement = connection.createStatement()) {
-      var _ = DatabaseSettings.overlay(base(Map.of("PGRST_DB_PRE_CONFIG", "pre_config")), connection);
+      var _ =
+          DatabaseSettings.overlay(base(Map.of("PGRST_DB_PRE_CONFIG", "pre_config")), connection);
       assertThat(connection.getAutoCommit()).isTrue();
       try (var rows = statement.executeQuery("SELECT current_setting('pgrst.jwt_aud', true)")) {
         rows.next();

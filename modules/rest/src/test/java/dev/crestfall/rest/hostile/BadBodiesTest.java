@@ -37,7 +37,10 @@ class BadBodiesTest {
         Scenario.post("/note", "text\n\"a").header("Content-Type", "text/csv").status(400),
         Scenario.post("/note", "text,id\na").header("Content-Type", "text/csv").status(400),
         Scenario.post("/note", "").header("Content-Type", "text/csv").status(400),
-        Scenario.post("/note", "x").header("Content-Type", "image/png").status(400).contains("PGRST102"),
+        Scenario.post("/note", "x")
+            .header("Content-Type", "image/png")
+            .status(400)
+            .contains("PGRST102"),
         Scenario.post("/note", "x").header("Content-Type", "text/plain").status(400),
         Scenario.post("/note", "{}").header("Content-Type", "nonsense").status(400),
         Scenario.post("/rpc/keep", "x").header("Content-Type", "image/png").status(400));
@@ -76,7 +79,9 @@ class BadBodiesTest {
             .contains("longer than " + Shop.BODY_LIMIT)
             .named("too long a body"),
         Scenario.post("/note", "[".repeat(100_000)).status(400).contains("PGRST102"),
-        Scenario.patch("/item?id=eq.3", "{\"data\":" + deep + "}").status(204).named("9,000 levels"),
+        Scenario.patch("/item?id=eq.3", "{\"data\":" + deep + "}")
+            .status(204)
+            .named("9,000 levels"),
         Scenario.patch("/item?id=eq.3", "{\"data\":\"" + "y".repeat(150_000) + "\"}").status(204));
   }
 
@@ -90,7 +95,10 @@ class BadBodiesTest {
         Scenario.get("/item").header("Accept", "image/png").status(406).contains("PGRST107"),
         Scenario.get("/item").header("Accept", "application/vnd.pgrst.object").status(406),
         Scenario.get("/item").header("Accept-Profile", "pg_catalog").status(406),
-        Scenario.get("/item").header("Prefer", "handling=strict, wat").status(400).contains("PGRST122"),
+        Scenario.get("/item")
+            .header("Prefer", "handling=strict, wat")
+            .status(400)
+            .contains("PGRST122"),
         Scenario.patch("/item", "{\"name\":\"x\"}")
             .header("Prefer", "handling=strict, max-affected=3")
             .status(400)

@@ -79,7 +79,10 @@ class BadQueriesTest {
         Scenario.get("/item?id=like.x*").status(404).contains("42883"),
         Scenario.get("/item?select=name::int").status(400).contains("22P02"),
         Scenario.get("/item?id=gt(any).{1,x}").status(400).contains("22P02"),
-        Scenario.get("/item").header("Prefer", "timezone=Nowhere/Land").status(400).contains("22023"));
+        Scenario.get("/item")
+            .header("Prefer", "timezone=Nowhere/Land")
+            .status(400)
+            .contains("22023"));
   }
 
   @TestFactory
@@ -118,8 +121,10 @@ class BadQueriesTest {
   Stream<DynamicTest> long_and_deep_queries_are_answered_or_refused() {
     String filters =
         IntStream.range(0, 10_000).mapToObj(i -> "id=neq." + i).collect(Collectors.joining("&"));
-    String list = IntStream.range(0, 30_000).mapToObj(Integer::toString).collect(Collectors.joining(","));
-    String columns = IntStream.range(0, 5_000).mapToObj(i -> "c" + i + ":id").collect(Collectors.joining(","));
+    String list =
+        IntStream.range(0, 30_000).mapToObj(Integer::toString).collect(Collectors.joining(","));
+    String columns =
+        IntStream.range(0, 5_000).mapToObj(i -> "c" + i + ":id").collect(Collectors.joining(","));
     return shop.refuses(
         Scenario.get("/item?name=eq." + "x".repeat(100_000)).answers("[]"),
         Scenario.get("/" + "x".repeat(100_000)).status(404).contains("PGRST205"),
@@ -128,7 +133,10 @@ class BadQueriesTest {
         Scenario.get("/item?or=" + "(and".repeat(20_000)).status(400).contains("PGRST100"),
         Scenario.get("/item?select=" + "x(".repeat(40_000)).status(400).contains("PGRST100"),
         Scenario.get("/item?id=in.(" + list + ")&select=id&limit=1").answers("[{\"id\":1}]"),
-        Scenario.get("/item?select=" + columns + "&limit=1").status(500).contains("54011").named("5,000 columns"),
+        Scenario.get("/item?select=" + columns + "&limit=1")
+            .status(500)
+            .contains("54011")
+            .named("5,000 columns"),
         Scenario.get("/item?limit=1&" + filters).status(200),
         Scenario.get("/item?select=id&id=eq.60&" + embeds(50)).answers("[]"),
         Scenario.get("/item?" + embeds(99)).status(200).named("99 embeds deep"),

@@ -42,7 +42,10 @@ class BadTokensTest {
         refused("%%%.%%%.%%%", "PGRST301", "JWT cryptographic operation failed"),
         refused(token("[]", "{}"), "PGRST301", "JWT cryptographic operation failed"),
         refused(token("{\"alg\":7}", "{}"), "PGRST301", "JWT cryptographic operation failed"),
-        refused(token("{\"alg\":\"none\"}", "{}"), "PGRST301", "Wrong or unsupported encoding algorithm"),
+        refused(
+            token("{\"alg\":\"none\"}", "{}"),
+            "PGRST301",
+            "Wrong or unsupported encoding algorithm"),
         refused(token("{\"alg\":\"RS256\"}", "{}"), "PGRST301", NO_KEY),
         refused(token("{\"alg\":\"HS512\"}", "{}"), "PGRST301", NO_KEY),
         refused(token("{\"alg\":\"HS256\",\"kid\":\"other\"}", "{}"), "PGRST301", NO_KEY),
@@ -57,7 +60,8 @@ class BadTokensTest {
         refused(token(HS256, "[]"), "PGRST303", "Parsing claims failed"),
         refused(token(HS256, "{"), "PGRST303", "Parsing claims failed"),
         refused(token(HS256, "{\"exp\":1}"), "PGRST303", "JWT expired"),
-        refused(token(HS256, "{\"exp\":\"1\"}"), "PGRST303", "The JWT 'exp' claim must be a number"),
+        refused(
+            token(HS256, "{\"exp\":\"1\"}"), "PGRST303", "The JWT 'exp' claim must be a number"),
         refused(token(HS256, "{\"nbf\":99999999999}"), "PGRST303", "JWT not yet valid"),
         refused(token(HS256, "{\"iat\":99999999999}"), "PGRST303", "JWT issued at future"),
         refused(token(HS256, "{\"nbf\":[]}"), "PGRST303", "The JWT 'nbf' claim must be a number"),
@@ -101,14 +105,13 @@ class BadTokensTest {
     String hostile = "'; DROP TABLE api.item; -- \\\\ \\\" \\u0007 \u00e9";
     String token = token(HS256, "{\"role\":\"hostile_user\",\"x\":\"" + hostile + "\"}");
     Scenario call = Scenario.get("/rpc/claims").header("Authorization", "Bearer " + token);
-    dev.crestfall.testkit.Await.until(
-        () -> {
-          try {
-            return shop.server.send(call).statusCode() == 200;
-          } catch (IOException | InterruptedException e) {
-            return false;
-          }
-        });
+    dev.crestfall.testkit.Await.until(() -> {
+      try {
+        return shop.server.send(call).statusCode() == 200;
+      } catch (IOException | InterruptedException e) {
+        return false;
+      }
+    });
     assertThat(shop.server.send(call).body())
         .isEqualTo("\"'; DROP TABLE api.item; -- \\\\ \\\" \\u0007 \u00e9\"");
     shop.isWell();
@@ -127,8 +130,10 @@ class BadTokensTest {
   }
 
   private static String token(String header, String claims) {
-    String text = encode(header.getBytes(StandardCharsets.UTF_8)) + "."
-        + encode(claims.getBytes(StandardCharsets.UTF_8));
+    String text =
+        encode(header.getBytes(StandardCharsets.UTF_8))
+            + "."
+            + encode(claims.getBytes(StandardCharsets.UTF_8));
     try {
       Mac mac = Mac.getInstance("HmacSHA256");
       mac.init(new SecretKeySpec(Shop.SECRET.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));

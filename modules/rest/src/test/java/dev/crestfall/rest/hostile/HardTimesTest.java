@@ -50,14 +50,16 @@ class HardTimesTest {
   @Test
   void with_all_connections_busy_a_caller_waits_and_is_then_refused_with_504() throws Exception {
     List<Thread> busy =
-        IntStream.range(0, 2).mapToObj(_ -> Thread.startVirtualThread(() -> send(waiting(3)))).toList();
+        IntStream.range(0, 2)
+            .mapToObj(_ -> Thread.startVirtualThread(() -> send(waiting(3))))
+            .toList();
     Await.until(() -> shop.busySessions().equals("2"));
     long begin = System.nanoTime();
     HttpResponse<String> answer = shop.server.send(READ);
     assertThat(answer.statusCode()).isEqualTo(504);
     assertThat(answer.body()).contains("PGRST003");
-    assertThat(Duration.ofNanos(System.nanoTime() - begin)).isBetween(
-        Duration.ofMillis(900), Duration.ofMillis(2500));
+    assertThat(Duration.ofNanos(System.nanoTime() - begin))
+        .isBetween(Duration.ofMillis(900), Duration.ofMillis(2500));
     for (Thread thread : busy) {
       thread.join();
     }
@@ -65,7 +67,8 @@ class HardTimesTest {
   }
 
   @Test
-  void while_postgres_is_gone_callers_are_refused_at_once_and_served_again_after() throws Exception {
+  void while_postgres_is_gone_callers_are_refused_at_once_and_served_again_after()
+      throws Exception {
     shop.isWell();
     shop.wire.cut();
     try {
@@ -104,22 +107,21 @@ class HardTimesTest {
     AtomicBoolean done = new AtomicBoolean();
     List<Thread> readers =
         IntStream.range(0, 2)
-            .mapToObj(
-                _ ->
-                    Thread.startVirtualThread(
-                        () -> {
-                          while (!done.get()) {
-                            note(wrong, send(Scenario.get("/note?select=text&limit=1")));
-                          }
-                        }))
+            .mapToObj(_ ->
+                Thread.startVirtualThread(() -> {
+                  while (!done.get()) {
+                    note(wrong, send(Scenario.get("/note?select=text&limit=1")));
+                  }
+                }))
             .toList();
     for (int i = 0; i < 40; i++) {
       shop.database.execute("ALTER TABLE api.note ADD COLUMN extra int DEFAULT 1");
       shop.database.execute("ALTER TABLE api.note ALTER COLUMN extra TYPE text");
       shop.database.execute("NOTIFY pgrst, 'reload schema'");
       shop.database.execute("ALTER TABLE api.note DROP COLUMN extra");
-      shop.database.execute("DROP TABLE api.note; CREATE TABLE api.note"
-          + " (id serial PRIMARY KEY, text text NOT NULL); GRANT ALL ON api.note TO hostile_anon");
+      shop.database.execute(
+          "DROP TABLE api.note; CREATE TABLE api.note"
+              + " (id serial PRIMARY KEY, text text NOT NULL); GRANT ALL ON api.note TO hostile_anon");
     }
     done.set(true);
     for (Thread reader : readers) {

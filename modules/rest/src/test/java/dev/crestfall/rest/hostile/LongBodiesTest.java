@@ -89,17 +89,16 @@ class LongBodiesTest {
     byte[] shorter = ("\"" + "x".repeat(30_000_000)).getBytes(StandardCharsets.UTF_8);
     for (int i = 0; i < callers.length; i++) {
       callers[i] =
-          Thread.startVirtualThread(
-              () -> {
-                try {
-                  int status = post("/note", "application/json", shorter).statusCode();
-                  assertThat(status).isIn(400, 503);
-                } catch (IOException e) {
-                  // The server may close before it has read a body that it refuses.
-                } catch (InterruptedException e) {
-                  Thread.currentThread().interrupt();
-                }
-              });
+          Thread.startVirtualThread(() -> {
+            try {
+              int status = post("/note", "application/json", shorter).statusCode();
+              assertThat(status).isIn(400, 503);
+            } catch (IOException e) {
+              // The server may close before it has read a body that it refuses.
+            } catch (InterruptedException e) {
+              Thread.currentThread().interrupt();
+            }
+          });
     }
     for (Thread caller : callers) {
       caller.join();

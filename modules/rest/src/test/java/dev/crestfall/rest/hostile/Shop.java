@@ -101,10 +101,9 @@ final class Shop implements AutoCloseable {
   Stream<DynamicTest> refuses(Scenario... scenarios) {
     Stream<DynamicTest> tests =
         Stream.of(scenarios)
-            .map(
-                scenario ->
-                    DynamicTest.dynamicTest(
-                        shortened(scenario.name()), () -> scenario.check(server.send(scenario))));
+            .map(scenario ->
+                DynamicTest.dynamicTest(
+                    shortened(scenario.name()), () -> scenario.check(server.send(scenario))));
     return Stream.concat(
         tests, Stream.of(DynamicTest.dynamicTest("all is as well as before", this::isWell)));
   }
@@ -117,24 +116,24 @@ final class Shop implements AutoCloseable {
   /// come at the same time.
   void isWell() throws IOException, InterruptedException {
     Await.until(() -> busySessions().equals("0"));
-    Scenario.get("/item?id=eq.1&select=id").answers("[{\"id\":1}]").check(
-        server.send(Scenario.get("/item?id=eq.1&select=id")));
+    Scenario.get("/item?id=eq.1&select=id")
+        .answers("[{\"id\":1}]")
+        .check(server.send(Scenario.get("/item?id=eq.1&select=id")));
     List<Thread> calls = new ArrayList<>();
     List<Integer> statuses = java.util.Collections.synchronizedList(new ArrayList<>());
     for (int i = 0; i < 2; i++) {
       calls.add(
-          Thread.startVirtualThread(
-              () -> {
-                try {
-                  Scenario call = Scenario.post("/rpc/wait", "{\"seconds\":0.02}");
-                  statuses.add(
-                      server.send(call.header("Content-Type", "application/json")).statusCode());
-                } catch (IOException e) {
-                  statuses.add(0);
-                } catch (InterruptedException e) {
-                  Thread.currentThread().interrupt();
-                }
-              }));
+          Thread.startVirtualThread(() -> {
+            try {
+              Scenario call = Scenario.post("/rpc/wait", "{\"seconds\":0.02}");
+              statuses.add(
+                  server.send(call.header("Content-Type", "application/json")).statusCode());
+            } catch (IOException e) {
+              statuses.add(0);
+            } catch (InterruptedException e) {
+              Thread.currentThread().interrupt();
+            }
+          }));
     }
     for (Thread call : calls) {
       call.join();
@@ -145,7 +144,9 @@ final class Shop implements AutoCloseable {
   String busySessions() {
     return database.query(
         "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
-            + " AND usename = '" + LOGIN + "' AND state <> 'idle'"
+            + " AND usename = '"
+            + LOGIN
+            + "' AND state <> 'idle'"
             + " AND application_name = 'crestfall rest'");
   }
 

@@ -20,8 +20,7 @@ final class SmallHeap {
   public static void main(String[] arguments) throws IOException {
     List<String> flags =
         List.of("rest.db-schemas=api", "rest.db-anon-role=hostile_anon", "rest.db-pool=2");
-    RestConfig config =
-        Config.of(Sources.of(flags, Map.of(), null)).bind("rest", RestConfig.class);
+    RestConfig config = Config.of(Sources.of(flags, Map.of(), null)).bind("rest", RestConfig.class);
     ConnectionString database = ConnectionString.parse(arguments[0], Map.of());
     int port = Integer.parseInt(arguments[1]);
     RestPlace place = new RestPlace(database, "127.0.0.1", port, RestPlace.DEFAULT_BODY_LIMIT);

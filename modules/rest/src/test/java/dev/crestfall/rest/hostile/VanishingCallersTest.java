@@ -77,7 +77,8 @@ class VanishingCallersTest {
   @Test
   void a_chunked_body_is_read_and_limited() throws Exception {
     String head = "POST /rpc/add HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n";
-    assertThat(answer(head + "Connection: close\r\n\r\n6\r\n{\"a\":1\r\n7\r\n,\"b\":2}\r\n0\r\n\r\n"))
+    assertThat(
+            answer(head + "Connection: close\r\n\r\n6\r\n{\"a\":1\r\n7\r\n,\"b\":2}\r\n0\r\n\r\n"))
         .startsWith("HTTP/1.1 200")
         .endsWith("\r\n\r\n3");
     String block = "ffff\r\n" + "x".repeat(0xffff) + "\r\n";

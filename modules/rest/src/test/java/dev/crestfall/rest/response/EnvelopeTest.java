@@ -2,12 +2,12 @@ package dev.crestfall.rest.response;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.crestfall.kernel.http.log.AccessLog;
 import dev.crestfall.kernel.http.Endpoint;
 import dev.crestfall.kernel.http.Exchange;
 import dev.crestfall.kernel.http.HttpServer;
 import dev.crestfall.kernel.http.HttpSettings;
 import dev.crestfall.kernel.http.Mount;
+import dev.crestfall.kernel.http.log.AccessLog;
 import dev.crestfall.rest.error.ConnectionErrors;
 import dev.crestfall.rest.error.RequestErrors;
 import dev.crestfall.rest.response.header.Header;

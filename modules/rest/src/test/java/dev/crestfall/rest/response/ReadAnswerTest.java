@@ -85,8 +85,7 @@ class ReadAnswerTest {
             Range.ALL,
             Requests.query("a=eq.1&b=eq.2"));
     Answer answer = RESPONDER.rows(request, Requests.readPlan(false), Requests.rows(0, null));
-    assertThat(header(answer, "Content-Location"))
-        .isEqualTo("/a b/Ã©?  X: y?a=eq.1&b=eq.2");
+    assertThat(header(answer, "Content-Location")).isEqualTo("/a b/Ã©?  X: y?a=eq.1&b=eq.2");
     assertThat(header(answer, "Content-Profile")).isEqualTo("shop");
     assertThat(header(answer, "Content-Type")).isEqualTo("application/json; charset=utf-8");
     assertThat(header(answer, "Vary")).isEqualTo("Accept, Prefer, Range");

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.crestfall.catalog.QualifiedName;
-import dev.crestfall.kernel.database.uri.ConnectionString;
 import dev.crestfall.kernel.database.Database;
 import dev.crestfall.kernel.database.DatabaseSettings;
 import dev.crestfall.kernel.database.Session;
+import dev.crestfall.kernel.database.uri.ConnectionString;
 import dev.crestfall.rest.error.RestError;
 import dev.crestfall.rest.plan.Handler;
 import dev.crestfall.rest.plan.MutatePlan;

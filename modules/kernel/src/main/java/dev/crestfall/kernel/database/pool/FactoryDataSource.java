@@ -1,7 +1,6 @@
 package dev.crestfall.kernel.database.pool;
 
 import dev.crestfall.kernel.database.ConnectionFactory;
-
 import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -1,14 +1,11 @@
 package dev.crestfall.kernel.database.pool;
 
-import dev.crestfall.kernel.database.ConnectionFactory;
-import dev.crestfall.kernel.database.Database;
-import dev.crestfall.kernel.database.DatabaseSettings;
-import dev.crestfall.kernel.database.UnavailableException;
-
-import dev.crestfall.kernel.database.uri.ConnectionString;
-
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
+import dev.crestfall.kernel.database.ConnectionFactory;
+import dev.crestfall.kernel.database.DatabaseSettings;
+import dev.crestfall.kernel.database.UnavailableException;
+import dev.crestfall.kernel.database.uri.ConnectionString;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Set;

@@ -1,12 +1,10 @@
 package dev.crestfall.kernel.database.pool;
 
-import dev.crestfall.kernel.database.ConnectionFactory;
-import dev.crestfall.kernel.database.DatabaseSettings;
-
-import dev.crestfall.kernel.database.uri.ConnectionString;
-
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.crestfall.kernel.database.ConnectionFactory;
+import dev.crestfall.kernel.database.DatabaseSettings;
+import dev.crestfall.kernel.database.uri.ConnectionString;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;

@@ -1,7 +1,6 @@
 package dev.crestfall.kernel.database.pool;
 
 import dev.crestfall.kernel.database.ConnectionFactory;
-
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.locks.LockSupport;

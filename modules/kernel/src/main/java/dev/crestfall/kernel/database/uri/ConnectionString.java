@@ -1,7 +1,6 @@
 package dev.crestfall.kernel.database.uri;
 
 import dev.crestfall.kernel.database.ConnectionFactory;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,8 +1,7 @@
 package dev.crestfall.kernel.http.log;
 
-import dev.crestfall.kernel.http.Exchange;
-
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import dev.crestfall.kernel.http.Exchange;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;

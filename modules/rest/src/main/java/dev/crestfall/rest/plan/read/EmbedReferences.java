@@ -4,8 +4,8 @@ import dev.crestfall.rest.error.RequestErrors;
 import dev.crestfall.rest.plan.Condition;
 import dev.crestfall.rest.plan.Order;
 import dev.crestfall.rest.plan.ResolvedField;
-import dev.crestfall.rest.request.filter.Operation;
 import dev.crestfall.rest.request.OrderTerm;
+import dev.crestfall.rest.request.filter.Operation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

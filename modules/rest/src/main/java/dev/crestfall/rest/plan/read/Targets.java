@@ -2,12 +2,12 @@ package dev.crestfall.rest.plan.read;
 
 import dev.crestfall.rest.error.RequestErrors;
 import dev.crestfall.rest.error.RestError;
-import dev.crestfall.rest.request.filter.Filter;
-import dev.crestfall.rest.request.filter.LogicTree;
 import dev.crestfall.rest.request.OrderTerm;
 import dev.crestfall.rest.request.QueryParams;
 import dev.crestfall.rest.request.QueryParams.OnPath;
 import dev.crestfall.rest.request.Range;
+import dev.crestfall.rest.request.filter.Filter;
+import dev.crestfall.rest.request.filter.LogicTree;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

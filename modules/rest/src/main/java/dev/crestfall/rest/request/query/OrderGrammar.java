@@ -1,9 +1,9 @@
 package dev.crestfall.rest.request.query;
 
-import dev.crestfall.rest.request.filter.Field;
 import dev.crestfall.rest.request.OrderTerm;
 import dev.crestfall.rest.request.OrderTerm.Direction;
 import dev.crestfall.rest.request.OrderTerm.Nulls;
+import dev.crestfall.rest.request.filter.Field;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

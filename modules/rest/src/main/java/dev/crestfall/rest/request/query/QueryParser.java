@@ -1,14 +1,14 @@
 package dev.crestfall.rest.request.query;
 
-import dev.crestfall.rest.request.filter.Filter;
-import dev.crestfall.rest.request.filter.LogicTree;
-import dev.crestfall.rest.request.filter.Operand;
-import dev.crestfall.rest.request.filter.Operation;
 import dev.crestfall.rest.request.OrderTerm;
 import dev.crestfall.rest.request.QueryParams;
 import dev.crestfall.rest.request.QueryParams.Argument;
 import dev.crestfall.rest.request.QueryParams.OnPath;
 import dev.crestfall.rest.request.SelectItem;
+import dev.crestfall.rest.request.filter.Filter;
+import dev.crestfall.rest.request.filter.LogicTree;
+import dev.crestfall.rest.request.filter.Operand;
+import dev.crestfall.rest.request.filter.Operation;
 import dev.crestfall.rest.request.query.FilterGrammar.Negatable;
 import dev.crestfall.rest.request.query.NameGrammar.TreePath;
 import dev.crestfall.rest.request.query.QueryString.Parameter;

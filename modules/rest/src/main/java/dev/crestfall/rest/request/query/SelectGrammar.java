@@ -1,9 +1,9 @@
 package dev.crestfall.rest.request.query;
 
 import dev.crestfall.rest.request.AggregateFunction;
-import dev.crestfall.rest.request.filter.Field;
 import dev.crestfall.rest.request.JoinType;
 import dev.crestfall.rest.request.SelectItem;
+import dev.crestfall.rest.request.filter.Field;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -32,7 +32,8 @@ final class LongBody {
 
   private static byte[] body(String kind, int size) {
     return switch (kind) {
-      case "rows" -> filled("[", "{\"id\":1,\"name\":\"someone\"},", "{\"id\":2,\"name\":null}]", size);
+      case "rows" ->
+          filled("[", "{\"id\":1,\"name\":\"someone\"},", "{\"id\":2,\"name\":null}]", size);
       case "value" -> filled("{\"id\":1,\"name\":\"", "abcdefghi ", "\"}", size);
       case "csv" -> filled("id,name\n", "12345678,someone with a name\n", "1,NULL\n", size);
       case "form" -> filled("id=1&name=", "abc+%C3%A9", "", size);

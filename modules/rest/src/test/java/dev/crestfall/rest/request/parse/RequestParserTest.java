@@ -53,10 +53,15 @@ class RequestParserTest {
         Scenario.get("/api/a/").status(404).contains("PGRST125"),
         Scenario.get("/api/rpc/f/g").status(404).contains("PGRST125"),
         Scenario.of("PATCH", "/api/rpc/f").status(405).contains("PGRST101 Cannot use the PATCH"),
-        Scenario.of("LINK", "/api/t").status(405).contains("PGRST117 Unsupported HTTP method: LINK"),
+        Scenario.of("LINK", "/api/t")
+            .status(405)
+            .contains("PGRST117 Unsupported HTTP method: LINK"),
         Scenario.post("/api/", "{}").status(405).contains("PGRST117"),
         Scenario.get("/api/t").header("Accept-Profile", "private").status(406).contains("PGRST106"),
-        Scenario.post("/api/t", "{}").header("Content-Profile", "x").status(406).contains("PGRST106"),
+        Scenario.post("/api/t", "{}")
+            .header("Content-Profile", "x")
+            .status(406)
+            .contains("PGRST106"),
         Scenario.get("/closed/").status(404).contains("PGRST126"),
         Scenario.get("/closed/openapi.json").status(404).contains("PGRST126"),
         Scenario.get("/api/%ff").status(400).contains("22021"),

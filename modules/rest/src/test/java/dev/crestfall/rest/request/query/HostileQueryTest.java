@@ -3,9 +3,9 @@ package dev.crestfall.rest.request.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crestfall.rest.error.RestError;
-import dev.crestfall.rest.request.filter.Operation;
 import dev.crestfall.rest.request.QueryParams;
 import dev.crestfall.rest.request.SelectItem;
+import dev.crestfall.rest.request.filter.Operation;
 import java.time.Duration;
 import java.util.Random;
 import org.junit.jupiter.api.Assertions;
@@ -15,11 +15,64 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class HostileQueryTest {
   private static final String[] PIECES = {
-    "select=", "order=", "and=", "not.or=", "limit=", "a.offset=", "columns=", "on_conflict=", "id=",
-    "eq.", "in.(", "is.null", "not.", "fts(", "like(any).", "&", ";", "=", "(", ")", ",", ".", ":",
-    "::", "->", "->>", "-", "!", "!inner", "...", "*", "count()", ".sum()", "\"", "\\", "{", "}",
-    "%22", "%00", "%", "%e", "%C3%A9", "%F0%9F%98%80", "+", " ", "\t", "\n", "a", "b c", "1", "-9",
-    "99999999999999999999", "\u0645", "'", "$", "_", "?", "#"
+    "select=",
+    "order=",
+    "and=",
+    "not.or=",
+    "limit=",
+    "a.offset=",
+    "columns=",
+    "on_conflict=",
+    "id=",
+    "eq.",
+    "in.(",
+    "is.null",
+    "not.",
+    "fts(",
+    "like(any).",
+    "&",
+    ";",
+    "=",
+    "(",
+    ")",
+    ",",
+    ".",
+    ":",
+    "::",
+    "->",
+    "->>",
+    "-",
+    "!",
+    "!inner",
+    "...",
+    "*",
+    "count()",
+    ".sum()",
+    "\"",
+    "\\",
+    "{",
+    "}",
+    "%22",
+    "%00",
+    "%",
+    "%e",
+    "%C3%A9",
+    "%F0%9F%98%80",
+    "+",
+    " ",
+    "\t",
+    "\n",
+    "a",
+    "b c",
+    "1",
+    "-9",
+    "99999999999999999999",
+    "\u0645",
+    "'",
+    "$",
+    "_",
+    "?",
+    "#"
   };
 
   @Test
@@ -53,8 +106,11 @@ class HostileQueryTest {
           QueryParser.parse(
                   "select=%s&%s=eq.%s&%s=in.(%s,x)"
                       .formatted(
-                          Encoded.of(quoted), Encoded.of(quoted), Encoded.of(value),
-                          Encoded.of(quoted), Encoded.of(item)),
+                          Encoded.of(quoted),
+                          Encoded.of(quoted),
+                          Encoded.of(value),
+                          Encoded.of(quoted),
+                          Encoded.of(item)),
                   false)
               .params();
       assertThat(((SelectItem.Column) query.select().getFirst()).field().name()).isEqualTo(name);
@@ -69,12 +125,32 @@ class HostileQueryTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "a", "\"", "(", "a(", "...", "a:", "->", "a->", "a->>", "a,", "a.", "-", "!", "\\\"", "a->1->",
-        "and(", "not.", "a.eq.\"", "{", "a.in.(\"", "\" "
+        "a",
+        "\"",
+        "(",
+        "a(",
+        "...",
+        "a:",
+        "->",
+        "a->",
+        "a->>",
+        "a,",
+        "a.",
+        "-",
+        "!",
+        "\\\"",
+        "a->1->",
+        "and(",
+        "not.",
+        "a.eq.\"",
+        "{",
+        "a.in.(\"",
+        "\" "
       })
   void a_hundred_thousand_characters_take_no_longer_than_reading_them(String piece) {
     String text = piece.repeat(100_000 / piece.length());
-    for (String parameter : new String[] {"select=", "order=", "or=(", "a=in.(", "columns=", "a="}) {
+    for (String parameter :
+        new String[] {"select=", "order=", "or=(", "a=in.(", "columns=", "a="}) {
       Assertions.assertTimeoutPreemptively(
           Duration.ofSeconds(10),
           () -> {

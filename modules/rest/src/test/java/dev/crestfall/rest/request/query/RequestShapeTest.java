@@ -3,11 +3,11 @@ package dev.crestfall.rest.request.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crestfall.rest.error.RestError;
+import dev.crestfall.rest.request.QueryParams;
+import dev.crestfall.rest.request.QueryParams.OnPath;
 import dev.crestfall.rest.request.filter.Filter;
 import dev.crestfall.rest.request.filter.Operand;
 import dev.crestfall.rest.request.filter.Operation;
-import dev.crestfall.rest.request.QueryParams;
-import dev.crestfall.rest.request.QueryParams.OnPath;
 import dev.crestfall.rest.request.query.RequestShape.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
