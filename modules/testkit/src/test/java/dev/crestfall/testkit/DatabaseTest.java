@@ -47,7 +47,7 @@ class DatabaseTest {
   @BeforeEach
   void open() {
     proxy = new WireProxy(server.host(), server.port());
-    database = database(4);
+    database = database(4, Duration.ofSeconds(20));
   }
 
   @AfterEach
@@ -56,14 +56,14 @@ class DatabaseTest {
     proxy.close();
   }
 
-  private Database database(int size) {
+  private Database database(int size, Duration acquisition) {
     String uri = server.uri().replace(":" + server.port(), ":" + proxy.port());
     ConnectionString target =
         ConnectionString.parse(uri + (uri.contains("?") ? "&" : "?") + "sslmode=disable", Map.of());
     DatabaseSettings settings =
         new DatabaseSettings(
             size,
-            Duration.ofMillis(300),
+            acquisition,
             Duration.ofMinutes(5),
             Duration.ofMinutes(1),
             true,
@@ -180,7 +180,8 @@ class DatabaseTest {
   @Test
   void a_busy_pool_refuses_after_its_timeout_and_works_on() throws Exception {
     database.close();
-    database = database(1);
+    database = database(1, Duration.ofMillis(300));
+    Await.until(() -> !refused());
     CompletableFuture<String> slow =
         CompletableFuture.supplyAsync(() -> {
           try {

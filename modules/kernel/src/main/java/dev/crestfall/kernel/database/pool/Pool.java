@@ -13,12 +13,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.core.BaseConnection;
 
 /// HikariCP behind a fair semaphore of its size: a request waits for its turn here, where waiting
 /// is in order and cheap, and finds a connection free there. While Postgres is away nothing waits.
 public final class Pool implements AutoCloseable {
+  private static final long RETRY_NANOS = 10_000_000;
+
   private final DatabaseSettings settings;
   private final ConnectionFactory factory;
   private final Semaphore turns;
@@ -51,6 +54,7 @@ public final class Pool implements AutoCloseable {
     if (pool == null) {
       throw away();
     }
+    long deadline = System.nanoTime() + settings.acquisitionTimeout().toNanos();
     try {
       if (!turns.tryAcquire(settings.acquisitionTimeout().toNanos(), TimeUnit.NANOSECONDS)) {
         timeouts.increment();
@@ -63,7 +67,7 @@ public final class Pool implements AutoCloseable {
       throw away();
     }
     try {
-      Connection connection = borrow();
+      Connection connection = borrow(deadline);
       return new Lease(connection, connection.unwrap(BaseConnection.class));
     } catch (SQLException | RuntimeException e) {
       turns.release();
@@ -71,19 +75,33 @@ public final class Pool implements AutoCloseable {
     }
   }
 
-  private Connection borrow() {
-    HikariDataSource current = pool;
-    if (current == null) {
-      throw away();
+  /// Every turn has a connection, so waiting here means that one is being opened: as long as Postgres
+  /// answers, a slow machine is no reason to refuse.
+  private Connection borrow(long deadline) {
+    while (true) {
+      HikariDataSource current = pool;
+      if (current == null) {
+        throw away();
+      }
+      Connection connection = tryBorrow(current);
+      if (connection != null) {
+        return connection;
+      }
+      probe.suspect();
+      if (System.nanoTime() - deadline > 0) {
+        throw away();
+      }
+      LockSupport.parkNanos(RETRY_NANOS);
     }
+  }
+
+  private @Nullable Connection tryBorrow(HikariDataSource from) {
     Thread self = Thread.currentThread();
     borrowing.add(self);
     try {
-      return current.getConnection();
+      return from.getConnection();
     } catch (SQLException e) {
-      // Every turn has a connection, so this means that none could be opened.
-      probe.suspect();
-      throw away();
+      return null;
     } finally {
       borrowing.remove(self);
       Thread.interrupted();
