@@ -75,8 +75,8 @@ public final class Pool implements AutoCloseable {
     }
   }
 
-  /// Every turn has a connection, so waiting here means that one is being opened: as long as Postgres
-  /// answers, a slow machine is no reason to refuse.
+  /// Every turn has a connection, so waiting here means that one is being opened: as long as
+  /// Postgres answers, a slow machine is no reason to refuse.
   private Connection borrow(long deadline) {
     while (true) {
       HikariDataSource current = pool;
