@@ -9,6 +9,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -19,18 +20,17 @@ import org.postgresql.ds.PGSimpleDataSource;
 /// Roles belong to the server, not to the database: make them by [#role(String, String)], which
 /// leaves an existing one as it is.
 public final class TestDatabase implements AutoCloseable {
+  private final TestUrl server;
   private final TestUrl url;
 
-  private TestDatabase(TestUrl url) {
+  private TestDatabase(TestUrl server, TestUrl url) {
+    this.server = server;
     this.url = url;
   }
 
   /// Makes a database and runs the scripts in it, each as one statement string of the superuser.
   public static TestDatabase create(String... sqlScripts) {
-    TestUrl server = SharedServer.URL;
-    String name = "test_" + UUID.randomUUID().toString().replace("-", "");
-    execute(server, "CREATE DATABASE " + name + " TEMPLATE template0");
-    var database = new TestDatabase(server.withDatabase(name));
+    TestDatabase database = on(SharedServer.URL);
     try {
       for (String script : sqlScripts) {
         database.execute(script);
@@ -42,19 +42,36 @@ public final class TestDatabase implements AutoCloseable {
     }
   }
 
+  private static TestDatabase on(TestUrl server) {
+    String name = "test_" + UUID.randomUUID().toString().replace("-", "");
+    execute(server, "CREATE DATABASE " + name + " TEMPLATE template0");
+    return new TestDatabase(server, server.withDatabase(name));
+  }
+
   /// Makes a database with the roles of the API and the sample shop in it: 0.05 is a good scale for
   /// a test.
   public static TestDatabase withDemo(double scale, long seed) {
-    TestDatabase database = create();
-    database
+    return create().demo(scale, seed);
+  }
+
+  /// The same on a server of an older major version, whose programs the module's build put into
+  /// `target/older/postgres-<major>.jar`; empty where they are not or don't run.
+  public static Optional<TestDatabase> withDemo(int major, double scale, long seed) {
+    return OlderPostgres.available(major)
+        ? Optional.of(on(OlderPostgres.server(major)).demo(scale, seed))
+        : Optional.empty();
+  }
+
+  private TestDatabase demo(double scale, long seed) {
+    this
         .role("anon", "NOLOGIN")
         .role("authenticated", "NOLOGIN")
         .role("service_role", "NOLOGIN BYPASSRLS");
-    try (Connection connection = database.connect()) {
+    try (Connection connection = connect()) {
       Demo.install(connection, scale, seed);
-      return database;
+      return this;
     } catch (SQLException | RuntimeException e) {
-      database.close();
+      close();
       throw new IllegalStateException(e.getMessage(), e);
     }
   }
@@ -149,7 +166,7 @@ public final class TestDatabase implements AutoCloseable {
   /// Ends every session of the database and drops it.
   @Override
   public void close() {
-    execute(SharedServer.URL, "DROP DATABASE IF EXISTS " + url.database() + " WITH (FORCE)");
+    execute(server, "DROP DATABASE IF EXISTS " + url.database() + " WITH (FORCE)");
   }
 
   private TestUrl login(String role) {

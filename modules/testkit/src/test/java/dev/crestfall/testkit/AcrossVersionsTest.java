@@ -35,8 +35,8 @@ class AcrossVersionsTest {
 
   @Test
   void a_database_of_postgres_17_goes_over_to_18_and_not_back() throws Exception {
-    assumeThat(OlderPostgres.available()).isTrue();
-    TestUrl older = OlderPostgres.start();
+    assumeThat(OlderPostgres.available(17)).isTrue();
+    TestUrl older = OlderPostgres.server(17);
     Path archive = folder.resolve("older.zip");
     Path again = folder.resolve("newer.zip");
     try (var target = TestDatabase.create()) {

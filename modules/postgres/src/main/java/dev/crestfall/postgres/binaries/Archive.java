@@ -13,14 +13,17 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 
 /// Unpacks a tar.xz: folders, files and links, each within the target.
-final class Archive {
+public final class Archive {
   private static final Set<PosixFilePermission> PROGRAM =
       PosixFilePermissions.fromString("rwxr-xr-x");
   private static final Set<PosixFilePermission> DATA = PosixFilePermissions.fromString("rw-r--r--");
 
   private Archive() {}
 
-  static void unpack(InputStream compressed, Path target) throws IOException {
+  /// Unpacks into a folder, which is made.
+  ///
+  /// @throws IOException when the archive is broken or names a path outside of itself
+  public static void unpack(InputStream compressed, Path target) throws IOException {
     createFolder(target);
     try (var tar = new TarArchiveInputStream(new XZCompressorInputStream(compressed))) {
       for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
