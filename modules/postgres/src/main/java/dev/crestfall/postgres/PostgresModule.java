@@ -34,12 +34,18 @@ public final class PostgresModule implements Module {
   private final PostgresConfig config;
   private final Path dataDirectory;
   private final Layout layout;
+  private final InstalledBinaries installed;
   private @Nullable Cluster cluster;
   private @Nullable Watch watch;
   private Connector.@Nullable Session session;
 
   public PostgresModule(PostgresConfig config, Path dataDirectory) {
+    this(config, dataDirectory, InstalledBinaries.here());
+  }
+
+  PostgresModule(PostgresConfig config, Path dataDirectory, InstalledBinaries installed) {
     this.config = config;
+    this.installed = installed;
     this.dataDirectory = dataDirectory;
     this.layout = Layout.of(dataDirectory);
   }
@@ -203,7 +209,7 @@ public final class PostgresModule implements Module {
     return new Ladder(
             config.binaries(),
             config.version(),
-            () -> InstalledBinaries.find(Objects.requireNonNullElse(System.getenv("PATH"), "")),
+            installed::find,
             EmbeddedBinaries.available()
                 ? Optional.of(() -> EmbeddedBinaries.unpack(cacheFor(user)))
                 : Optional.empty())

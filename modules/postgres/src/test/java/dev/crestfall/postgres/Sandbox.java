@@ -1,6 +1,7 @@
 package dev.crestfall.postgres;
 
 import dev.crestfall.kernel.config.Secret;
+import dev.crestfall.postgres.binaries.InstalledBinaries;
 import dev.crestfall.postgres.cluster.Layout;
 import dev.crestfall.postgres.cluster.Ports;
 import dev.crestfall.postgres.process.Folders;
@@ -42,7 +43,15 @@ final class Sandbox implements AutoCloseable {
 
   /// Starts a module on this directory; it ends with the sandbox.
   PostgresModule start(PostgresConfig config) {
-    PostgresModule module = new PostgresModule(config, data());
+    return start(new PostgresModule(config, data()));
+  }
+
+  /// The same with what another machine has installed.
+  PostgresModule start(PostgresConfig config, InstalledBinaries installed) {
+    return start(new PostgresModule(config, data(), installed));
+  }
+
+  private PostgresModule start(PostgresModule module) {
     modules.add(module);
     module.start();
     return module;

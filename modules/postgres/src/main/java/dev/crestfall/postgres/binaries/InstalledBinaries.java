@@ -11,29 +11,35 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
-/// The Postgres programs of this machine, under the folders where packages put them.
-public final class InstalledBinaries {
+/// The Postgres programs of a machine, under the folders where packages put them.
+///
+/// @param root the machine's root folder
+/// @param path the value of `PATH`
+public record InstalledBinaries(Path root, String path) {
   private static final Duration LIMIT = Duration.ofSeconds(10);
   private static final List<Place> PLACES =
       List.of(
-          new Place("/usr/lib/postgresql", "*", "bin"),
-          new Place("/usr", "pgsql-*", "bin"),
-          new Place("/usr/libexec", "postgresql*", ""),
-          new Place("/opt/homebrew/opt", "postgresql*", "bin"),
-          new Place("/usr/local/opt", "postgresql*", "bin"),
-          new Place("/Applications/Postgres.app/Contents/Versions", "*", "bin"));
+          new Place("usr/lib/postgresql", "*", "bin"),
+          new Place("usr", "pgsql-*", "bin"),
+          new Place("usr/libexec", "postgresql*", ""),
+          new Place("opt/homebrew/opt", "postgresql*", "bin"),
+          new Place("usr/local/opt", "postgresql*", "bin"),
+          new Place("Applications/Postgres.app/Contents/Versions", "*", "bin"));
 
   private record Place(String folder, String glob, String below) {}
 
-  private InstalledBinaries() {}
+  /// The machine that this program runs on.
+  public static InstalledBinaries here() {
+    return new InstalledBinaries(
+        Path.of("/"), Objects.requireNonNullElse(System.getenv("PATH"), ""));
+  }
 
-  /// All that are found, the newest first, those of the folders before those of `path`.
-  ///
-  /// @param path the value of `PATH`
-  public static List<Binaries> find(String path) {
+  /// All that are found, the newest first, those of the folders before those of `PATH`.
+  public List<Binaries> find() {
     Set<Path> folders = new LinkedHashSet<>();
     PLACES.forEach(place -> folders.addAll(list(place)));
     for (String folder : path.split(":", -1)) {
@@ -60,9 +66,9 @@ public final class InstalledBinaries {
         : Optional.of(new Binaries(folder, version, Rung.INSTALLED));
   }
 
-  private static List<Path> list(Place place) {
+  private List<Path> list(Place place) {
     var found = new ArrayList<Path>();
-    Path folder = Path.of(place.folder());
+    Path folder = root.resolve(place.folder());
     if (Files.isDirectory(folder)) {
       try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder, place.glob())) {
         entries.forEach(entry -> found.add(entry.resolve(place.below())));
