@@ -23,6 +23,8 @@ class ArrowsTest {
   private static final String CATALOG = "dev.crestfall.catalog..";
   private static final String POSTGRES = "dev.crestfall.postgres..";
   private static final String GATEWAY = "dev.crestfall.gateway..";
+  private static final String AUTHENTICATION = "dev.crestfall.authentication..";
+  private static final String AUTHORIZATION = "dev.crestfall.authorization..";
   private static final String REST = "dev.crestfall.rest..";
   private static final String CLI = "dev.crestfall.cli..";
 
@@ -33,7 +35,8 @@ class ArrowsTest {
           .resideInAPackage(KERNEL)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(CATALOG, POSTGRES, GATEWAY, REST, CLI);
+          .resideInAnyPackage(
+              CATALOG, POSTGRES, GATEWAY, REST, AUTHENTICATION, AUTHORIZATION, CLI);
 
   @ArchTest
   static final ArchRule catalog_and_postgres_know_the_kernel_alone =
@@ -109,7 +112,46 @@ class ArrowsTest {
           .that(not(resideInAPackage(KERNEL)))
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("org.eclipse.jetty..", "io.javalin..");
+          .resideInAPackage("org.eclipse.jetty..");
+
+  @ArchTest
+  static final ArchRule only_doors_and_routes_know_the_router =
+      noClasses()
+          .that(not(resideInAPackage(KERNEL)))
+          .and()
+          .haveSimpleNameNotEndingWith("Routes")
+          .and()
+          .haveSimpleNameNotEndingWith("Module")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.javalin..");
+
+  @ArchTest
+  static final ArchRule authentication_and_authorization_know_the_kernel_alone =
+      noClasses()
+          .that()
+          .resideInAnyPackage(AUTHENTICATION, AUTHORIZATION)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(CATALOG, POSTGRES, GATEWAY, REST, CLI);
+
+  @ArchTest
+  static final ArchRule authentication_does_not_know_authorization =
+      noClasses()
+          .that()
+          .resideInAPackage(AUTHENTICATION)
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(AUTHORIZATION);
+
+  @ArchTest
+  static final ArchRule authorization_does_not_know_authentication =
+      noClasses()
+          .that()
+          .resideInAPackage(AUTHORIZATION)
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(AUTHENTICATION);
 
   @ArchTest
   static final ArchRule only_the_launcher_prints =

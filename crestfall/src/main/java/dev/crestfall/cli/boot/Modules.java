@@ -1,11 +1,16 @@
 package dev.crestfall.cli.boot;
 
+import dev.crestfall.authentication.AuthenticationConfig;
+import dev.crestfall.authentication.AuthenticationModule;
+import dev.crestfall.authorization.AuthorizationModule;
 import dev.crestfall.cli.keys.Tokens;
 import dev.crestfall.cli.log.LogConfig;
 import dev.crestfall.gateway.GatewayConfig;
 import dev.crestfall.gateway.GatewayModule;
 import dev.crestfall.kernel.Module;
+import dev.crestfall.kernel.http.Mount;
 import dev.crestfall.kernel.http.log.AccessLog;
+import dev.crestfall.kernel.store.Store;
 import dev.crestfall.postgres.PostgresConfig;
 import dev.crestfall.postgres.PostgresModule;
 import dev.crestfall.rest.RestModule;
@@ -13,6 +18,7 @@ import dev.crestfall.rest.config.RestConfig;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 /// which order they start.
 public final class Modules {
   /// Every module, in the order of starting.
-  public static final List<String> ALL = List.of("postgres", "rest", "gateway");
+  public static final List<String> ALL = 
+      List.of("postgres", "authorization", "authentication", "rest", "gateway");
 
   /// Variables of programs that a module stands in for, and that module.
   public static final Map<String, String> FOREIGN_PREFIXES = Map.of("PGRST_", "rest");
@@ -36,6 +43,7 @@ public final class Modules {
           new Declared("log", LogConfig.class),
           new Declared("postgres", PostgresConfig.class),
           new Declared("gateway", GatewayConfig.class),
+          new Declared("authentication", AuthenticationConfig.class),
           new Declared("rest", RestPortConfig.class),
           new Declared("rest", RestConfig.class));
 
@@ -43,6 +51,7 @@ public final class Modules {
   private final AccessLog log;
   private @Nullable PostgresModule postgres;
   private @Nullable RestModule rest;
+  private @Nullable AuthenticationModule authentication;
   private @Nullable GatewayModule gateway;
   private final List<Module> made = new ArrayList<>();
 
@@ -56,6 +65,12 @@ public final class Modules {
     List<Step> steps = new ArrayList<>();
     if (names.contains("postgres")) {
       steps.add(new Step("postgres", false, this::postgres));
+    }
+    if (names.contains("authorization")) {
+      steps.add(new Step("authorization", false, this::authorization));
+    }
+    if (names.contains("authentication")) {
+      steps.add(new Step("authentication", false, this::authentication));
     }
     if (names.contains("rest")) {
       steps.add(new Step("rest", false, this::rest));
@@ -77,6 +92,31 @@ public final class Modules {
   public static PostgresModule postgres(Settings settings) {
     PostgresConfig config = settings.config().bind("postgres", PostgresConfig.class);
     return new PostgresModule(config, settings.data().path());
+  }
+
+  private Module authorization() {
+    AuthorizationModule module = new AuthorizationModule(store());
+    made.add(module);
+    return module;
+  }
+
+  /// The own port of authentication is authorization's as well.
+  private Module authentication() {
+    AuthenticationConfig config =
+        settings.config().bind("authentication", AuthenticationConfig.class);
+    List<Mount> neighbours =
+        made.stream()
+            .filter(AuthorizationModule.class::isInstance)
+            .flatMap(module -> module.mounts().stream())
+            .toList();
+    AuthenticationModule module = new AuthenticationModule(config, store(), neighbours, log);
+    authentication = module;
+    made.add(module);
+    return module;
+  }
+
+  private Store store() {
+    return Objects.requireNonNull(postgres, "postgres starts first").store();
   }
 
   private Module rest() {
@@ -130,6 +170,9 @@ public final class Modules {
     }
     if (rest != null && rest.port() != 0) {
       ports.put("rest", rest.port());
+    }
+    if (authentication != null && authentication.port() != 0) {
+      ports.put("authentication", authentication.port());
     }
     if (gateway != null) {
       ports.put("gateway", gateway.port());

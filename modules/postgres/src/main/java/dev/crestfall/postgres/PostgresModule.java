@@ -5,6 +5,7 @@ import dev.crestfall.kernel.Health;
 import dev.crestfall.kernel.Module;
 import dev.crestfall.kernel.Secrets;
 import dev.crestfall.kernel.database.ConnectionFactory;
+import dev.crestfall.kernel.store.Store;
 import dev.crestfall.postgres.binaries.Binaries;
 import dev.crestfall.postgres.binaries.Cache;
 import dev.crestfall.postgres.binaries.EmbeddedBinaries;
@@ -38,6 +39,7 @@ public final class PostgresModule implements Module {
   private @Nullable Cluster cluster;
   private @Nullable Watch watch;
   private Connector.@Nullable Session session;
+  private @Nullable Store store;
 
   public PostgresModule(PostgresConfig config, Path dataDirectory) {
     this(config, dataDirectory, InstalledBinaries.here());
@@ -63,6 +65,7 @@ public final class PostgresModule implements Module {
     try {
       Access owner = config.url().isPresent() ? configured() : startCluster();
       session = connector().prepare(owner);
+      store = new Store(owner.parse());
       watch = new Watch(owner.factory(), cluster, config.logMegabytes() * (1L << 20));
     } catch (RuntimeException e) {
       close();
@@ -109,6 +112,11 @@ public final class PostgresModule implements Module {
   /// Unpooled connections as the owner.
   public ConnectionFactory ownerConnections() {
     return session().owner().factory();
+  }
+
+  /// Where modules keep what is theirs; open while this module runs.
+  public Store store() {
+    return Objects.requireNonNull(store, "the module postgres has not started");
   }
 
   /// Whether the server is our own cluster, as opposed to a configured one.
@@ -159,6 +167,10 @@ public final class PostgresModule implements Module {
   public void close() {
     if (watch != null) {
       watch.close();
+    }
+    if (store != null) {
+      store.close();
+      store = null;
     }
     if (cluster != null) {
       cluster.close();

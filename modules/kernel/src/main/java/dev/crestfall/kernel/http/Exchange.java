@@ -1,5 +1,6 @@
 package dev.crestfall.kernel.http;
 
+import dev.crestfall.kernel.Identity;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -11,6 +12,12 @@ import org.jspecify.annotations.Nullable;
 public interface Exchange {
   /// The id of this request: the caller's `X-Request-Id` when it is sane, else a new one.
   String requestId();
+
+  /// Who calls. Judged at the first call, the same answer afterwards.
+  ///
+  /// @throws dev.crestfall.kernel.ApiError 401 or 403 for a credential that is not good, 503 when
+  ///   that can't be decided now
+  Identity identity();
 
   String method();
 
@@ -38,7 +45,7 @@ public interface Exchange {
   /// The origin that the caller used, as `https://api.example.com:8443`.
   String origin();
 
-  /// The whole body.
+  /// The whole body; read once, the same bytes afterwards.
   ///
   /// @param limit in bytes
   /// @throws BodyTooLargeException as soon as the body is known to be longer

@@ -32,10 +32,19 @@ public final class HttpServer implements AutoCloseable {
   private final Connector connector;
   private final MountHandler handler;
 
-  /// Answers at the mounts' prefixes, and at `/` when one has the empty prefix.
+  /// Answers at the mounts' prefixes, and at `/` when one has the empty prefix; nobody is known.
   ///
   /// @param log where a line goes for every request
   public HttpServer(HttpSettings settings, List<Mount> mounts, AccessLog log) {
+    this(settings, mounts, log, Authenticator.NOBODY);
+  }
+
+  /// Answers at the mounts' prefixes, and at `/` when one has the empty prefix.
+  ///
+  /// @param log where a line goes for every request
+  /// @param authenticator who says who calls
+  public HttpServer(
+      HttpSettings settings, List<Mount> mounts, AccessLog log, Authenticator authenticator) {
     this.settings = settings;
     QueuedThreadPool threads = new QueuedThreadPool(64, 4);
     threads.setName("http");
@@ -43,7 +52,9 @@ public final class HttpServer implements AutoCloseable {
         Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("request").factory()));
     this.server = new Server(threads);
     this.connector = connector();
-    this.handler = new MountHandler(routes(mounts), log, new BodyBudget(settings.bodiesInFlight()));
+    this.handler =
+        new MountHandler(
+            routes(mounts), log, new BodyBudget(settings.bodiesInFlight()), authenticator);
     server.addConnector(connector);
     server.setHandler(handler);
     server.setErrorHandler(new ProtocolErrors());

@@ -1,5 +1,6 @@
 package dev.crestfall.kernel.http;
 
+import dev.crestfall.kernel.Identity;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -8,10 +9,13 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.io.EofException;
+import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Blocker;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
@@ -22,22 +26,39 @@ final class JettyExchange implements Exchange {
   private final Callback callback;
   private final String prefix;
   private final BodyBudget budget;
+  private final Authenticator authenticator;
   private final String requestId;
+  private @Nullable Identity identity;
+  private byte @Nullable [] body;
   private @Nullable String role;
   private int status = 200;
   private boolean answered;
   private boolean callerGone;
   private long held;
 
-  JettyExchange(
-      Request request, Response response, Callback callback, String prefix, BodyBudget budget) {
-    this.request = request;
-    this.response = response;
-    this.callback = callback;
+  JettyExchange(Wire wire, String prefix, BodyBudget budget, Authenticator authenticator) {
+    this.request = wire.request();
+    this.response = wire.response();
+    this.callback = wire.callback();
     this.prefix = prefix;
     this.budget = budget;
+    this.authenticator = authenticator;
     this.requestId = RequestIds.of(request.getHeaders().get("X-Request-Id"));
     response.getHeaders().put("X-Request-Id", requestId);
+  }
+
+  /// What Jetty gives for a request.
+  record Wire(Request request, Response response, Callback callback) {}
+
+  @Override
+  public Identity identity() {
+    Identity known = identity;
+    if (known == null) {
+      known = authenticator.identify(this);
+      identity = known;
+      role = known.role();
+    }
+    return known;
   }
 
   @Override
@@ -102,6 +123,17 @@ final class JettyExchange implements Exchange {
 
   @Override
   public byte[] body(long limit) throws IOException {
+    byte[] known = body;
+    if (known == null) {
+      known = readBody(limit);
+      body = known;
+    } else if (known.length > limit) {
+      throw new BodyTooLargeException(limit);
+    }
+    return known;
+  }
+
+  private byte[] readBody(long limit) throws IOException {
     long announced = request.getLength();
     if (announced > limit) {
       throw new BodyTooLargeException(limit);
@@ -119,6 +151,23 @@ final class JettyExchange implements Exchange {
       callerGone = true;
       throw e;
     }
+  }
+
+  /// Lets a servlet answer.
+  void serveBy(Handler servlet, String attribute) throws Exception {
+    request.setAttribute(attribute, this);
+    answered = true;
+    Request seen =
+        Request.serveAs(request, HttpURI.build(request.getHttpURI()).path(path()).asImmutable());
+    Blocker.Callback done = Blocker.callback();
+    try (done) {
+      if (!servlet.handle(seen, new CharsetResponse(seen, response), done)) {
+        throw new IllegalStateException("the servlet did not take " + path());
+      }
+      done.block();
+    }
+    status = response.getStatus();
+    callback.succeeded();
   }
 
   private void hold(long bytes) throws OverloadedException {

@@ -1,5 +1,6 @@
 package dev.crestfall.kernel.http;
 
+import dev.crestfall.kernel.ApiError;
 import dev.crestfall.kernel.http.log.AccessLog;
 import java.io.IOException;
 import java.util.List;
@@ -19,12 +20,15 @@ final class MountHandler extends Handler.Abstract {
   private final List<HttpServer.Route> routes;
   private final AccessLog log;
   private final BodyBudget budget;
+  private final Authenticator authenticator;
   private final HttpStats stats = new HttpStats();
 
-  MountHandler(List<HttpServer.Route> routes, AccessLog log, BodyBudget budget) {
+  MountHandler(
+      List<HttpServer.Route> routes, AccessLog log, BodyBudget budget, Authenticator caller) {
     this.routes = routes;
     this.log = log;
     this.budget = budget;
+    this.authenticator = caller;
   }
 
   HttpStats stats() {
@@ -37,7 +41,9 @@ final class MountHandler extends Handler.Abstract {
     String path = request.getHttpURI().getPath();
     HttpServer.Route route = route(path);
     String prefix = route == null ? "" : route.prefix();
-    JettyExchange exchange = new JettyExchange(request, response, callback, prefix, budget);
+    JettyExchange exchange =
+        new JettyExchange(
+            new JettyExchange.Wire(request, response, callback), prefix, budget, authenticator);
     stats.begin();
     try {
       if (route == null) {
@@ -46,6 +52,8 @@ final class MountHandler extends Handler.Abstract {
         route.endpoint().handle(exchange);
         exchange.requireAnswered();
       }
+    } catch (ApiError e) {
+      refuse(exchange, e);
     } catch (Throwable e) {
       fail(exchange, e);
     } finally {
@@ -64,6 +72,14 @@ final class MountHandler extends Handler.Abstract {
       }
     }
     return null;
+  }
+
+  private static void refuse(JettyExchange exchange, ApiError error) {
+    try {
+      NativeErrors.send(exchange, error);
+    } catch (IOException e) {
+      exchange.abort(e);
+    }
   }
 
   private static void fail(JettyExchange exchange, Throwable failure) {

@@ -2,6 +2,7 @@ package dev.crestfall.kernel.http;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import dev.crestfall.kernel.ApiError;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Request;
@@ -23,7 +24,7 @@ final class ProtocolErrors extends ErrorHandler {
           default -> HttpStatus.getMessage(status);
         };
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
-    String body = NativeErrors.body("http_error", message, "");
+    String body = NativeErrors.body(new ApiError(status, "http_error", message), "");
     response.write(true, ByteBuffer.wrap(body.getBytes(StandardCharsets.UTF_8)), callback);
     return true;
   }

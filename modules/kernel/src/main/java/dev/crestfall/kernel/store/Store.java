@@ -1,0 +1,66 @@
+package dev.crestfall.kernel.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.crestfall.kernel.database.ConnectionFactory;
+import dev.crestfall.kernel.database.uri.ConnectionString;
+import java.util.Properties;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.sqlobject.SqlObjectPlugin;
+
+/// The database as its owner, for modules that keep something in a schema of their own. Requests of
+/// clients never run here: they run as their own role through
+/// [Database][dev.crestfall.kernel.database.Database]. One for each process, shared by its modules.
+public final class Store implements AutoCloseable {
+  private static final int POOL_SIZE = 8;
+  private static final int WAIT_MILLIS = 2_000;
+
+  private final ConnectionString owner;
+  private final HikariDataSource pool;
+  private final Jdbi jdbi;
+
+  /// Opens no connection yet.
+  ///
+  /// @param owner signs in as the role that owns the schemas
+  public Store(ConnectionString owner) {
+    this.owner = owner;
+    HikariConfig config = new HikariConfig();
+    config.setPoolName("store");
+    config.setJdbcUrl(owner.jdbcUrl());
+    Properties properties = owner.properties();
+    properties.putIfAbsent("ApplicationName", "crestfall store");
+    properties.putIfAbsent("connectTimeout", "5");
+    properties.putIfAbsent("socketTimeout", "60");
+    config.setDataSourceProperties(properties);
+    config.setMaximumPoolSize(POOL_SIZE);
+    config.setMinimumIdle(1);
+    config.setIdleTimeout(60_000);
+    config.setConnectionTimeout(WAIT_MILLIS);
+    config.setInitializationFailTimeout(-1);
+    this.pool = new HikariDataSource(config);
+    this.jdbi = Jdbi.create(pool).installPlugin(new SqlObjectPlugin());
+  }
+
+  /// For SQL of modules; waits at most 2 s for a connection.
+  public Jdbi jdbi() {
+    return jdbi;
+  }
+
+  /// Connections outside the pool, as for LISTEN.
+  public ConnectionFactory connections() {
+    return owner.factory("crestfall store");
+  }
+
+  /// Brings a schema to this version by the scripts `db/SCHEMA/V*__*.sql` of the class path. Several
+  /// processes may do so at once.
+  ///
+  /// @throws IllegalStateException when the schema is of a later version, or a script fails
+  public void migrate(String schema) {
+    Migrations.apply(pool, schema);
+  }
+
+  @Override
+  public void close() {
+    pool.close();
+  }
+}
