@@ -1,5 +1,6 @@
 package dev.crestfall.rest;
 
+import dev.crestfall.catalog.live.CatalogState;
 import dev.crestfall.kernel.Health;
 import dev.crestfall.kernel.Module;
 import dev.crestfall.kernel.database.Database;
@@ -120,6 +121,11 @@ public final class RestModule implements Module {
   /// What the pool of connections does.
   public PoolStats pool() {
     return database.stats();
+  }
+
+  /// How the reading of the catalog goes.
+  CatalogState catalog() {
+    return states.catalogs().state();
   }
 
   /// Reads the catalog again, as `NOTIFY pgrst, 'reload schema'` does.
