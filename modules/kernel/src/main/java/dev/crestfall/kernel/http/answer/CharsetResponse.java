@@ -1,4 +1,4 @@
-package dev.crestfall.kernel.http;
+package dev.crestfall.kernel.http.answer;
 
 import java.nio.ByteBuffer;
 import org.eclipse.jetty.http.HttpHeader;
@@ -8,8 +8,8 @@ import org.eclipse.jetty.util.Callback;
 
 /// Names the charset of JSON, which Jetty strips where it goes without saying: what a browser is
 /// shown must not be left to its guess.
-final class CharsetResponse extends Response.Wrapper {
-  CharsetResponse(Request request, Response response) {
+public final class CharsetResponse extends Response.Wrapper {
+  public CharsetResponse(Request request, Response response) {
     super(request, response);
   }
 

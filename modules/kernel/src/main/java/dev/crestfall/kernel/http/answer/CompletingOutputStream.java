@@ -1,4 +1,4 @@
-package dev.crestfall.kernel.http;
+package dev.crestfall.kernel.http.answer;
 
 import java.io.FilterOutputStream;
 import java.io.IOException;
@@ -6,11 +6,11 @@ import java.io.OutputStream;
 import org.eclipse.jetty.util.Callback;
 
 /// A body of unknown length that ends the exchange when it is closed.
-final class CompletingOutputStream extends FilterOutputStream {
+public final class CompletingOutputStream extends FilterOutputStream {
   private final Callback callback;
   private boolean closed;
 
-  CompletingOutputStream(OutputStream out, Callback callback) {
+  public CompletingOutputStream(OutputStream out, Callback callback) {
     super(out);
     this.callback = callback;
   }

@@ -1,4 +1,4 @@
-package dev.crestfall.kernel.http;
+package dev.crestfall.kernel.http.answer;
 
 import java.nio.ByteBuffer;
 import org.eclipse.jetty.http.MetaData;
@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Puts words of our own into the status line. Jetty ends them at 1024 bytes, and no line end in
 /// them gets out.
-final class ReasonStream extends HttpStream.Wrapper {
+public final class ReasonStream extends HttpStream.Wrapper {
   private final String reason;
 
-  ReasonStream(HttpStream stream, String reason) {
+  public ReasonStream(HttpStream stream, String reason) {
     super(stream);
     this.reason = reason;
   }
