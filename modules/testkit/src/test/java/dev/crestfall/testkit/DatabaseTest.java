@@ -162,6 +162,25 @@ class DatabaseTest {
   }
 
   @Test
+  void a_write_is_prepared_once_whatever_search_path_it_sets() throws SQLException {
+    database.close();
+    database = database(1, Duration.ofSeconds(20));
+    SequencedMap<String, String> settings = new LinkedHashMap<>();
+    settings.put("search_path", "public, pg_catalog");
+    Session session = new Session(false, "", settings);
+    Statement write = new Statement("UPDATE t SET name = name RETURNING name", List.of());
+    for (int i = 0; i < 20; i++) {
+      database.write(session, List.of(), write, DatabaseTest::text, result -> true);
+    }
+    assertThat(
+            read(
+                PLAIN,
+                "SELECT max(generic_plans + custom_plans) >= 10 FROM pg_prepared_statements"
+                    + " WHERE statement LIKE 'UPDATE%'"))
+        .isEqualTo("t");
+  }
+
+  @Test
   void arrays_and_nulls_arrive_whole() throws SQLException {
     assertThat(
             read(

@@ -18,11 +18,12 @@ import org.postgresql.core.TransactionState;
 ///
 /// Safe for any number of threads; each call waits its turn in order of arrival.
 public final class Database implements AutoCloseable {
-  private final TransactionText texts = new TransactionText();
+  private final TransactionText texts;
   private final Pool pool;
   private volatile long version;
 
   public Database(ConnectionString target, DatabaseSettings settings, String applicationName) {
+    this.texts = new TransactionText(settings.preparedStatements());
     this.pool = new Pool(target, settings, applicationName);
   }
 

@@ -2,8 +2,8 @@ package dev.crestfall.kernel.database;
 
 import java.util.Map;
 
-/// What a transaction is begun with. The settings go out in one `set_config` statement, local to
-/// the transaction, in the map's order.
+/// What a transaction is begun with. The settings go out in one `set_config` statement, in the
+/// map's order, and end with the transaction; only a search path stays until the next sets its own.
 ///
 /// @param readOnly `BEGIN READ ONLY`
 /// @param isolation `read committed`, `repeatable read`, `serializable`, or empty for the default

@@ -10,6 +10,9 @@ import java.util.concurrent.ConcurrentHashMap;
 /// by the very same string.
 final class TransactionText {
   private static final int MAX_KEPT = 2048;
+  private static final String SEARCH_PATH = "search_path";
+
+  private final boolean prepared;
 
   private final Map<Key, String> kept = new ConcurrentHashMap<>();
 
@@ -24,6 +27,11 @@ final class TransactionText {
       boolean commit,
       long version,
       String role) {}
+
+  /// @param prepared whether statements are prepared on the server
+  TransactionText(boolean prepared) {
+    this.prepared = prepared;
+  }
 
   String of(Session session, List<Statement> before, String main, boolean commit, long version) {
     List<String> texts =
@@ -50,7 +58,7 @@ final class TransactionText {
     return text;
   }
 
-  private static String build(Key key) {
+  private String build(Key key) {
     StringBuilder sql = new StringBuilder("BEGIN");
     if (!key.isolation().isEmpty()) {
       sql.append(" ISOLATION LEVEL ").append(isolation(key.isolation()));
@@ -59,7 +67,8 @@ final class TransactionText {
     if (!key.settings().isEmpty()) {
       String separator = ";SELECT ";
       for (String name : key.settings()) {
-        sql.append(separator).append("set_config(").append(literal(name)).append(",?,true)");
+        sql.append(separator).append("set_config(").append(literal(name));
+        sql.append(isLocal(name) ? ",?,true)" : ",?,false)");
         separator = ",";
       }
     }
@@ -77,6 +86,14 @@ final class TransactionText {
         .append(comment(key.role()))
         .append("*/")
         .toString();
+  }
+
+  /// Since PostgreSQL 18 the server reports each change of the search path that a round trip ends
+  /// with, and the driver then prepares every statement anew: twice for each write, if the path were
+  /// put back at its end. So it stays for the next transaction, which sets its own; but not where a
+  /// pooler may give the backend to somebody else.
+  private boolean isLocal(String name) {
+    return !prepared || !name.equals(SEARCH_PATH);
   }
 
   private static String isolation(String name) {
