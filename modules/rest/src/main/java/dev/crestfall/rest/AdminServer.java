@@ -7,6 +7,7 @@ import dev.crestfall.kernel.http.HttpSettings;
 import dev.crestfall.kernel.http.Mount;
 import dev.crestfall.kernel.http.log.AccessLog;
 import dev.crestfall.kernel.identity.CacheStats;
+import dev.crestfall.kernel.memory.MemoryBudget;
 import dev.crestfall.rest.admin.AdminEndpoint;
 import dev.crestfall.rest.admin.RestMeters;
 import dev.crestfall.rest.config.RestConfig;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The admin port of PostgREST, where one is configured.
 final class AdminServer {
-  private static final long NO_BODIES = 1024 * 1024;
+  private static final MemoryBudget NO_BODIES = new MemoryBudget(1024 * 1024);
 
   private AdminServer() {}
 

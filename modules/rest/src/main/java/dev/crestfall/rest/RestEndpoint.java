@@ -63,9 +63,11 @@ final class RestEndpoint implements Endpoint {
     } catch (UnavailableException e) {
       return refusal(
           state,
-          e.reason() == UnavailableException.Reason.POOL_EXHAUSTED
-              ? ConnectionErrors.poolTimeout()
-              : ConnectionErrors.lost(null));
+          switch (e.reason()) {
+            case POOL_EXHAUSTED -> ConnectionErrors.poolTimeout();
+            case AWAY -> ConnectionErrors.lost(null);
+            case OVERLOADED -> ConnectionErrors.busy();
+          });
     } catch (Exchange.OverloadedException e) {
       return refusal(state, ConnectionErrors.busy());
     }

@@ -10,6 +10,7 @@ import dev.crestfall.kernel.http.HttpServer;
 import dev.crestfall.kernel.http.HttpSettings;
 import dev.crestfall.kernel.http.Mount;
 import dev.crestfall.kernel.http.log.AccessLog;
+import dev.crestfall.kernel.memory.MemoryBudget;
 import dev.crestfall.rest.config.RestConfig;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -92,7 +93,7 @@ public final class RestModule implements Module {
             socket,
             config.serverUnixSocketMode(),
             config.serverReuseport(),
-            Runtime.getRuntime().maxMemory() / 2);
+            MemoryBudget.OF_HEAP);
     return new HttpServer(listen, List.of(new Mount(OWN_PREFIXES, endpoint)), log);
   }
 

@@ -77,6 +77,10 @@ public final class Database implements AutoCloseable {
         }
         return result;
       } catch (SQLException e) {
+        if (lease.hadNoRoom(e)) {
+          throw new UnavailableException(
+              UnavailableException.Reason.OVERLOADED, "The answers under way leave no room.");
+        }
         lease.failed(e);
         throw e;
       } finally {

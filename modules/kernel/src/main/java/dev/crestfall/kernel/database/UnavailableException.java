@@ -1,6 +1,6 @@
 package dev.crestfall.kernel.database;
 
-/// No connection can be had now. The message holds no address and no secret.
+/// No connection, or no room for its answer, can be had now. The message holds no address and no secret.
 public final class UnavailableException extends RuntimeException {
   private final Reason reason;
 
@@ -8,7 +8,9 @@ public final class UnavailableException extends RuntimeException {
     /// Postgres doesn't answer; requests are refused at once until it does.
     AWAY,
     /// Postgres answers, but every connection of the pool was busy for the acquisition timeout.
-    POOL_EXHAUSTED
+    POOL_EXHAUSTED,
+    /// Answers under way hold all memory that they may; this one was not read.
+    OVERLOADED
   }
 
   public UnavailableException(Reason reason, String message) {

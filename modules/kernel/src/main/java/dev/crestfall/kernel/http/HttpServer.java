@@ -54,7 +54,7 @@ public final class HttpServer implements AutoCloseable {
     this.connector = connector();
     this.handler =
         new MountHandler(
-            routes(mounts), log, new BodyBudget(settings.bodiesInFlight()), authenticator);
+            routes(mounts), log, settings.inFlight(), authenticator);
     server.addConnector(connector);
     server.setHandler(handler);
     server.setErrorHandler(new ProtocolErrors());

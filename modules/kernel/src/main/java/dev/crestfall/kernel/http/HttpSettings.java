@@ -1,5 +1,6 @@
 package dev.crestfall.kernel.http;
 
+import dev.crestfall.kernel.memory.MemoryBudget;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -10,19 +11,19 @@ import org.jspecify.annotations.Nullable;
 /// @param unixSocket listen there instead of host and port
 /// @param unixSocketMode its permissions, as `660`
 /// @param reusePort let several processes share the port (`SO_REUSEPORT`)
-/// @param bodiesInFlight bytes of request bodies held at once; more is refused with 503
+/// @param inFlight what bodies and answers may hold at once; more is refused with 503
 public record HttpSettings(
     String host,
     int port,
     @Nullable Path unixSocket,
     String unixSocketMode,
     boolean reusePort,
-    long bodiesInFlight) {
+    MemoryBudget inFlight) {
   /// The longest request line and headers that are read: a URL of 100,000 characters fits.
   public static final int MAX_HEADER_BYTES = 256 * 1024;
 
-  /// Half of the heap for bodies: what they are turned into needs room as well.
+  /// At an address and else as usual.
   public static HttpSettings of(String host, int port) {
-    return new HttpSettings(host, port, null, "660", false, Runtime.getRuntime().maxMemory() / 2);
+    return new HttpSettings(host, port, null, "660", false, MemoryBudget.OF_HEAP);
   }
 }

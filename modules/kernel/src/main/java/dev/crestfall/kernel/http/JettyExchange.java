@@ -1,6 +1,7 @@
 package dev.crestfall.kernel.http;
 
 import dev.crestfall.kernel.Identity;
+import dev.crestfall.kernel.memory.MemoryBudget;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import dev.crestfall.kernel.http.answer.CharsetResponse;
 import dev.crestfall.kernel.http.answer.CompletingOutputStream;
+import dev.crestfall.kernel.http.answer.LongWrite;
 import dev.crestfall.kernel.http.answer.ReasonStream;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
@@ -28,7 +30,7 @@ final class JettyExchange implements Exchange {
   private final Response response;
   private final Callback callback;
   private final String prefix;
-  private final BodyBudget budget;
+  private final MemoryBudget budget;
   private final Authenticator authenticator;
   private final String requestId;
   private @Nullable Identity identity;
@@ -39,7 +41,7 @@ final class JettyExchange implements Exchange {
   private boolean callerGone;
   private long held;
 
-  JettyExchange(Wire wire, String prefix, BodyBudget budget, Authenticator authenticator) {
+  JettyExchange(Wire wire, String prefix, MemoryBudget budget, Authenticator authenticator) {
     this.request = wire.request();
     this.response = wire.response();
     this.callback = wire.callback();
@@ -245,7 +247,11 @@ final class JettyExchange implements Exchange {
       return;
     }
     response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.length);
-    response.write(true, ByteBuffer.wrap(body), callback);
+    if (body.length > LongWrite.PIECE) {
+      new LongWrite(response, body, callback).iterate();
+    } else {
+      response.write(true, ByteBuffer.wrap(body), callback);
+    }
   }
 
   @Override

@@ -2,6 +2,8 @@ package dev.crestfall.kernel.http;
 
 import dev.crestfall.kernel.ApiError;
 import dev.crestfall.kernel.http.log.AccessLog;
+import dev.crestfall.kernel.memory.Holding;
+import dev.crestfall.kernel.memory.MemoryBudget;
 import java.io.IOException;
 import java.util.List;
 import org.eclipse.jetty.server.Handler;
@@ -19,12 +21,12 @@ final class MountHandler extends Handler.Abstract {
 
   private final List<HttpServer.Route> routes;
   private final AccessLog log;
-  private final BodyBudget budget;
+  private final MemoryBudget budget;
   private final Authenticator authenticator;
   private final HttpStats stats = new HttpStats();
 
   MountHandler(
-      List<HttpServer.Route> routes, AccessLog log, BodyBudget budget, Authenticator caller) {
+      List<HttpServer.Route> routes, AccessLog log, MemoryBudget budget, Authenticator caller) {
     this.routes = routes;
     this.log = log;
     this.budget = budget;
@@ -41,10 +43,13 @@ final class MountHandler extends Handler.Abstract {
     String path = request.getHttpURI().getPath();
     HttpServer.Route route = route(path);
     String prefix = route == null ? "" : route.prefix();
+    Holding holding = new Holding(budget);
+    Callback sent = Callback.from(callback, holding::giveBack);
     JettyExchange exchange =
         new JettyExchange(
-            new JettyExchange.Wire(request, response, callback), prefix, budget, authenticator);
+            new JettyExchange.Wire(request, response, sent), prefix, budget, authenticator);
     stats.begin();
+    holding.begin();
     try {
       if (route == null) {
         NativeErrors.send(exchange, 404, "path_not_found", "Nothing is served at this path");
@@ -57,6 +62,7 @@ final class MountHandler extends Handler.Abstract {
     } catch (Throwable e) {
       fail(exchange, e);
     } finally {
+      holding.end();
       exchange.release();
       long took = System.nanoTime() - begin;
       stats.end(exchange.status(), took);

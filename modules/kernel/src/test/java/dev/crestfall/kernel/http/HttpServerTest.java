@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.crestfall.kernel.http.log.AccessLog;
+import dev.crestfall.kernel.memory.MemoryBudget;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -27,7 +28,7 @@ class HttpServerTest {
 
   @BeforeEach
   void start() throws IOException {
-    HttpSettings settings = new HttpSettings("127.0.0.1", 0, null, "660", false, 1_000_000);
+    HttpSettings settings = new HttpSettings("127.0.0.1", 0, null, "660", false, new MemoryBudget(1_000_000));
     server =
         new HttpServer(
             settings,
@@ -181,7 +182,7 @@ class HttpServerTest {
 
   @Test
   void bodies_beyond_the_budget_are_shed() throws Exception {
-    HttpSettings tight = new HttpSettings("127.0.0.1", 0, null, "660", false, 1_000);
+    HttpSettings tight = new HttpSettings("127.0.0.1", 0, null, "660", false, new MemoryBudget(1_000));
     Endpoint shedding =
         exchange -> {
           try {

@@ -3,16 +3,12 @@ package dev.crestfall.rest.hostile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crestfall.testkit.Await;
-import dev.crestfall.testkit.Scenario;
-import dev.crestfall.testkit.TestServer;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -25,38 +21,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 class LongBodiesTest {
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
   private static Shop shop;
-  private static Process process;
-  private static String base;
+  private static SmallServer server;
 
   @BeforeAll
   static void open() throws IOException {
     shop = Shop.open(Map.of());
-    int port;
-    try (ServerSocket socket = new ServerSocket(0)) {
-      port = socket.getLocalPort();
-    }
-    process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-XX:+UseSerialGC",
-                "-XX:+ExitOnOutOfMemoryError",
-                "-cp",
-                System.getProperty("java.class.path"),
-                SmallHeap.class.getName(),
-                shop.database.uri("hostile_login") + "?sslmode=disable",
-                Integer.toString(port))
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    base = "http://127.0.0.1:" + port;
-    Await.until(LongBodiesTest::isUp);
+    server = SmallServer.start(shop.database.uri("hostile_login"));
   }
 
   @AfterAll
   static void close() throws Exception {
-    process.getOutputStream().close();
-    process.waitFor();
+    server.close();
     shop.close();
     CLIENT.close();
   }
@@ -78,7 +53,7 @@ class LongBodiesTest {
     assertThat(answer.statusCode()).isEqualTo(201);
     assertThat(shop.database.query("SELECT count(*) FROM api.note"))
         .isEqualTo(Integer.toString(rows + 1));
-    assertThat(isUp()).isTrue();
+    assertThat(server.isUp()).isTrue();
   }
 
   @Test
@@ -103,29 +78,18 @@ class LongBodiesTest {
     for (Thread caller : callers) {
       caller.join();
     }
-    assertThat(process.isAlive()).isTrue();
-    Await.until(LongBodiesTest::isUp);
+    assertThat(server.isAlive()).isTrue();
+    Await.until(server::isUp);
   }
 
   private static HttpResponse<String> post(String target, String type, byte[] body)
       throws IOException, InterruptedException {
     HttpRequest request =
-        HttpRequest.newBuilder(URI.create(base + target))
+        HttpRequest.newBuilder(URI.create(server.url() + target))
             .timeout(Duration.ofMinutes(2))
             .header("Content-Type", type)
             .POST(HttpRequest.BodyPublishers.ofByteArray(body))
             .build();
     return CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
-  }
-
-  private static boolean isUp() {
-    try (TestServer server = TestServer.at(base)) {
-      return server.send(Scenario.get("/item?id=eq.1")).statusCode() == 200;
-    } catch (IOException e) {
-      return false;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
   }
 }

@@ -19,7 +19,7 @@ final class SmallHeap {
   /// @param arguments the database's address and the port
   public static void main(String[] arguments) throws IOException {
     List<String> flags =
-        List.of("rest.db-schemas=api", "rest.db-anon-role=hostile_anon", "rest.db-pool=2");
+        List.of("rest.db-schemas=api", "rest.db-anon-role=hostile_anon", "rest.db-pool=8");
     RestConfig config = Config.of(Sources.of(flags, Map.of(), null)).bind("rest", RestConfig.class);
     ConnectionString database = ConnectionString.parse(arguments[0], Map.of());
     int port = Integer.parseInt(arguments[1]);

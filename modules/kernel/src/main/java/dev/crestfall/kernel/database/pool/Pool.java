@@ -181,6 +181,16 @@ public final class Pool implements AutoCloseable {
       }
     }
 
+    /// Whether an answer was too long for the memory that is left: Postgres is well, the connection
+    /// ended and does not go back to the pool.
+    public boolean hadNoRoom(SQLException error) {
+      if (error.getCause() instanceof AnswerGate.NoRoomException) {
+        evict();
+        return true;
+      }
+      return false;
+    }
+
     /// The connection does not go back to the pool.
     public void evict() {
       HikariDataSource current = pool;

@@ -54,6 +54,7 @@ final class PooledConnections implements ConnectionFactory {
     try (PreparedStatement statement = connection.prepareStatement(TIMEZONE)) {
       statement.setString(1, settings.timezone());
       statement.execute();
+      GatedSocket.gate(connection);
       return connection;
     } catch (SQLException e) {
       connection.close();
