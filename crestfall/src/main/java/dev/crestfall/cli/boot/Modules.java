@@ -54,10 +54,17 @@ public final class Modules {
   private @Nullable AuthenticationModule authentication;
   private @Nullable GatewayModule gateway;
   private final List<Module> made = new ArrayList<>();
+  private final Shared shared;
 
   Modules(Settings settings, AccessLog log) {
     this.settings = settings;
     this.log = log;
+    this.shared = new Shared(settings, this::store);
+  }
+
+  /// What modules are handed beside their settings.
+  Shared shared() {
+    return shared;
   }
 
   /// The steps that start these modules, in order.

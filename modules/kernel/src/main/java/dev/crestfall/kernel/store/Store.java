@@ -6,6 +6,8 @@ import dev.crestfall.kernel.database.ConnectionFactory;
 import dev.crestfall.kernel.database.uri.ConnectionString;
 import java.util.Properties;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementExceptions;
+import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
 import org.jdbi.v3.sqlobject.SqlObjectPlugin;
 
 /// The database as its owner, for modules that keep something in a schema of their own. Requests of
@@ -39,6 +41,8 @@ public final class Store implements AutoCloseable {
     config.setInitializationFailTimeout(-1);
     this.pool = new HikariDataSource(config);
     this.jdbi = Jdbi.create(pool).installPlugin(new SqlObjectPlugin());
+    // Failures are logged: what was bound may be personal, or worse.
+    jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);
   }
 
   /// For SQL of modules; waits at most 2 s for a connection.
