@@ -13,8 +13,8 @@ import org.postgresql.core.BaseConnection;
 import org.postgresql.core.TransactionState;
 
 /// Runs the transactions of requests. A read is one round trip: BEGIN, the session's settings, the
-/// statements and COMMIT go out as one batch, each part prepared on the server. A write is two: all
-/// but the end, then COMMIT or ROLLBACK once its result is judged.
+/// statements and COMMIT go out as one batch, each part prepared on the server. So is a write whose
+/// result nobody judges. One that is judged is two: all but the end, then COMMIT or ROLLBACK.
 ///
 /// Safe for any number of threads; each call waits its turn in order of arrival.
 public final class Database implements AutoCloseable {
@@ -42,6 +42,15 @@ public final class Database implements AutoCloseable {
   /// @throws SQLException what Postgres says; the transaction is rolled back
   /// @throws UnavailableException when no connection can be had
   public <T> T read(Session session, List<Statement> before, Statement main, RowReader<T> reader)
+      throws SQLException {
+    return run(session, before, main, reader, null);
+  }
+
+  /// Runs `main` after `before` in one round trip and commits, whatever its result.
+  ///
+  /// @throws SQLException what Postgres says; the transaction is rolled back
+  /// @throws UnavailableException when no connection can be had
+  public <T> T write(Session session, List<Statement> before, Statement main, RowReader<T> reader)
       throws SQLException {
     return run(session, before, main, reader, null);
   }

@@ -68,7 +68,7 @@ final class TransactionText {
       String separator = ";SELECT ";
       for (String name : key.settings()) {
         sql.append(separator).append("set_config(").append(literal(name));
-        sql.append(isLocal(name) ? ",?,true)" : ",?,false)");
+        sql.append(isLocal(name, key) ? ",?,true)" : ",?,false)");
         separator = ",";
       }
     }
@@ -88,12 +88,12 @@ final class TransactionText {
         .toString();
   }
 
-  /// Since PostgreSQL 18 the server reports each change of the search path that a round trip ends
-  /// with, and the driver then prepares every statement anew: twice for each write, if the path were
-  /// put back at its end. So it stays for the next transaction, which sets its own; but not where a
-  /// pooler may give the backend to somebody else.
-  private boolean isLocal(String name) {
-    return !prepared || !name.equals(SEARCH_PATH);
+  /// Since PostgreSQL 18 the server reports each change of the search path that it sees at the end
+  /// of a round trip, and the driver then prepares every statement anew: twice for each write of
+  /// two trips, if the path were put back at its end. So there it stays until the next one sets its
+  /// own; but not where a pooler may give the backend to somebody else.
+  private boolean isLocal(String name, Key key) {
+    return key.commit() || !prepared || !name.equals(SEARCH_PATH);
   }
 
   private static String isolation(String name) {

@@ -1,6 +1,7 @@
 package dev.crestfall.rest.run;
 
 import dev.crestfall.rest.error.RequestErrors;
+import dev.crestfall.rest.plan.Handler;
 import dev.crestfall.rest.plan.Plan;
 import dev.crestfall.rest.request.Action;
 import dev.crestfall.rest.request.MediaType;
@@ -10,6 +11,16 @@ import dev.crestfall.rest.sql.Rows;
 /// What may refuse a statement's rows after it ran and before COMMIT.
 final class Checks {
   private Checks() {}
+
+  /// False where COMMIT can go out with the statement: no rows are given that could be too many, too
+  /// few or too long to be read.
+  static boolean mayRefuse(Plan.Rows plan, Preferences preferences) {
+    return !(plan instanceof Plan.Mutate mutate)
+        || !(mutate.handler() instanceof Handler.None)
+        || mutate.mediaType() instanceof MediaType.SingularJson
+        || mutate.mutation() == Action.Mutation.UPSERT_ONE
+        || preferences.maxAffected() != null;
+  }
 
   /// Throws the refusal; the transaction is then rolled back.
   static void check(Plan.Rows plan, Preferences preferences, Rows rows) {

@@ -51,6 +51,9 @@ public final class PlanRunner {
       return rows;
     }
     boolean rollback = settings.transactionEnd().isRollback(preferences.transaction());
+    if (!rollback && !Checks.mayRefuse(plan, preferences)) {
+      return database.write(begin.session(), begin.before(), main, reader);
+    }
     return database.write(
         begin.session(),
         begin.before(),
