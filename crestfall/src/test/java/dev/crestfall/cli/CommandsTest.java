@@ -77,6 +77,20 @@ class CommandsTest {
   }
 
   @Test
+  void without_recovery_a_database_that_is_not_there_is_the_end() throws Exception {
+    Map<String, String> settings =
+        Map.of(
+            "PGRST_DB_URI", "postgresql://nobody@127.0.0.1:1/nothing",
+            "PGRST_SERVER_PORT", "0",
+            "PGRST_DB_POOL_AUTOMATIC_RECOVERY", "false");
+    try (Program standIn = new Program(home, settings)) {
+      Ended ended = standIn.run("serve", "--modules", "rest");
+      assertThat(ended.exitCode()).isEqualTo(ExitCode.FAILED);
+      assertThat(ended.err()).contains("rest.db-pool-automatic-recovery is off");
+    }
+  }
+
+  @Test
   void a_data_directory_that_is_a_file_is_told_plainly() throws Exception {
     Files.writeString(home.resolve("data"), "");
     Ended ended = program.run("keys");

@@ -1,5 +1,6 @@
 package dev.crestfall.cli.boot;
 
+import dev.crestfall.cli.ExitCode;
 import dev.crestfall.cli.keys.Tokens;
 import dev.crestfall.kernel.config.ConfigException;
 import dev.crestfall.kernel.database.uri.ConnectionString;
@@ -33,6 +34,7 @@ final class RestWiring {
     settings.sources().provide("rest.db-anon-role", "anon", OURS);
     String secret = settings.data().secrets().get(Tokens.SECRET);
     settings.sources().provide("rest.jwt-secret", secret, OURS);
+    settings.sources().provide("rest.log-level", "info", OURS);
     settings.config().forget("rest");
   }
 
@@ -42,12 +44,17 @@ final class RestWiring {
     }
     RestConfig config = settings.config().bind("rest", RestConfig.class);
     try {
-      RestModule module = new RestModule(new Source(config), place(config), log);
+      RestModule module = new RestModule(new Source(config), place(config), log, RestWiring::end);
       ReloadSignals.handle(module::reloadCatalog, module::reloadConfig);
       return module;
     } catch (IllegalArgumentException e) {
       throw new ConfigException(List.of(String.valueOf(e.getMessage())));
     }
+  }
+
+  private static void end() {
+    Shutdown.because(
+        ExitCode.FAILED, "Postgres is gone and rest.db-pool-automatic-recovery is off: the end");
   }
 
   /// The settings that the start has read, and after that what they are when somebody asks.

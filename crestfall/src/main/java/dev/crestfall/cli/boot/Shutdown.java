@@ -1,6 +1,7 @@
 package dev.crestfall.cli.boot;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -11,7 +12,10 @@ final class Shutdown {
   private static final Duration LIMIT = Duration.ofMillis(4700);
   private static final int NOT_IN_ORDER = 1;
 
+  private static final AtomicBoolean BEGUN = new AtomicBoolean();
+
   private static volatile boolean armed;
+  private static volatile int status;
 
   private Shutdown() {}
 
@@ -21,12 +25,21 @@ final class Shutdown {
     Runtime.getRuntime().addShutdownHook(new Thread(() -> run(work), "shutdown"));
   }
 
+  /// Ends the process in order for a reason of its own, with a status that is not that of a signal.
+  static void because(int exitCode, String reason) {
+    if (BEGUN.compareAndSet(false, true)) {
+      LOG.error(reason);
+      status = exitCode;
+      Thread.ofPlatform().name("end").start(() -> System.exit(exitCode));
+    }
+  }
+
   /// The process ends by itself, with its own status, and nothing is left to stop.
   static void disarm() {
     armed = false;
   }
 
-  /// Halting here is what makes an ordered stop end with status 0 instead of the signal's.
+  /// Halting here is what makes a stop that a signal asked for end with status 0 instead of the signal's.
   private static void run(Runnable work) {
     if (!armed) {
       return;
@@ -40,7 +53,7 @@ final class Shutdown {
       LOG.error("The stop failed", e);
       Runtime.getRuntime().halt(NOT_IN_ORDER);
     }
-    Runtime.getRuntime().halt(0);
+    Runtime.getRuntime().halt(status);
   }
 
   private static void cutOff() {

@@ -34,18 +34,22 @@ public final class RestModule implements Module {
 
   /// A module whose settings stay as they are, but for those in the database.
   public RestModule(RestConfig config, RestPlace place, AccessLog log) {
-    this(() -> config, place, log);
+    this(() -> config, place, log, () -> {});
   }
 
   /// A module that reads its settings again when told to (`NOTIFY pgrst, 'reload config'`).
   ///
+  /// @param log of the own port, for those requests that `log-level` wants to be told of
+  /// @param whenLost ends the process; called when Postgres is gone and `db-pool-automatic-recovery`
+  ///   is off
   /// @throws IllegalArgumentException when a setting can't be used, in words for a person
-  public RestModule(Supplier<RestConfig> source, RestPlace place, AccessLog log) {
+  public RestModule(
+      Supplier<RestConfig> source, RestPlace place, AccessLog log, Runnable whenLost) {
     RestConfig config = source.get();
     this.place = place;
-    this.log = log;
     this.database = new Database(place.database(), pool(config), "crestfall rest");
-    this.states = new RestStates(source, config, place, database);
+    this.states = new RestStates(source, config, place, database, whenLost);
+    this.log = new LevelLog(log, () -> states.current().config().logLevel());
     this.endpoint = new RestEndpoint(states::current);
   }
 

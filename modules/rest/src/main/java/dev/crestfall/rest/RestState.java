@@ -14,7 +14,6 @@ import dev.crestfall.rest.response.ResponseSettings;
 import dev.crestfall.rest.run.PlanRunner;
 import dev.crestfall.rest.run.RunSettings;
 import dev.crestfall.rest.run.Sessions;
-import dev.crestfall.rest.run.TransactionEnd;
 import java.util.LinkedHashMap;
 import java.util.TreeMap;
 
@@ -69,7 +68,7 @@ record RestState(
     return new RunSettings(
         config.dbExtraSearchPath(),
         config.preRequest(),
-        TransactionEnd.valueOf(config.dbTxEnd().name()),
+        config.dbTxEnd(),
         config.dbMaxRows().orElse(null),
         app,
         "");

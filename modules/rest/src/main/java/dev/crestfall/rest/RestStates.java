@@ -26,7 +26,13 @@ final class RestStates {
   private volatile boolean hasDatabaseSettings;
 
   /// @param source reads the settings from outside again
-  RestStates(Supplier<RestConfig> source, RestConfig first, RestPlace place, Database database) {
+  /// @param lost called when the database is gone and the settings say not to wait for it
+  RestStates(
+      Supplier<RestConfig> source,
+      RestConfig first,
+      RestPlace place,
+      Database database,
+      Runnable lost) {
     this.source = source;
     this.place = place;
     this.connections = place.database().factory("crestfall catalog");
@@ -37,6 +43,12 @@ final class RestStates {
     this.current = RestState.of(first, place, database, catalogs);
     catalogs.onReload(catalog -> database.catalogVersion(catalog.version()));
     catalogs.onConfigReload(this::reload);
+    catalogs.onLoss(() -> {
+      database.suspect();
+      if (!current.config().dbPoolAutomaticRecovery()) {
+        lost.run();
+      }
+    });
   }
 
   RestState current() {

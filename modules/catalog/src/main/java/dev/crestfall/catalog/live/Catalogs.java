@@ -26,6 +26,7 @@ public final class Catalogs implements AutoCloseable {
   private final Watcher watcher;
   private final List<Consumer<Catalog>> reloadListeners = new CopyOnWriteArrayList<>();
   private final List<Runnable> configListeners = new CopyOnWriteArrayList<>();
+  private final List<Runnable> lossListeners = new CopyOnWriteArrayList<>();
   private final CountDownLatch firstLoad = new CountDownLatch(1);
   private volatile @Nullable Catalog current;
   private volatile CatalogState state = CatalogState.INITIAL;
@@ -75,6 +76,11 @@ public final class Catalogs implements AutoCloseable {
     configListeners.add(listener);
   }
 
+  /// Tells that the database can't be reached, or was lost; again with each attempt that fails.
+  public void onLoss(Runnable listener) {
+    lossListeners.add(listener);
+  }
+
   @Override
   public synchronized void close() {
     watcher.close();
@@ -108,6 +114,10 @@ public final class Catalogs implements AutoCloseable {
       for (Consumer<Catalog> listener : reloadListeners) {
         guarded(() -> listener.accept(catalog));
       }
+    }
+
+    void lost() {
+      lossListeners.forEach(Events::guarded);
     }
 
     void configAsked() {

@@ -53,6 +53,7 @@ final class Watcher implements Runnable, AutoCloseable {
           return;
         }
         events.state(events.state().disconnected(e.getMessage()));
+        events.lost();
         if (!lost) {
           LOG.warn("The catalog's connection is lost, trying again: {}", e.getMessage());
         }

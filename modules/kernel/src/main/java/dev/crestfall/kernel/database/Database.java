@@ -152,6 +152,11 @@ public final class Database implements AutoCloseable {
     return pool.factory();
   }
 
+  /// Another connection to the same Postgres was lost: looks after it now, not with the next call.
+  public void suspect() {
+    pool.suspect();
+  }
+
   /// True while Postgres does not answer.
   public boolean isAway() {
     return pool.isAway();

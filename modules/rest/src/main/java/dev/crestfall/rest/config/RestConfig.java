@@ -89,29 +89,23 @@ public record RestConfig(
     VERBOSE
   }
 
-  /// How a transaction ends, and whether `Prefer: tx=` may say otherwise.
-  public enum TransactionEnd {
-    COMMIT,
-    COMMIT_ALLOW_OVERRIDE,
-    ROLLBACK,
-    ROLLBACK_ALLOW_OVERRIDE;
-
-    public boolean allowsOverride() {
-      return this == COMMIT_ALLOW_OVERRIDE || this == ROLLBACK_ALLOW_OVERRIDE;
-    }
-
-    public boolean rollsBack() {
-      return this == ROLLBACK || this == ROLLBACK_ALLOW_OVERRIDE;
-    }
-  }
-
-  /// From the quietest to the loudest.
+  /// Which requests are logged, by how they ended: from the quietest to the loudest.
   public enum LogLevel {
-    CRIT,
-    ERROR,
-    WARN,
-    INFO,
-    DEBUG
+    CRIT(Integer.MAX_VALUE),
+    ERROR(500),
+    WARN(400),
+    INFO(0),
+    DEBUG(0);
+
+    private final int lowestStatus;
+
+    LogLevel(int lowestStatus) {
+      this.lowestStatus = lowestStatus;
+    }
+
+    public int lowestStatus() {
+      return lowestStatus;
+    }
   }
 
   /// What the root document tells.

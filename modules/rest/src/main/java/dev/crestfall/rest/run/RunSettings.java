@@ -1,6 +1,7 @@
 package dev.crestfall.rest.run;
 
 import dev.crestfall.catalog.QualifiedName;
+import dev.crestfall.rest.config.TransactionEnd;
 import java.util.List;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;

@@ -9,6 +9,7 @@ import dev.crestfall.kernel.database.DatabaseSettings;
 import dev.crestfall.kernel.database.Session;
 import dev.crestfall.kernel.database.uri.ConnectionString;
 import dev.crestfall.rest.error.RestError;
+import dev.crestfall.rest.config.TransactionEnd;
 import dev.crestfall.rest.plan.Handler;
 import dev.crestfall.rest.plan.MutatePlan;
 import dev.crestfall.rest.plan.Plan;

@@ -6,6 +6,7 @@ import dev.crestfall.catalog.Catalog;
 import dev.crestfall.catalog.QualifiedName;
 import dev.crestfall.kernel.Identity;
 import dev.crestfall.kernel.database.Statement;
+import dev.crestfall.rest.config.TransactionEnd;
 import dev.crestfall.rest.plan.Plan;
 import dev.crestfall.rest.request.Action;
 import dev.crestfall.rest.request.ApiRequest;

@@ -45,6 +45,11 @@ public final class Pool implements AutoCloseable {
     return factory;
   }
 
+  /// Looks whether Postgres is still there.
+  public void suspect() {
+    probe.suspect();
+  }
+
   public boolean isAway() {
     return pool == null;
   }

@@ -1,4 +1,4 @@
-package dev.crestfall.rest.run;
+package dev.crestfall.rest.config;
 
 import dev.crestfall.rest.request.Preferences;
 import org.jspecify.annotations.Nullable;

@@ -1,0 +1,123 @@
+package dev.crestfall.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.crestfall.kernel.config.Config;
+import dev.crestfall.kernel.config.Sources;
+import dev.crestfall.kernel.database.uri.ConnectionString;
+import dev.crestfall.kernel.http.log.AccessLog;
+import dev.crestfall.rest.config.RestConfig;
+import dev.crestfall.testkit.Await;
+import dev.crestfall.testkit.Scenario;
+import dev.crestfall.testkit.TestDatabase;
+import dev.crestfall.testkit.TestServer;
+import dev.crestfall.testkit.WireProxy;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Settings that are about the process rather than about answers.
+class SettingsTest {
+  private static TestDatabase database;
+
+  @BeforeAll
+  static void create() {
+    database = TestDatabase.create();
+    database.role("visitor", "NOLOGIN");
+    database.execute(
+        """
+        CREATE FUNCTION fine() RETURNS int LANGUAGE sql STABLE AS 'SELECT 1';
+        CREATE FUNCTION fail() RETURNS int LANGUAGE plpgsql STABLE
+          AS $$ BEGIN RAISE SQLSTATE 'PT507'; END $$
+        """);
+  }
+
+  @AfterAll
+  static void drop() {
+    database.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "crit, ''",
+    "error, '507'",
+    "warn, '404 507'",
+    "info, '404 507 200'",
+    "debug, '404 507 200'"
+  })
+  void the_log_level_says_which_requests_are_logged(String level, String logged) throws Exception {
+    ConcurrentLinkedQueue<Integer> seen = new ConcurrentLinkedQueue<>();
+    AccessLog log = (exchange, _, _) -> seen.add(exchange.status());
+    AtomicReference<RestConfig> config = new AtomicReference<>(config("log-level=info"));
+    try (RestModule module = new RestModule(config::get, place(database.uri()), log, () -> {})) {
+      TestServer server = started(module);
+      seen.clear();
+      config.set(config("log-level=" + level));
+      module.reloadConfig();
+      for (String path : List.of("/nothing", "/rpc/fail", "/rpc/fine")) {
+        server.send(Scenario.get(path));
+      }
+      server.close();
+    }
+    List<Integer> expected =
+        Arrays.stream(logged.split(" ")).filter(s -> !s.isEmpty()).map(Integer::valueOf).toList();
+    assertThat(seen).containsExactlyElementsOf(expected);
+  }
+
+  @Test
+  void a_lost_database_is_waited_for_unless_the_settings_say_otherwise() throws Exception {
+    AtomicInteger ends = new AtomicInteger();
+    AtomicReference<RestConfig> config = new AtomicReference<>(config());
+    WireProxy wire = new WireProxy(database.host(), database.port());
+    String uri =
+        database.uri().replace(":" + database.port() + "/", ":" + wire.port() + "/")
+            + "?sslmode=disable";
+    try (RestModule module =
+        new RestModule(config::get, place(uri), AccessLog.NONE, ends::incrementAndGet)) {
+      TestServer server = started(module);
+      wire.cut();
+      Await.until(() -> !module.health().isUp());
+      assertThat(ends).hasValue(0);
+      wire.join();
+      Await.until(() -> module.health().isUp());
+      config.set(config("db-pool-automatic-recovery=false"));
+      module.reloadConfig();
+      wire.cut();
+      Await.until(() -> ends.get() > 0);
+      server.close();
+    } finally {
+      wire.close();
+    }
+  }
+
+  private static TestServer started(RestModule module) throws Exception {
+    module.start();
+    Await.until(() -> module.health().isUp());
+    return TestServer.at("http://127.0.0.1:" + module.port());
+  }
+
+  private static RestPlace place(String uri) {
+    return new RestPlace(
+        ConnectionString.parse(uri, Map.of()),
+        "127.0.0.1",
+        RestPlace.FREE_PORT,
+        RestPlace.DEFAULT_BODY_LIMIT);
+  }
+
+  private static RestConfig config(String... settings) {
+    List<String> flags = new ArrayList<>(List.of("rest.db-anon-role=visitor"));
+    for (String setting : settings) {
+      flags.add("rest." + setting);
+    }
+    return Config.of(Sources.of(flags, Map.of(), null)).bind("rest", RestConfig.class);
+  }
+}
