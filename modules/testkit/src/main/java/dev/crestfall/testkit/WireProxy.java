@@ -11,15 +11,18 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.LongAdder;
 
 /// Stands between a client and Postgres: counts the round trips that the client asks for (its Sync
-/// messages), and can be cut, so that Postgres seems gone, and joined again on the same port.
+/// messages), and can be cut, so that Postgres seems gone, and joined again on the same port; or
+/// held, so that it seems to stand still.
 public final class WireProxy implements AutoCloseable {
   private final InetSocketAddress target;
   private final LongAdder syncs = new LongAdder();
   private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
   private final int port;
+  private final Semaphore passage = new Semaphore(Integer.MAX_VALUE, true);
   private volatile ServerSocket listener;
 
   /// Listens on a free port of the loopback address.
@@ -62,10 +65,26 @@ public final class WireProxy implements AutoCloseable {
     listener = listen(port);
   }
 
+  /// Nothing passes any more, and every connection stays open.
+  public void hold() {
+    passage.acquireUninterruptibly(Integer.MAX_VALUE);
+  }
+
+  /// What was held passes.
+  public void release() {
+    passage.release(Integer.MAX_VALUE);
+  }
+
+  private void pass() {
+    passage.acquireUninterruptibly();
+    passage.release();
+  }
+
   private void accept(ServerSocket from) {
     while (!from.isClosed()) {
       try {
         Socket client = from.accept();
+        pass();
         Socket server = new Socket();
         server.connect(target);
         sockets.add(client);
@@ -92,6 +111,7 @@ public final class WireProxy implements AutoCloseable {
         if (type == 'S') {
           syncs.increment();
         }
+        pass();
         forward(in, out, type);
       }
     } catch (IOException e) {
