@@ -11,17 +11,23 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /// A CSV body with a header line, and the JSON array that it stands for: all values are strings but
-/// `NULL`, which is null.
+/// `NULL`, which is null. Fields beyond the header are left out; rows may lack the header's last
+/// fields where all of them do.
 final class CsvDocument {
   private static final byte[] NULL = "null".getBytes(StandardCharsets.US_ASCII);
 
   private final byte[] body;
   private final List<byte[]> header;
+
+  /// How many of the header's fields the first row has.
+  private final int width;
+
   private final boolean empty;
 
-  private CsvDocument(byte[] body, List<byte[]> header, boolean empty) {
+  private CsvDocument(byte[] body, List<byte[]> header, int width, boolean empty) {
     this.body = body;
     this.header = header;
+    this.width = width;
     this.empty = empty;
   }
 
@@ -34,7 +40,17 @@ final class CsvDocument {
       throw RequestErrors.body("parse error (not enough input) at \"\"");
     }
     List<byte[]> header = header(scanner);
-    return new CsvDocument(body, header, scanner.atEnd());
+    boolean empty = scanner.atEnd();
+    int width = empty ? header.size() : Math.min(fields(scanner), header.size());
+    return new CsvDocument(body, header, width, empty);
+  }
+
+  private static int fields(CsvScanner scanner) {
+    int count = 1;
+    while (scanner.field(_ -> {})) {
+      count++;
+    }
+    return count;
   }
 
   private static List<byte[]> header(CsvScanner scanner) {
@@ -55,7 +71,7 @@ final class CsvDocument {
 
   Set<String> keys() {
     Set<String> keys = new TreeSet<>();
-    header.forEach(name -> keys.add(new String(name, StandardCharsets.UTF_8)));
+    header.subList(0, width).forEach(name -> keys.add(new String(name, StandardCharsets.UTF_8)));
     return Collections.unmodifiableSet(keys);
   }
 
@@ -86,7 +102,7 @@ final class CsvDocument {
     sink.raw('{');
     int count = 0;
     boolean more = true;
-    while (more && count < header.size()) {
+    while (more && count < width) {
       if (count > 0) {
         sink.raw(',');
       }
@@ -95,7 +111,10 @@ final class CsvDocument {
       sink.raw(':');
       more = value(scanner, sink);
     }
-    if (more || count < header.size()) {
+    for (; more; count++) {
+      more = scanner.field(_ -> {});
+    }
+    if (Math.min(count, header.size()) != width) {
       throw RequestErrors.body("All lines must have same number of fields");
     }
     sink.raw('}');

@@ -102,8 +102,10 @@ class BodyParserTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "`a,b\n1` | All lines must have same number of fields",
-        "`a,b\n1,2,3` | All lines must have same number of fields",
+        "`a,b\n1,2\n3` | All lines must have same number of fields",
+        "`a,b\n1\n2,3` | All lines must have same number of fields",
+        "`a,b,c\n1,2\n3,4,5,6` | All lines must have same number of fields",
+        "`a,b\n1,2,\"x` | parse error (a quoted field is not closed) at byte 10",
         "`a\n\"x` | parse error (a quoted field is not closed) at byte 4",
         "`a\nx\"y` | parse error (unexpected quote) at byte 3",
         "`a\n\"x\"y` | parse error (unexpected character after a quoted field) at byte 5",
@@ -173,6 +175,9 @@ class BodyParserTest {
         "`\n\"a\nb\"\n\n\"1\n2\"\n\n\n` | [{\"a\\nb\":\"1\\n2\"}]",
         "`a\n\\é\t\u0001` | [{\"a\":\"\\\\é\\t\\u0001\"}]",
         "`a,b\n` | []",
+        "`a,b\n1,2,3\n4,5\n6,7,\"8\",9` |"
+            + " [{\"a\":\"1\",\"b\":\"2\"},{\"a\":\"4\",\"b\":\"5\"},{\"a\":\"6\",\"b\":\"7\"}]",
+        "`a,b,c\n1,2\n3,4` | [{\"a\":\"1\",\"b\":\"2\"},{\"a\":\"3\",\"b\":\"4\"}]",
       })
   void csv_becomes_json(String body, String json) {
     assertThat(new String(json(body, CSV, Purpose.ROWS).raw(), StandardCharsets.UTF_8))
