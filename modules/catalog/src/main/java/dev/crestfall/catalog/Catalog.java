@@ -11,12 +11,14 @@ import org.jspecify.annotations.Nullable;
 /// @param tables every relation of the exposed schemas, and those that relationships pass through
 /// @param relationships by table and the schema of the foreign table
 /// @param routines overloads by name, fewest arguments first
+/// @param computedTypes by relation, what its computed fields give, as [Column#castType()]
 /// @param roleSettings by role, what `ALTER ROLE ... SET` says and a superuser is not needed for
 public record Catalog(
     long version,
     Map<QualifiedName, Table> tables,
     Map<RelationshipKey, List<Relationship>> relationships,
     Map<QualifiedName, List<Routine>> routines,
+    Map<QualifiedName, Map<String, String>> computedTypes,
     List<Representation> representations,
     List<MediaHandler> mediaHandlers,
     Map<String, SequencedMap<String, String>> roleSettings,
@@ -38,6 +40,11 @@ public record Catalog(
     return routines.getOrDefault(name, List.of());
   }
 
+  /// The type of a field that a function computes, empty when there is none of that name.
+  public String computedType(QualifiedName table, String field) {
+    return computedTypes.getOrDefault(table, Map.of()).getOrDefault(field, "");
+  }
+
   /// Whether both say the same, whatever their versions.
   public boolean isSameAs(@Nullable Catalog other) {
     return other != null && withVersion(other.version).equals(other);
@@ -49,6 +56,7 @@ public record Catalog(
         tables,
         relationships,
         routines,
+        computedTypes,
         representations,
         mediaHandlers,
         roleSettings,

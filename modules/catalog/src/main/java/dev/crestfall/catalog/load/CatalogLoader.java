@@ -81,6 +81,7 @@ public final class CatalogLoader {
         tables,
         new Relationships(relations, tables).of(links, ComputedRelationships.read(query)),
         Routines.read(query),
+        TypeFunctions.computedTypes(query),
         TypeFunctions.representations(query),
         TypeFunctions.mediaHandlers(query),
         roles.settings(),

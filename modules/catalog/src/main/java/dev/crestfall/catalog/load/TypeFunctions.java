@@ -5,9 +5,11 @@ import dev.crestfall.catalog.QualifiedName;
 import dev.crestfall.catalog.Representation;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
-/// What users attach to types: casts of domains and makers of media types.
+/// What users attach to types: casts of domains, makers of media types, fields of rows.
 final class TypeFunctions {
   private static final String CASTS =
       """
@@ -43,7 +45,52 @@ final class TypeFunctions {
        ORDER BY f.oid
       """;
 
+  // A function of a row is called by the name of a field, whichever schema of the search path it is
+  // in; two of one name that give different things are left to Postgres.
+  private static final String COMPUTED =
+      """
+      WITH RECURSIVE step AS (
+          SELECT oid AS domain, typbasetype AS base FROM pg_type WHERE typtype = 'd'
+           UNION ALL
+          SELECT s.domain, t.typbasetype
+            FROM step s JOIN pg_type t ON t.oid = s.base AND t.typtype = 'd')
+      SELECT an.nspname, a.relname, f.proname,
+             min(format_type(coalesce(b.base, f.prorettype), -1)) AS cast_type
+        FROM pg_proc f
+        JOIN pg_namespace fn ON fn.oid = f.pronamespace
+        JOIN pg_type at ON at.oid = f.proargtypes[0]
+        JOIN pg_class a ON a.oid = at.typrelid
+        JOIN pg_namespace an ON an.oid = a.relnamespace
+        JOIN pg_type rt ON rt.oid = f.prorettype
+        LEFT JOIN (SELECT s.domain, s.base
+                     FROM step s JOIN pg_type t ON t.oid = s.base AND t.typtype <> 'd') b
+          ON b.domain = rt.oid
+       WHERE f.pronargs = 1 AND f.prokind = 'f' AND NOT f.proretset
+         AND rt.typtype IN ('b', 'd', 'e', 'r', 'm') AND a.relkind IN ('r', 'v', 'm', 'f', 'p')
+         AND an.nspname = ANY (?) AND fn.nspname = ANY (?)
+       GROUP BY an.nspname, a.relname, f.proname
+      HAVING count(DISTINCT coalesce(b.base, f.prorettype)) = 1
+      """;
+
   private TypeFunctions() {}
+
+  static Map<QualifiedName, Map<String, String>> computedTypes(Query query) throws SQLException {
+    List<String> schemas = query.settings().schemas();
+    List<String> callable = new ArrayList<>(schemas);
+    callable.addAll(query.settings().extraSearchPath());
+    Map<QualifiedName, Map<String, String>> types = new HashMap<>();
+    query.each(
+        COMPUTED,
+        row ->
+            types
+                .computeIfAbsent(
+                    new QualifiedName(row.text("nspname"), row.text("relname")),
+                    _ -> new HashMap<>())
+                .put(row.text("proname"), row.text("cast_type")),
+        List.of(schemas, callable));
+    types.replaceAll((_, fields) -> Map.copyOf(fields));
+    return Map.copyOf(types);
+  }
 
   static List<Representation> representations(Query query) throws SQLException {
     List<Representation> casts = new ArrayList<>();

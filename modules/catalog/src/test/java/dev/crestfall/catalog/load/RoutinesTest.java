@@ -55,6 +55,16 @@ class RoutinesTest {
       CREATE AGGREGATE api.any_html(anyelement) (SFUNC = api.any_step, STYPE = api."App/X.y+json");
       CREATE DOMAIN api.colour AS int;
       CREATE FUNCTION api.colour_json(api.colour) RETURNS json LANGUAGE sql AS 'SELECT ''1''::json';
+      CREATE SCHEMA extra;
+      CREATE SCHEMA hidden;
+      CREATE FUNCTION api.label(api.thing) RETURNS text LANGUAGE sql AS 'SELECT $1.id::text';
+      CREATE FUNCTION api.paint(t api.thing) RETURNS api.colour LANGUAGE sql AS 'SELECT 1';
+      CREATE FUNCTION extra.spans(api.thing) RETURNS int4range[] LANGUAGE sql AS 'SELECT NULL::int4range[]';
+      CREATE FUNCTION hidden.unseen(api.thing) RETURNS int LANGUAGE sql AS 'SELECT 1';
+      CREATE FUNCTION api.mates(api.thing) RETURNS SETOF int LANGUAGE sql AS 'SELECT 1';
+      CREATE FUNCTION api.whole(api.thing) RETURNS api.thing LANGUAGE sql AS 'SELECT $1';
+      CREATE FUNCTION api.twice(api.thing) RETURNS int LANGUAGE sql AS 'SELECT 1';
+      CREATE FUNCTION extra.twice(api.thing) RETURNS text LANGUAGE sql AS 'SELECT 1::text';
       CREATE CAST (api.colour AS json) WITH FUNCTION api.colour_json(api.colour) AS IMPLICIT;
       """;
 
@@ -147,6 +157,14 @@ class RoutinesTest {
   void casts_of_domains_are_representations() {
     assertThat(loaded.catalog().representations())
         .containsExactly(new Representation("api.colour", "json", "api.colour_json"));
+  }
+
+  @Test
+  void fields_that_functions_compute_have_the_type_that_values_are_cast_to() {
+    assertThat(loaded.catalog().computedTypes().get(api("thing")))
+        .isEqualTo(Map.of("label", "text", "paint", "integer", "spans", "int4range[]"));
+    assertThat(loaded.catalog().computedType(api("thing"), "twice")).isEmpty();
+    assertThat(loaded.catalog().computedType(api("absent"), "label")).isEmpty();
   }
 
   private static QualifiedName api(String name) {

@@ -162,6 +162,7 @@ final class CatalogBuilder {
         tables,
         relationships,
         routines,
+        Map.of(),
         representations,
         handlers,
         Map.of(),

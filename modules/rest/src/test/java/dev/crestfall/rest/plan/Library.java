@@ -8,6 +8,7 @@ import dev.crestfall.kernel.database.Statement;
 import dev.crestfall.rest.sql.RowsReader;
 import dev.crestfall.rest.sql.SqlBuilder;
 import dev.crestfall.rest.sql.StatementOptions;
+import dev.crestfall.rest.sql.text.BuiltStatement;
 import dev.crestfall.testkit.TestDatabase;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -38,6 +39,8 @@ final class Library implements AutoCloseable {
       CREATE VIEW api.thick AS SELECT id, title, author_id FROM api.books WHERE pages > 200;
       CREATE FUNCTION api.long_title(api.books) RETURNS text LANGUAGE sql STABLE
         AS $$ SELECT $1.title || ' by ' || $1.author_id $$;
+      CREATE FUNCTION api.size(api.books) RETURNS bigint LANGUAGE sql STABLE
+        AS $$ SELECT $1.pages::bigint $$;
       CREATE FUNCTION api.first_tag(api.books) RETURNS SETOF api.tags ROWS 1 LANGUAGE sql STABLE
         AS $$ SELECT t FROM api.tags t JOIN api.shelves s ON s.tag_id = t.id
               WHERE s.book_id = $1.id ORDER BY s.rank LIMIT 1 $$;
@@ -67,10 +70,14 @@ final class Library implements AutoCloseable {
     return Planner.plan(request.build(), catalog, Films.SETTINGS, Films.HINTS);
   }
 
+  BuiltStatement built(Requests request) {
+    return SqlBuilder.build((Plan.Rows) plan(request), StatementOptions.NONE);
+  }
+
   /// The body that the planned statement gives; what it changes is undone.
   String body(Requests request) throws SQLException {
     Plan.Rows plan = (Plan.Rows) plan(request);
-    Statement statement = SqlBuilder.build(plan, StatementOptions.NONE).statement();
+    Statement statement = built(request).statement();
     try (Connection connection = database.connect()) {
       connection.setAutoCommit(false);
       connection.createStatement().execute("SET search_path = api");

@@ -99,6 +99,23 @@ class PlannedSqlTest {
     assertThat(body(get(target))).isEqualTo(body);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "books?select=id&long_title=eq.Fog%20by%202   | [{\"id\":3}]",
+        "books?select=id&long_title=like.Fog*         | [{\"id\":3}]",
+        "books?select=id&long_title=in.(x,\"Fog%20by%202\") | [{\"id\":3}]",
+        "books?select=id&size=gt.250                  | [{\"id\":2}]",
+        "books?select=id&or=(size.eq.100,size.eq.7)   | [{\"id\":1}]",
+      })
+  void values_beside_computed_fields_are_bound(String target, String body) throws SQLException {
+    Requests request = get(target);
+    assertThat(library.built(request).template().reusable()).isTrue();
+    assertThat(body(request)).isEqualTo(body);
+  }
+
   @Test
   void a_change_shows_what_it_changed() throws SQLException {
     Requests insert =

@@ -65,6 +65,7 @@ class SessionsTest {
             Map.of(),
             Map.of(),
             Map.of(),
+            Map.of(),
             List.of(),
             List.of(),
             Map.of("web", new LinkedHashMap<>(roleSettings)),

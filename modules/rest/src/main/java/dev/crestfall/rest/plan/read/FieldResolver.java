@@ -16,8 +16,9 @@ import dev.crestfall.rest.request.filter.Operation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Fields as the catalog knows them. Those that it does not know (computed fields, columns of a
-/// routine's result, mistakes) stay without a type: Postgres decides.
+/// Fields as the catalog knows them. Of a computed one it knows what a value beside it is cast to;
+/// those that it does not know (columns of a routine's result, mistakes) stay without a type:
+/// Postgres decides.
 public final class FieldResolver {
   private static final String JSON = "json";
   private static final String TEXT = "text";
@@ -95,7 +96,15 @@ public final class FieldResolver {
     Column column = table == null ? null : table.columns().get(field.name());
     if (column == null) {
       return new ResolvedField(
-          field.name(), field.path(), true, toTsVector, "", "", null, null, false);
+          field.name(),
+          field.path(),
+          true,
+          toTsVector,
+          "",
+          catalog.computedType(name, field.name()),
+          null,
+          null,
+          false);
     }
     return known(column, field.path(), toTsVector);
   }
