@@ -1,0 +1,5 @@
+/// GoTrue's contract over the one engine.
+@NullMarked
+package dev.crestfall.authentication.gotrue;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,86 @@
+package dev.crestfall.authentication.session;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.crestfall.authentication.token.TokenAuthority;
+import dev.crestfall.authentication.token.TokenConfig;
+import dev.crestfall.authentication.user.User;
+import dev.crestfall.kernel.route.Json;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.Base64;
+import org.jdbi.v3.core.Handle;
+
+/// Makes the access tokens of sessions.
+final class AccessTokens {
+  private static final int ID_BYTES = 12;
+
+  private final TokenAuthority authority;
+  private final String issuer;
+  private final ClaimsHook hook;
+  private final SecureRandom random = new SecureRandom();
+
+  AccessTokens(TokenAuthority authority, String issuer, ClaimsHook hook) {
+    this.authority = authority;
+    this.issuer = issuer;
+    this.hook = hook;
+  }
+
+  /// A signed token and when it ends.
+  record Made(String token, long expiresIn, long expiresAt) {}
+
+  /// @param method how the user has just proven who they are
+  Made make(Handle handle, User user, Session session, Proof proof) {
+    TokenConfig config = authority.config();
+    long issued = proof.at().getEpochSecond();
+    Instant latest = proof.at().plusSeconds(config.jwtExp());
+    Instant end = proof.latest() != null && proof.latest().isBefore(latest) ? proof.latest() : latest;
+    ObjectNode claims = Json.MAPPER.createObjectNode();
+    claims.put("iss", issuer);
+    claims.put("sub", user.id().toString());
+    claims.put("aud", user.aud());
+    claims.put("exp", end.getEpochSecond());
+    claims.put("iat", issued);
+    claims.put("jti", id(proof.counter()));
+    if (!config.jwtMinimal()) {
+      claims.put("email", user.email());
+      claims.put("phone", user.phone());
+      claims.set("app_metadata", user.appMetadata());
+      claims.set("user_metadata", user.userMetadata());
+    }
+    claims.put("role", user.role());
+    claims.put("aal", session.assuranceAt(proof.at()));
+    methods(claims.putArray("amr"), session);
+    claims.put("session_id", session.id().toString());
+    claims.put("is_anonymous", user.isAnonymous());
+    if (session.oauthClientId() != null) {
+      claims.put("client_id", session.oauthClientId().toString());
+    }
+    if (session.scopes() != null && !session.scopes().isEmpty()) {
+      claims.put("scope", session.scopes());
+    }
+    ObjectNode last = hook.apply(handle, user.id(), claims, proof.method());
+    return new Made(authority.issue(last), end.getEpochSecond() - issued, end.getEpochSecond());
+  }
+
+  /// Why a token is made.
+  ///
+  /// @param method as the claim `amr` names it
+  /// @param counter of the refresh token that goes with it
+  /// @param latest when it must end, null for the usual time
+  record Proof(
+      String method, long counter, Instant at, @org.jspecify.annotations.Nullable Instant latest) {}
+
+  /// The counter tells later that the client has got this rotation's answer.
+  private String id(long counter) {
+    byte[] bytes = new byte[ID_BYTES];
+    random.nextBytes(bytes);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes) + "." + counter;
+  }
+
+  private static void methods(ArrayNode list, Session session) {
+    for (Session.Method method : session.methods()) {
+      list.addObject().put("method", method.name()).put("timestamp", method.at().getEpochSecond());
+    }
+  }
+}

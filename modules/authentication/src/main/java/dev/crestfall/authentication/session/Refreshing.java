@@ -1,0 +1,226 @@
+package dev.crestfall.authentication.session;
+
+import dev.crestfall.authentication.session.AccessTokens.Made;
+import dev.crestfall.authentication.session.AccessTokens.Proof;
+import dev.crestfall.authentication.user.User;
+import dev.crestfall.authentication.user.Users;
+import dev.crestfall.kernel.ApiError;
+import dev.crestfall.kernel.audit.AuditEvent;
+import java.security.SecureRandom;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
+
+/// Exchanges refresh tokens. Each is good once; the one before it is good as long as nobody has used
+/// what it gave, for then the answer was lost, and for some seconds after, for browsers have tabs.
+/// Anything older was stolen from somebody: the session ends.
+final class Refreshing {
+  private static final int OLDER_LENGTH = 12;
+  private static final int KEY_BYTES = 32;
+  private static final String WAIT = "SET LOCAL lock_timeout = '5s'";
+  private static final String LOCK_TIMEOUT = "55P03";
+
+  private final Sessions.Parts parts;
+  private final AccessTokens accessTokens;
+  private final SecureRandom random = new SecureRandom();
+
+  Refreshing(Sessions.Parts parts, AccessTokens accessTokens) {
+    this.parts = parts;
+    this.accessTokens = accessTokens;
+  }
+
+  IssuedTokens refresh(String text, Client client) {
+    try {
+      // What a refusal has done, as ending the session, is kept: so it is no exception in there.
+      Object outcome =
+          parts.jdbi().inTransaction(handle -> {
+            int _ = handle.execute(WAIT);
+            return text.length() == OLDER_LENGTH
+                ? older(handle, text, client)
+                : current(handle, text, client);
+          });
+      if (outcome instanceof ApiError refused) {
+        throw refused;
+      }
+      return (IssuedTokens) outcome;
+    } catch (JdbiException e) {
+      if (e.getCause() instanceof SQLException cause && LOCK_TIMEOUT.equals(cause.getSQLState())) {
+        throw new ApiError(
+            409,
+            "conflict",
+            "Too many concurrent token refresh requests on the same session or refresh token");
+      }
+      throw e;
+    }
+  }
+
+  private Object current(Handle handle, String text, Client client) {
+    RefreshToken token = RefreshToken.parse(text).orElse(null);
+    Session session =
+        token == null ? null : handle.attach(SessionDao.class).lock(token.session()).orElse(null);
+    byte[] key = session == null ? null : session.refresh().key();
+    if (token == null || session == null || key == null || !token.isSignedBy(key)) {
+      return notFound();
+    }
+    User user = parts.users().get(handle, session.userId());
+    ApiError refused = refusal(handle, user, session);
+    if (refused != null) {
+      return refused;
+    }
+    long behind = session.refresh().counter() - token.counter();
+    if (behind == 0) {
+      return rotate(handle, user, session, client);
+    } else if (behind < 0) {
+      return invalid("validation_failed", "Not Issued By This Server");
+    } else if (behind == 1 && isForgivable(session)) {
+      return issue(handle, user, session, "token_refresh");
+    }
+    return stolen(handle, session);
+  }
+
+  private boolean isForgivable(Session session) {
+    Session.Refresh refresh = session.refresh();
+    return refresh.presented() < refresh.counter()
+        || !parts.clock().instant().isAfter(refresh.rotatedAt().plus(parts.config().reuse()));
+  }
+
+  private IssuedTokens rotate(Handle handle, User user, Session session, Client client) {
+    SessionDao dao = handle.attach(SessionDao.class);
+    Instant now = parts.clock().instant();
+    long counter = session.refresh().counter() + 1;
+    dao.refreshed(session.id(), counter, client.userAgent(), client.ip(), now);
+    dao.rotated(session.id(), now);
+    return issue(handle, user, dao.find(session.id()).orElseThrow(), "token_refresh");
+  }
+
+  /// An older token is exchanged for one of the current kind, and its whole family is spent.
+  private Object older(Handle handle, String text, Client client) {
+    OlderTokenDao tokens = handle.attach(OlderTokenDao.class);
+    SessionDao dao = handle.attach(SessionDao.class);
+    UUID id = tokens.find(text).map(OlderTokenDao.Row::sessionId).orElse(null);
+    Session session = id == null ? null : dao.lock(id).orElse(null);
+    if (session == null) {
+      return id == null ? notFound() : invalid("session_not_found", "No Valid Session Found");
+    }
+    // Again, for another copy may have exchanged it while the lock was waited for.
+    OlderTokenDao.Row row = tokens.find(text).orElseThrow();
+    User user = parts.users().get(handle, session.userId());
+    ApiError refused = refusal(handle, user, session);
+    if (refused != null) {
+      return refused;
+    }
+    Instant now = parts.clock().instant();
+    if (!row.revoked()) {
+      dao.key(session.id(), newKey());
+      dao.refreshed(session.id(), 0, client.userAgent(), client.ip(), now);
+      dao.rotated(session.id(), now);
+      int _ = tokens.revoke(session.id(), now);
+      return issue(handle, user, dao.find(session.id()).orElseThrow(), "token_refresh");
+    }
+    boolean fresh = !now.isAfter(row.updatedAt().plus(parts.config().reuse()));
+    boolean answerLost = session.refresh().counter() == 0 && session.refresh().presented() < 0;
+    return session.refresh().key() != null && (fresh || answerLost)
+        ? issue(handle, user, session, "token_refresh")
+        : stolen(handle, session);
+  }
+
+  private String newKey() {
+    byte[] key = new byte[KEY_BYTES];
+    random.nextBytes(key);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(key);
+  }
+
+  private ApiError stolen(Handle handle, Session session) {
+    int _ = handle.attach(SessionDao.class).delete(session.id());
+    parts.revocations().session(handle, session.id());
+    parts
+        .audit()
+        .record(
+            handle,
+            AuditEvent.of("token.reuse")
+                .by("user", session.userId().toString())
+                .on("session", session.id().toString())
+                .ended("denied"));
+    parts.users().changes(handle).publish("session.stolen", session.userId());
+    return invalid("refresh_token_already_used", "Already Used");
+  }
+
+  private @Nullable ApiError refusal(Handle handle, User user, Session session) {
+    if (user.isBanned(parts.clock().instant())) {
+      return invalid("user_banned", "User Banned");
+    }
+    Optional<String> expiry = expiry(session);
+    if (expiry.isPresent()) {
+      return invalid("session_expired", expiry.get());
+    }
+    if (parts.config().sessionsSinglePerUser()
+        && handle
+            .attach(SessionDao.class)
+            .hasNewer(user.id(), session.id(), session.refreshedAt())) {
+      return invalid("session_expired", "Session Expired (Revoked by Newer Login)");
+    }
+    Instant latest = latestWithoutSecondFactor(handle, user, session);
+    if (latest != null && parts.clock().instant().isAfter(latest)) {
+      return invalid("session_expired", "Session Expired (Low AAL: User Needs MFA Verification)");
+    }
+    return null;
+  }
+
+  /// Why a session is over though its row is there; empty when it is not.
+  Optional<String> expiry(Session session) {
+    Instant now = parts.clock().instant();
+    Instant end = session.notAfter();
+    if ((end != null && now.isAfter(end))
+        || isOver(parts.config().timebox(), session.createdAt(), now)) {
+      return Optional.of("Session Expired");
+    }
+    return isOver(parts.config().inactivity(), session.refreshedAt(), now)
+        ? Optional.of("Session Expired (Inactivity)")
+        : Optional.empty();
+  }
+
+  private static boolean isOver(Duration limit, Instant since, Instant now) {
+    return limit.isPositive() && now.isAfter(since.plus(limit));
+  }
+
+  /// Null when it may last as long as any other.
+  private @Nullable Instant latestWithoutSecondFactor(Handle handle, User user, Session session) {
+    Duration limit = parts.config().lowAssurance();
+    if (!limit.isPositive() || session.assurance().equals("aal2")) {
+      return null;
+    }
+    Users.Profile profile = parts.users().profile(handle, user);
+    return profile.hasVerifiedFactor() ? session.createdAt().plus(limit) : null;
+  }
+
+  /// Tokens for where the session stands.
+  IssuedTokens issue(Handle handle, User user, Session session, String method) {
+    Session.Refresh refresh = session.refresh();
+    Instant latest = latestWithoutSecondFactor(handle, user, session);
+    Proof proof = new Proof(method, refresh.counter(), parts.clock().instant(), latest);
+    Made made = accessTokens.make(handle, user, session, proof);
+    byte[] key = Objects.requireNonNull(refresh.key(), "the session has a key");
+    return new IssuedTokens(
+        user.id(),
+        session.id(),
+        made.token(),
+        RefreshToken.make(session.id(), refresh.counter(), key),
+        made.expiresIn(),
+        made.expiresAt());
+  }
+
+  static ApiError notFound() {
+    return invalid("refresh_token_not_found", "Refresh Token Not Found");
+  }
+
+  private static ApiError invalid(String code, String what) {
+    return new ApiError(400, code, "Invalid Refresh Token: " + what);
+  }
+}

@@ -1,0 +1,185 @@
+package dev.crestfall.authentication.session;
+
+import dev.crestfall.authentication.session.SessionDao.NewSession;
+import dev.crestfall.authentication.token.TokenAuthority;
+import dev.crestfall.authentication.token.VerifiedToken;
+import dev.crestfall.authentication.user.User;
+import dev.crestfall.authentication.user.Users;
+import dev.crestfall.kernel.audit.Audit;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/// Sessions: started by a proof of who one is, kept going by refresh tokens, ended by signing out. A
+/// session that has ended is a row that is gone.
+public final class Sessions {
+  private static final int KEY_BYTES = 32;
+
+  private final Parts parts;
+  private final AccessTokens accessTokens;
+  private final Refreshing refreshing;
+  private final SecureRandom random = new SecureRandom();
+
+  /// What sessions are made of.
+  ///
+  /// @param issuer the claim `iss`
+  public record Parts(
+      Jdbi jdbi,
+      InstantSource clock,
+      SessionConfig config,
+      TokenAuthority authority,
+      Users users,
+      Audit audit,
+      String issuer,
+      ClaimsHook hook,
+      Revocations revocations) {}
+
+  public Sessions(Parts parts) {
+    this.parts = parts;
+    this.accessTokens = new AccessTokens(parts.authority(), parts.issuer(), parts.hook());
+    this.refreshing = new Refreshing(parts, accessTokens);
+  }
+
+  /// How a session begins.
+  ///
+  /// @param method as the claim `amr` names it, like `password` or `otp`
+  /// @param provider whose login was used, empty for none in particular
+  /// @param assurance `aal1`, or `aal2` for a proof of two factors
+  /// @param factorId the second factor
+  public record Start(
+      String method, String provider, String assurance, @Nullable UUID factorId, Client client) {
+    /// A proof of one factor.
+    public static Start of(String method, String provider, Client client) {
+      return new Start(method, provider, "aal1", null, client);
+    }
+  }
+
+  /// Begins a session, in the caller's transaction; notes the sign-in, and ends the sessions that
+  /// are over the limit.
+  public IssuedTokens start(Handle handle, User user, Start start) {
+    SessionDao dao = handle.attach(SessionDao.class);
+    Instant now = parts.clock().instant();
+    UUID id = UUID.randomUUID();
+    byte[] key = new byte[KEY_BYTES];
+    random.nextBytes(key);
+    Client client = start.client();
+    dao.insert(
+        new NewSession(
+            id,
+            user.id(),
+            start.assurance(),
+            start.factorId(),
+            client.userAgent(),
+            client.ip(),
+            Base64.getUrlEncoder().withoutPadding().encodeToString(key),
+            now));
+    dao.rotated(id, now);
+    dao.method(UUID.randomUUID(), id, start.method(), now);
+    parts.users().changes(handle).signedIn(user.id(), start.provider());
+    if (dao.deleteBeyond(user.id(), parts.config().sessionsPerUser()) > 0) {
+      parts.revocations().user(handle, user.id());
+    }
+    return tokens(handle, user, id, start.method());
+  }
+
+  /// Begins a session in a transaction of its own.
+  public IssuedTokens start(User user, Start start) {
+    return parts.jdbi().inTransaction(handle -> start(handle, user, start));
+  }
+
+  /// Adds a second factor to a session, in the caller's transaction. The refresh token changes.
+  public IssuedTokens raise(
+      Handle handle, User user, UUID session, String method, @Nullable UUID factor) {
+    SessionDao dao = handle.attach(SessionDao.class);
+    Instant now = parts.clock().instant();
+    Session known = dao.lock(session).orElseThrow(Refreshing::notFound);
+    dao.method(UUID.randomUUID(), session, method, now);
+    dao.assurance(session, "aal2", factor, now);
+    long counter = known.refresh().counter() + 1;
+    dao.refreshed(session, counter, known.userAgent(), known.ip(), now);
+    dao.rotated(session, now);
+    parts.revocations().session(handle, session);
+    return tokens(handle, user, session, method);
+  }
+
+  /// Takes the second factor from a session: it was removed.
+  public void lower(Handle handle, UUID session) {
+    handle.attach(SessionDao.class).assurance(session, "aal1", null, parts.clock().instant());
+    parts.revocations().session(handle, session);
+  }
+
+  private IssuedTokens tokens(Handle handle, User user, UUID id, String method) {
+    Session session = handle.attach(SessionDao.class).find(id).orElseThrow();
+    return refreshing.issue(handle, parts.users().get(handle, user.id()), session, method);
+  }
+
+  /// Gives new tokens for a refresh token.
+  ///
+  /// @throws dev.crestfall.kernel.ApiError 400 for a token that is not good any more; when it was
+  ///   stolen the session has ended
+  public IssuedTokens refresh(String token, Client client) {
+    return refreshing.refresh(token, client);
+  }
+
+  public Optional<Session> find(UUID id) {
+    return parts.jdbi().withExtension(SessionDao.class, dao -> dao.find(id));
+  }
+
+  /// Whether the session goes on.
+  public boolean isAlive(UUID id) {
+    return find(id).filter(session -> refreshing.expiry(session).isEmpty()).isPresent();
+  }
+
+  /// A user's sessions, the newest first.
+  public List<Session> list(UUID user) {
+    return parts.jdbi().withExtension(SessionDao.class, dao -> dao.list(user));
+  }
+
+  /// Notes that a token came back to us, which proves that its client has got it: from then on the
+  /// refresh token before it can't be a lost answer any more.
+  public void presented(VerifiedToken token) {
+    UUID session = token.sessionId().orElse(null);
+    Long counter = token.rotation().orElse(null);
+    if (session != null && counter != null) {
+      parts.jdbi().useExtension(SessionDao.class, dao -> dao.presented(session, counter));
+    }
+  }
+
+  /// Ends a session; false when there was none.
+  public boolean end(Handle handle, UUID session) {
+    boolean ended = handle.attach(SessionDao.class).delete(session) > 0;
+    parts.revocations().session(handle, session);
+    return ended;
+  }
+
+  /// Ends all sessions of a user.
+  public void endAll(Handle handle, UUID user) {
+    int _ = handle.attach(SessionDao.class).deleteAll(user);
+    parts.revocations().user(handle, user);
+  }
+
+  /// Ends all sessions of a user but one.
+  ///
+  /// @param except null for none
+  public void endOthers(Handle handle, UUID user, @Nullable UUID except) {
+    if (except == null) {
+      endAll(handle, user);
+      return;
+    }
+    int _ = handle.attach(SessionDao.class).deleteOthers(user, except);
+    parts.revocations().user(handle, user);
+  }
+
+  /// Ends the sessions of a user that have no second factor.
+  public void endBelowSecondFactor(Handle handle, UUID user, UUID except) {
+    int _ = handle.attach(SessionDao.class).deleteBelowSecondFactor(user, except);
+    parts.revocations().user(handle, user);
+  }
+}

@@ -1,0 +1,5 @@
+/// Sessions and the refresh tokens that keep them going.
+@NullMarked
+package dev.crestfall.authentication.session;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,169 @@
+package dev.crestfall.authentication.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.crestfall.authentication.TestParts;
+import dev.crestfall.authentication.user.User;
+import dev.crestfall.kernel.ApiError;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class SessionsTest {
+  private static final Client CLIENT = new Client("test", "127.0.0.1");
+  private static TestParts parts;
+  private static int count;
+  private User user;
+
+  @BeforeAll
+  static void open() {
+    parts = TestParts.open();
+  }
+
+  @AfterAll
+  static void close() {
+    parts.close();
+  }
+
+  @BeforeEach
+  void sign_up() {
+    count++;
+    user = parts.user("somebody" + count + "@example.com", "correct horse");
+  }
+
+  private IssuedTokens signIn() {
+    return parts.sessions.start(user, Sessions.Start.of("password", "email", CLIENT));
+  }
+
+  private IssuedTokens refresh(IssuedTokens tokens) {
+    return parts.sessions.refresh(tokens.refreshToken(), CLIENT);
+  }
+
+  private void present(IssuedTokens tokens) {
+    parts.sessions.presented(parts.authority.verify(tokens.accessToken()));
+  }
+
+  private void assertRefused(IssuedTokens tokens, String code) {
+    assertThatThrownBy(() -> refresh(tokens))
+        .isInstanceOfSatisfying(
+            ApiError.class, error -> assertThat(error.code()).isEqualTo(code));
+  }
+
+  @Test
+  void junk_is_refused() {
+    IssuedTokens tokens = signIn();
+    String good = tokens.refreshToken();
+    for (String junk :
+        List.of("", "x", "abcdefghijkl", good.substring(1), good + "A", "!" + good.substring(1))) {
+      assertThatThrownBy(() -> parts.sessions.refresh(junk, CLIENT))
+          .as(junk)
+          .isInstanceOfSatisfying(
+              ApiError.class,
+              error -> assertThat(error.code()).isEqualTo("refresh_token_not_found"));
+    }
+    assertThat(parts.sessions.isAlive(tokens.sessionId())).isTrue();
+  }
+
+  @Test
+  void a_token_signed_with_another_key_is_refused() {
+    IssuedTokens tokens = signIn();
+    String forged = RefreshToken.make(tokens.sessionId(), 0, new byte[32]);
+    assertThatThrownBy(() -> parts.sessions.refresh(forged, CLIENT)).isInstanceOf(ApiError.class);
+    assertThat(parts.sessions.isAlive(tokens.sessionId())).isTrue();
+  }
+
+  @Test
+  void a_refresh_token_that_was_stolen_ends_the_session_whoever_comes_first() {
+    IssuedTokens first = signIn();
+    IssuedTokens second = refresh(first);
+    present(second);
+    parts.pass(Duration.ofSeconds(31));
+    assertRefused(first, "refresh_token_already_used");
+    assertThat(parts.sessions.isAlive(first.sessionId())).isFalse();
+    assertRefused(second, "refresh_token_not_found");
+  }
+
+  @Test
+  void a_token_two_rotations_old_ends_the_session() {
+    IssuedTokens first = signIn();
+    refresh(refresh(first));
+    assertRefused(first, "refresh_token_already_used");
+    assertThat(parts.sessions.isAlive(first.sessionId())).isFalse();
+  }
+
+  @Test
+  void a_lost_answer_is_given_again_however_late() {
+    IssuedTokens first = signIn();
+    IssuedTokens lost = refresh(first);
+    parts.pass(Duration.ofDays(3));
+    assertThat(refresh(first).refreshToken()).isEqualTo(lost.refreshToken());
+  }
+
+  @Test
+  void tabs_that_refresh_soon_after_each_other_get_the_same_token() {
+    IssuedTokens first = signIn();
+    IssuedTokens one = refresh(first);
+    present(one);
+    parts.pass(Duration.ofSeconds(29));
+    assertThat(refresh(first).refreshToken()).isEqualTo(one.refreshToken());
+  }
+
+  @Test
+  void ten_refreshes_at_once_rotate_once_and_all_succeed() throws Exception {
+    IssuedTokens first = signIn();
+    List<Callable<IssuedTokens>> calls = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      calls.add(() -> refresh(first));
+    }
+    List<String> tokens = new ArrayList<>();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (Future<IssuedTokens> answer : threads.invokeAll(calls)) {
+        tokens.add(answer.get().refreshToken());
+        assertThat(answer.get().sessionId()).isEqualTo(first.sessionId());
+      }
+    }
+    assertThat(tokens).hasSize(10).containsOnly(tokens.getFirst());
+  }
+
+  @Test
+  void an_idle_session_ends_after_14_days_and_any_after_30() {
+    IssuedTokens idle = signIn();
+    IssuedTokens busy = signIn();
+    for (int i = 0; i < 3; i++) {
+      parts.pass(Duration.ofDays(9));
+      busy = refresh(busy);
+    }
+    assertRefused(idle, "session_expired");
+    parts.pass(Duration.ofDays(4));
+    assertRefused(busy, "session_expired");
+  }
+
+  @Test
+  void the_51st_session_ends_the_one_that_was_idle_longest() {
+    IssuedTokens oldest = signIn();
+    for (int i = 0; i < 50; i++) {
+      parts.pass(Duration.ofSeconds(1));
+      signIn();
+    }
+    assertThat(parts.sessions.list(user.id())).hasSize(50);
+    assertThat(parts.sessions.isAlive(oldest.sessionId())).isFalse();
+  }
+
+  @Test
+  void a_banned_user_refreshes_nothing() {
+    IssuedTokens tokens = signIn();
+    parts.store.jdbi().useHandle(handle ->
+        parts.users.changes(handle).ban(user.id(), parts.now().plusSeconds(60)));
+    assertRefused(tokens, "user_banned");
+    parts.pass(Duration.ofSeconds(61));
+    assertThat(refresh(tokens).sessionId()).isEqualTo(tokens.sessionId());
+  }
+}
