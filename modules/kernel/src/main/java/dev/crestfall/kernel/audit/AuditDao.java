@@ -1,6 +1,8 @@
 package dev.crestfall.kernel.audit;
 
+import java.util.List;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
+import org.jdbi.v3.sqlobject.statement.SqlBatch;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
 interface AuditDao {
@@ -12,4 +14,13 @@ interface AuditDao {
               :resource, :organization, :workspace, :outcome, CAST(:detailsText AS jsonb))
       """)
   void insert(@BindMethods AuditEvent event);
+
+  @SqlBatch(
+      """
+      INSERT INTO audit.event (action, actor_type, actor, session, ip, request_id, resource_type,
+                               resource, organization, workspace, outcome, details)
+      VALUES (:action, :actorType, :actor, :session, :ip, :requestId, :resourceType,
+              :resource, :organization, :workspace, :outcome, CAST(:detailsText AS jsonb))
+      """)
+  void insert(@BindMethods List<AuditEvent> events);
 }
