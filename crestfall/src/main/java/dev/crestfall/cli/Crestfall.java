@@ -12,6 +12,7 @@ import dev.crestfall.cli.command.StatusCommand;
 import dev.crestfall.cli.command.TokenCommand;
 import dev.crestfall.cli.command.UpCommand;
 import dev.crestfall.cli.db.DbCommand;
+import dev.crestfall.cli.vault.AuditCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -34,6 +35,7 @@ import picocli.CommandLine.Help.Ansi;
       TokenCommand.class,
       MigrateCommand.class,
       DbCommand.class,
+      AuditCommand.class,
       DemoCommand.class,
       CompletionCommand.class
     })

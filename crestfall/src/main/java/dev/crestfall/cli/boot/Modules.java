@@ -8,6 +8,8 @@ import dev.crestfall.cli.log.LogConfig;
 import dev.crestfall.gateway.GatewayConfig;
 import dev.crestfall.gateway.GatewayModule;
 import dev.crestfall.kernel.Module;
+import dev.crestfall.kernel.audit.AuditConfig;
+import dev.crestfall.kernel.audit.chain.AuditModule;
 import dev.crestfall.kernel.http.Mount;
 import dev.crestfall.kernel.http.log.AccessLog;
 import dev.crestfall.kernel.store.Store;
@@ -43,9 +45,12 @@ public final class Modules {
           new Declared("log", LogConfig.class),
           new Declared("postgres", PostgresConfig.class),
           new Declared("gateway", GatewayConfig.class),
+          new Declared("audit", AuditConfig.class),
           new Declared("authentication", AuthenticationConfig.class),
           new Declared("rest", RestPortConfig.class),
           new Declared("rest", RestConfig.class));
+
+  private static final Set<String> SHARED = Set.of("log", "audit");
 
   private final Settings settings;
   private final AccessLog log;
@@ -73,6 +78,9 @@ public final class Modules {
     if (names.contains("postgres")) {
       steps.add(new Step("postgres", false, this::postgres));
     }
+    if (names.contains("authorization") || names.contains("authentication")) {
+      steps.add(new Step("audit", false, this::audit));
+    }
     if (names.contains("authorization")) {
       steps.add(new Step("authorization", false, this::authorization));
     }
@@ -99,6 +107,15 @@ public final class Modules {
   public static PostgresModule postgres(Settings settings) {
     PostgresConfig config = settings.config().bind("postgres", PostgresConfig.class);
     return new PostgresModule(config, settings.data().path());
+  }
+
+  private Module audit() {
+    AuditConfig config = settings.config().bind("audit", AuditConfig.class);
+    Module module =
+        new AuditModule(
+            config, store(), shared.audit(), shared.vault(), settings.data().path());
+    made.add(module);
+    return module;
   }
 
   private Module authorization() {
@@ -144,7 +161,7 @@ public final class Modules {
 
   /// Whether those settings are everybody's, whatever is started.
   static boolean isShared(String module) {
-    return module.isEmpty() || module.equals("log");
+    return module.isEmpty() || SHARED.contains(module);
   }
 
   /// Whether one of these modules keeps something in the data directory.

@@ -8,18 +8,19 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// What several modules are handed: one of each for the process, opened when the first one asks.
-final class Shared {
+public final class Shared {
   private final Settings settings;
   private final Supplier<Store> store;
   private @Nullable Vault vault;
   private @Nullable Audit audit;
 
-  Shared(Settings settings, Supplier<Store> store) {
+  public Shared(Settings settings, Supplier<Store> store) {
     this.settings = settings;
     this.store = store;
   }
 
-  synchronized Vault vault() {
+  /// The vault, its schema up to date.
+  public synchronized Vault vault() {
     Vault known = vault;
     if (known == null) {
       Path data = settings.data().path();
@@ -30,7 +31,8 @@ final class Shared {
     return known;
   }
 
-  synchronized Audit audit() {
+  /// The audit log, its schema up to date.
+  public synchronized Audit audit() {
     Audit known = audit;
     if (known == null) {
       known = Audit.open(store.get());

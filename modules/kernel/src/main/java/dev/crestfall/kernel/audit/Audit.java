@@ -2,6 +2,7 @@ package dev.crestfall.kernel.audit;
 
 import dev.crestfall.kernel.store.Store;
 import java.time.InstantSource;
+import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /// The audit log's way in.
@@ -9,16 +10,18 @@ public final class Audit implements AutoCloseable {
   /// How many events may wait behind requests.
   public static final int BACKLOG = 10_000;
 
+  private final Store store;
   private final Backlog backlog;
 
-  private Audit(Backlog backlog) {
+  private Audit(Store store, Backlog backlog) {
+    this.store = store;
     this.backlog = backlog;
   }
 
   /// Opens the audit log of a database, bringing its schema up to date.
   public static Audit open(Store store) {
     store.migrate("audit");
-    return new Audit(new Backlog(store, InstantSource.system(), BACKLOG));
+    return new Audit(store, new Backlog(store, InstantSource.system(), BACKLOG));
   }
 
   /// Records in the transaction of what was done: both are kept, or neither. What it throws is to
@@ -32,6 +35,11 @@ public final class Audit implements AutoCloseable {
   /// recorded.
   public void later(AuditEvent event) {
     backlog.add(event);
+  }
+
+  /// The newest rows that fit, newest first.
+  public List<AuditRow> list(AuditFilter filter) {
+    return store.jdbi().withExtension(AuditDao.class, dao -> dao.list(filter));
   }
 
   /// How many events wait.
