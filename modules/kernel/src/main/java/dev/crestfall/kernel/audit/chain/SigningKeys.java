@@ -33,7 +33,6 @@ final class SigningKeys {
   private final Map<UUID, Optional<PublicKey>> verifying = new HashMap<>();
   private @Nullable Pair signing;
 
-  /// @param sealed null for a key that a table does not hold yet
   private record Pair(UUID id, PublicKey publicKey, PrivateKey privateKey) {}
 
   SigningKeys(Store store, Vault vault) {
