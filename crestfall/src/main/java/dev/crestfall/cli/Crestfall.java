@@ -12,7 +12,6 @@ import dev.crestfall.cli.command.StatusCommand;
 import dev.crestfall.cli.command.TokenCommand;
 import dev.crestfall.cli.command.UpCommand;
 import dev.crestfall.cli.db.DbCommand;
-import dev.crestfall.cli.vault.AuditCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -35,7 +34,6 @@ import picocli.CommandLine.Help.Ansi;
       TokenCommand.class,
       MigrateCommand.class,
       DbCommand.class,
-      AuditCommand.class,
       DemoCommand.class,
       CompletionCommand.class
     })

@@ -8,8 +8,7 @@ import dev.crestfall.cli.log.LogConfig;
 import dev.crestfall.gateway.GatewayConfig;
 import dev.crestfall.gateway.GatewayModule;
 import dev.crestfall.kernel.Module;
-import dev.crestfall.kernel.audit.AuditConfig;
-import dev.crestfall.kernel.audit.chain.AuditModule;
+import dev.crestfall.kernel.audit.Audit;
 import dev.crestfall.kernel.http.Mount;
 import dev.crestfall.kernel.http.log.AccessLog;
 import dev.crestfall.kernel.store.Store;
@@ -17,6 +16,7 @@ import dev.crestfall.postgres.PostgresConfig;
 import dev.crestfall.postgres.PostgresModule;
 import dev.crestfall.rest.RestModule;
 import dev.crestfall.rest.config.RestConfig;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,12 +45,9 @@ public final class Modules {
           new Declared("log", LogConfig.class),
           new Declared("postgres", PostgresConfig.class),
           new Declared("gateway", GatewayConfig.class),
-          new Declared("audit", AuditConfig.class),
           new Declared("authentication", AuthenticationConfig.class),
           new Declared("rest", RestPortConfig.class),
           new Declared("rest", RestConfig.class));
-
-  private static final Set<String> SHARED = Set.of("log", "audit");
 
   private final Settings settings;
   private final AccessLog log;
@@ -58,6 +55,7 @@ public final class Modules {
   private @Nullable RestModule rest;
   private @Nullable AuthenticationModule authentication;
   private @Nullable GatewayModule gateway;
+  private @Nullable Audit audit;
   private final List<Module> made = new ArrayList<>();
   private final Shared shared;
 
@@ -77,9 +75,6 @@ public final class Modules {
     List<Step> steps = new ArrayList<>();
     if (names.contains("postgres")) {
       steps.add(new Step("postgres", false, this::postgres));
-    }
-    if (names.contains("authorization") || names.contains("authentication")) {
-      steps.add(new Step("audit", false, this::audit));
     }
     if (names.contains("authorization")) {
       steps.add(new Step("authorization", false, this::authorization));
@@ -109,17 +104,8 @@ public final class Modules {
     return new PostgresModule(config, settings.data().path());
   }
 
-  private Module audit() {
-    AuditConfig config = settings.config().bind("audit", AuditConfig.class);
-    Module module =
-        new AuditModule(
-            config, store(), shared.audit(), shared.vault(), settings.data().path());
-    made.add(module);
-    return module;
-  }
-
   private Module authorization() {
-    AuthorizationModule module = new AuthorizationModule(store());
+    AuthorizationModule module = new AuthorizationModule(store(), audit(), InstantSource.system());
     made.add(module);
     return module;
   }
@@ -137,6 +123,15 @@ public final class Modules {
     authentication = module;
     made.add(module);
     return module;
+  }
+
+  private Audit audit() {
+    Audit opened = audit;
+    if (opened == null) {
+      opened = Audit.open(store());
+      audit = opened;
+    }
+    return opened;
   }
 
   private Store store() {
@@ -161,7 +156,7 @@ public final class Modules {
 
   /// Whether those settings are everybody's, whatever is started.
   static boolean isShared(String module) {
-    return module.isEmpty() || SHARED.contains(module);
+    return module.isEmpty() || module.equals("log");
   }
 
   /// Whether one of these modules keeps something in the data directory.

@@ -8,19 +8,18 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// What several modules are handed: one of each for the process, opened when the first one asks.
-public final class Shared {
+final class Shared {
   private final Settings settings;
   private final Supplier<Store> store;
   private @Nullable Vault vault;
   private @Nullable Audit audit;
 
-  public Shared(Settings settings, Supplier<Store> store) {
+  Shared(Settings settings, Supplier<Store> store) {
     this.settings = settings;
     this.store = store;
   }
 
-  /// The vault, its schema up to date.
-  public synchronized Vault vault() {
+  synchronized Vault vault() {
     Vault known = vault;
     if (known == null) {
       Path data = settings.data().path();
@@ -31,8 +30,7 @@ public final class Shared {
     return known;
   }
 
-  /// The audit log, its schema up to date.
-  public synchronized Audit audit() {
+  synchronized Audit audit() {
     Audit known = audit;
     if (known == null) {
       known = Audit.open(store.get());

@@ -26,6 +26,11 @@ public interface Module extends AutoCloseable {
   /// The state now, cheap enough for a probe every second: no query on the caller's thread.
   Health health();
 
+  /// What callers may be permitted in this module; registered when it is made.
+  default List<Permission> permissions() {
+    return List.of();
+  }
+
   /// Adds what the module measures of itself, names beginning with `crestfall_<module>_`. Called at
   /// most once, after the start; what is added must be cheap to read.
   default void meters(MeterRegistry registry) {}

@@ -1,0 +1,121 @@
+package dev.crestfall.authorization.change;
+
+import dev.crestfall.authorization.engine.Engine;
+import dev.crestfall.authorization.engine.Facts;
+import dev.crestfall.authorization.model.Role;
+import dev.crestfall.authorization.model.Scope;
+import dev.crestfall.kernel.ApiError;
+import dev.crestfall.kernel.audit.Audit;
+import dev.crestfall.kernel.audit.AuditEvent;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/// One transaction on behalf of a caller. What it asks and what it writes are of one state of the
+/// database: nothing that a guard relied on can change before the commit.
+public final class Change {
+  private final Handle handle;
+  private final Caller caller;
+  private final Engine engine;
+  private final Audit audit;
+
+  Change(Handle handle, Caller caller, Engine engine, Audit audit) {
+    this.handle = handle;
+    this.caller = caller;
+    this.engine = engine;
+    this.audit = audit;
+  }
+
+  public Caller caller() {
+    return caller;
+  }
+
+  public Engine engine() {
+    return engine;
+  }
+
+  public Facts facts() {
+    return engine.facts();
+  }
+
+  /// SQL in this transaction.
+  public <T> T dao(Class<T> type) {
+    return handle.attach(type);
+  }
+
+  public Handle handle() {
+    return handle;
+  }
+
+  /// Refuses a caller who may not do it there.
+  ///
+  /// @param resource what the caller asked for, as `role`
+  /// @throws ApiError 404 when the caller may not even know of it, else 403 `permission_missing`
+  public void require(String permission, Scope scope, String resource) {
+    if (!engine.decide(caller.subject(), permission, scope).allowed()) {
+      if (!engine.isInsider(caller.subject(), scope.organization())) {
+        throw ApiError.notFound(resource);
+      }
+      throw missing(permission);
+    }
+  }
+
+  /// 403 that names the permission.
+  public static ApiError missing(String permission) {
+    return new ApiError(403, "permission_missing", "This needs the permission " + permission);
+  }
+
+  /// Refuses to hand out what the caller does not hold.
+  ///
+  /// @throws ApiError 403 `escalation`
+  public void requireHeld(Set<String> permissions, Scope scope) {
+    Set<String> lacking = new TreeSet<>(permissions);
+    lacking.removeAll(engine.permissionsAt(caller.subject(), scope));
+    if (!lacking.isEmpty()) {
+      throw new ApiError(
+          403,
+          "escalation",
+          "You can't give or take what you don't hold there: " + String.join(", ", lacking));
+    }
+  }
+
+  /// The whole.
+  public Scope global() {
+    return facts().scope(Scope.GLOBAL).orElseThrow();
+  }
+
+  /// A scope of any kind.
+  ///
+  /// @throws ApiError 404 `scope_not_found`
+  public Scope scope(UUID id) {
+    return facts().scope(id).orElseThrow(() -> ApiError.notFound("scope"));
+  }
+
+  /// Where roles of an organization are looked after; null for everybody's.
+  public Scope home(@Nullable UUID organization) {
+    return organization == null ? global() : scope(organization);
+  }
+
+  /// A role as it is seen from a scope, by its id or name.
+  ///
+  /// @throws ApiError 404 `role_not_found`, for another organization's as well
+  public Role role(String reference, Scope from) {
+    UUID id = Ids.parse(reference);
+    if (id == null) {
+      id = dao(ReferenceDao.class).findRole(from.organization(), reference).orElse(null);
+    }
+    Role role = id == null ? null : facts().role(id).orElse(null);
+    if (role == null
+        || role.organization() != null && !role.organization().equals(from.organization())) {
+      throw ApiError.notFound("role");
+    }
+    return role;
+  }
+
+  /// Notes what is done, in this transaction.
+  public void audit(AuditEvent event) {
+    audit.record(handle, caller.signature().apply(event));
+  }
+}

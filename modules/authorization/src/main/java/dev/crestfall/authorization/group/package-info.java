@@ -1,0 +1,5 @@
+/// Groups of principals.
+@NullMarked
+package dev.crestfall.authorization.group;
+
+import org.jspecify.annotations.NullMarked;

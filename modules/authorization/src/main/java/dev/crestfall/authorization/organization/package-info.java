@@ -1,0 +1,5 @@
+/// Organizations, teams, workspaces, resources, and their members.
+@NullMarked
+package dev.crestfall.authorization.organization;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,101 @@
+package dev.crestfall.authorization;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.crestfall.kernel.Identity;
+import dev.crestfall.kernel.audit.Audit;
+import dev.crestfall.kernel.database.uri.ConnectionString;
+import dev.crestfall.kernel.http.Exchange;
+import dev.crestfall.kernel.http.HttpServer;
+import dev.crestfall.kernel.http.HttpSettings;
+import dev.crestfall.kernel.http.log.AccessLog;
+import dev.crestfall.kernel.route.Json;
+import dev.crestfall.kernel.store.Store;
+import dev.crestfall.testkit.Scenario;
+import dev.crestfall.testkit.TestDatabase;
+import dev.crestfall.testkit.TestServer;
+import java.net.http.HttpResponse;
+import java.time.InstantSource;
+import java.util.Map;
+
+/// A running copy of the module over real HTTP. Who calls is what the header `X-Test-Claims` says, in
+/// place of a token.
+final class Office implements AutoCloseable {
+  static final String CLAIMS = "X-Test-Claims";
+
+  private final Store store;
+  private final AuthorizationModule module;
+  private final HttpServer server;
+  private final TestServer client;
+
+  Office(TestDatabase database) {
+    store = new Store(ConnectionString.parse(database.uri(), Map.of()));
+    module = new AuthorizationModule(store, Audit.open(store), InstantSource.system());
+    module.start();
+    server =
+        new HttpServer(
+            HttpSettings.of("127.0.0.1", 0), module.mounts(), AccessLog.NONE, Office::identify);
+    try {
+      server.start();
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+    client = TestServer.at("http://127.0.0.1:" + server.port() + "/authorization");
+  }
+
+  private static Identity identify(Exchange exchange) {
+    String claims = exchange.header(CLAIMS);
+    if (claims == null) {
+      return new Identity.Anonymous("anon", "{\"role\":\"anon\"}");
+    }
+    JsonNode tree = Json.tree(claims);
+    String role = tree.path("role").asText("authenticated");
+    return role.equals("service_role")
+        ? new Identity.Service(role, claims)
+        : new Identity.User(role, claims, tree.path("sub").asText(""));
+  }
+
+  AuthorizationModule module() {
+    return module;
+  }
+
+  Store store() {
+    return store;
+  }
+
+  TestServer client() {
+    return client;
+  }
+
+  static Scenario as(String user, Scenario scenario) {
+    return scenario.header(CLAIMS, "{\"role\":\"authenticated\",\"sub\":\"" + user + "\"}");
+  }
+
+  static Scenario asService(Scenario scenario) {
+    return scenario.header(CLAIMS, "{\"role\":\"service_role\"}");
+  }
+
+  HttpResponse<String> send(Scenario scenario) {
+    try {
+      return client.send(scenario);
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /// Sends what must succeed, and reads the answer.
+  JsonNode ask(Scenario scenario) {
+    HttpResponse<String> answer = send(scenario);
+    assertThat(answer.statusCode()).as(scenario.name() + ": " + answer.body()).isBetween(200, 299);
+    return answer.body().isEmpty() ? Json.tree("null") : Json.tree(answer.body());
+  }
+
+  @Override
+  public void close() {
+    client.close();
+    server.close();
+    module.close();
+    store.close();
+  }
+}

@@ -1,0 +1,5 @@
+/// Tests of authorization.
+@NullMarked
+package dev.crestfall.authorization;
+
+import org.jspecify.annotations.NullMarked;
