@@ -23,7 +23,12 @@ final class RestStates {
   private final Database database;
   private final Catalogs catalogs;
   private volatile RestState current;
-  private volatile boolean hasDatabaseSettings;
+
+  /// What the database says was read once.
+  private volatile boolean applied;
+
+  /// What the database says was not read yet, or may be something else now.
+  private volatile boolean stale = true;
 
   /// @param source reads the settings from outside again
   /// @param lost called when the database is gone and the settings say not to wait for it
@@ -44,6 +49,7 @@ final class RestStates {
     catalogs.onReload(catalog -> database.catalogVersion(catalog.version()));
     catalogs.onConfigReload(this::reload);
     catalogs.onLoss(() -> {
+      stale = true;
       database.suspect();
       if (!current.config().dbPoolAutomaticRecovery()) {
         lost.run();
@@ -59,13 +65,19 @@ final class RestStates {
     return catalogs;
   }
 
-  /// Before the first catalog is read, the database's own settings are: they may say which schemas.
+  /// Before a catalog is read, the database's own settings are where they may have changed: they
+  /// may say which schemas. The load is tried again until it succeeds, and this with it.
   private CatalogSettings catalogSettings() {
-    if (!hasDatabaseSettings) {
+    if (stale) {
       try {
-        apply(current.config());
+        apply(applied ? source.get() : current.config());
       } catch (SQLException e) {
         throw new IllegalStateException("the settings in the database can't be read", e);
+      } catch (RuntimeException e) {
+        if (!applied) {
+          throw e;
+        }
+        keep(e);
       }
     }
     RestConfig config = current.config();
@@ -79,9 +91,18 @@ final class RestStates {
       apply(source.get());
       LOG.info("the configuration was read again");
       catalogs.reload();
-    } catch (SQLException | RuntimeException e) {
-      LOG.error("the configuration stays as it was: {}", e.getMessage());
+    } catch (SQLException e) {
+      LOG.warn("the configuration can't be read now, trying again: {}", e.getMessage());
+      stale = true;
+      catalogs.reload();
+    } catch (RuntimeException e) {
+      keep(e);
     }
+  }
+
+  private void keep(RuntimeException problem) {
+    stale = false;
+    LOG.error("the configuration stays as it was: {}", problem.getMessage());
   }
 
   private synchronized void apply(RestConfig outside) throws SQLException {
@@ -93,6 +114,7 @@ final class RestStates {
     }
     // Even the same settings: files that they name may hold something else now.
     current = RestState.of(config, place, database, catalogs);
-    hasDatabaseSettings = true;
+    applied = true;
+    stale = false;
   }
 }

@@ -25,7 +25,7 @@ class RestModuleTest {
   @BeforeAll
   static void start() {
     database = TestDatabase.create();
-    database.role("visitor", "NOLOGIN");
+    database.role("visitor", "NOLOGIN").role("limited", "NOLOGIN");
     database.execute(
         """
         CREATE TABLE author (id int PRIMARY KEY, name text NOT NULL);
@@ -96,6 +96,24 @@ class RestModuleTest {
     database.execute(setting + " RESET pgrst.db_schemas");
     database.execute("NOTIFY pgrst");
     Await.until(() -> rest.get("/thing", "Accept-Profile", "other").statusCode() == 406);
+  }
+
+  @Test
+  void settings_that_can_not_be_read_now_are_read_later() {
+    String uri = database.uri("limited");
+    String setting = "ALTER ROLE limited IN DATABASE " + database.name();
+    database.execute("GRANT visitor TO limited");
+    try (TestRest own = TestRest.start(uri, "db-anon-role=visitor", "db-pool=1")) {
+      assertThat(own.get("/author?id=eq.1").statusCode()).isEqualTo(200);
+      database.execute("ALTER ROLE limited CONNECTION LIMIT 0");
+      database.execute(setting + " SET pgrst.db_schemas = 'other'");
+      own.module().reloadConfig();
+      assertThat(own.get("/author?id=eq.1").statusCode()).isEqualTo(200);
+      database.execute("ALTER ROLE limited CONNECTION LIMIT -1");
+      Await.until(() -> own.get("/thing").statusCode() == 200);
+    } finally {
+      database.execute(setting + " RESET ALL; ALTER ROLE limited CONNECTION LIMIT -1");
+    }
   }
 
   @Test
