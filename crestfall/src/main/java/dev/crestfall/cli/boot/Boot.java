@@ -8,14 +8,12 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Starts modules in order and stops them: the doors first, then the others in reverse order. A
+/// Starts modules in order and stops them: all ports at once, then the modules in reverse order. A
 /// start that fails, or is called off, stops what had started before.
 public final class Boot implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Boot.class);
 
-  private record Started(Module module, boolean frontDoor) {}
-
-  private final List<Started> started = new ArrayList<>();
+  private final List<Module> started = new ArrayList<>();
   private boolean stopping;
 
   /// Starts all steps.
@@ -50,7 +48,7 @@ public final class Boot implements AutoCloseable {
     LOG.info("{} started in {} ms", step.name(), (System.nanoTime() - begin) / 1_000_000);
     synchronized (this) {
       if (!stopping) {
-        started.add(new Started(module, step.frontDoor()));
+        started.add(module);
         return;
       }
     }
@@ -91,25 +89,32 @@ public final class Boot implements AutoCloseable {
   }
 
   private synchronized List<Module> modules() {
-    return started.stream().map(Started::module).toList();
+    return List.copyOf(started);
   }
 
   /// Stops everything that has started. What can't be stopped is left behind with a warning.
   @Override
   public void close() {
-    List<Started> all;
+    List<Module> all;
     synchronized (this) {
       stopping = true;
       all = List.copyOf(started.reversed());
       started.clear();
     }
-    List<Thread> doors =
+    List<Thread> ports =
         all.stream()
-            .filter(Started::frontDoor)
-            .map(s -> Thread.ofPlatform().name("stop").start(() -> stop(s.module())))
+            .map(module -> Thread.ofPlatform().name("stop").start(() -> closePorts(module)))
             .toList();
-    doors.forEach(Boot::await);
-    all.stream().filter(s -> !s.frontDoor()).forEach(s -> stop(s.module()));
+    ports.forEach(Boot::await);
+    all.forEach(Boot::stop);
+  }
+
+  private static void closePorts(Module module) {
+    try {
+      module.closePorts();
+    } catch (RuntimeException e) {
+      LOG.warn("{} did not close its ports in order", module.name(), e);
+    }
   }
 
   private static void await(Thread thread) {

@@ -74,19 +74,19 @@ public final class Modules {
   List<Step> steps(Set<String> names) {
     List<Step> steps = new ArrayList<>();
     if (names.contains("postgres")) {
-      steps.add(new Step("postgres", false, this::postgres));
+      steps.add(new Step("postgres", this::postgres));
     }
     if (names.contains("authorization")) {
-      steps.add(new Step("authorization", false, this::authorization));
+      steps.add(new Step("authorization", this::authorization));
     }
     if (names.contains("authentication")) {
-      steps.add(new Step("authentication", false, this::authentication));
+      steps.add(new Step("authentication", this::authentication));
     }
     if (names.contains("rest")) {
-      steps.add(new Step("rest", false, this::rest));
+      steps.add(new Step("rest", this::rest));
     }
     if (names.contains("gateway")) {
-      steps.add(new Step("gateway", true, this::gateway));
+      steps.add(new Step("gateway", this::gateway));
     }
     return steps;
   }

@@ -73,12 +73,17 @@ public final class AuthenticationModule implements Module {
   }
 
   @Override
-  public void close() {
+  public void closePorts() {
     HttpServer running = server;
     server = null;
     if (running != null) {
       running.close();
     }
+  }
+
+  @Override
+  public void close() {
+    closePorts();
     gotrue.close();
   }
 }

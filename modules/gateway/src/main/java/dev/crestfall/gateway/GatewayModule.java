@@ -71,6 +71,11 @@ public final class GatewayModule implements Module {
 
   @Override
   public void close() {
+    closePorts();
+  }
+
+  @Override
+  public void closePorts() {
     HttpServer running = server;
     server = null;
     if (running != null) {

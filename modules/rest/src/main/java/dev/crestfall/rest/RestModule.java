@@ -158,9 +158,19 @@ public final class RestModule implements Module {
   }
 
   @Override
-  public void close() {
+  public void closePorts() {
+    Thread other = Thread.ofPlatform().name("close-admin").start(() -> closeQuietly(admin));
     closeQuietly(server);
-    closeQuietly(admin);
+    try {
+      other.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public void close() {
+    closePorts();
     states.catalogs().close();
     database.close();
   }
