@@ -1,5 +1,6 @@
 package dev.crestfall.cli.boot;
 
+import dev.crestfall.cli.setting.Environment;
 import dev.crestfall.gateway.GatewayConfig;
 import dev.crestfall.kernel.DataDirectory;
 import dev.crestfall.kernel.Finding;

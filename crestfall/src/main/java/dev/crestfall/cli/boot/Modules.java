@@ -1,5 +1,7 @@
 package dev.crestfall.cli.boot;
 
+import dev.crestfall.cli.setting.RestPortConfig;
+import dev.crestfall.cli.setting.GlobalConfig;
 import dev.crestfall.authentication.AuthenticationConfig;
 import dev.crestfall.authentication.AuthenticationModule;
 import dev.crestfall.authorization.AuthorizationModule;

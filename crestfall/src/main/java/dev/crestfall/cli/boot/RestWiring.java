@@ -1,5 +1,6 @@
 package dev.crestfall.cli.boot;
 
+import dev.crestfall.cli.setting.RestPortConfig;
 import dev.crestfall.cli.ExitCode;
 import dev.crestfall.cli.keys.Tokens;
 import dev.crestfall.kernel.config.ConfigException;

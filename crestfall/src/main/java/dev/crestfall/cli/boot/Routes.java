@@ -1,5 +1,6 @@
 package dev.crestfall.cli.boot;
 
+import dev.crestfall.cli.setting.RestPortConfig;
 import dev.crestfall.gateway.GatewayConfig;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,7 @@
 package dev.crestfall.cli.boot;
 
+import dev.crestfall.cli.setting.Environment;
+import dev.crestfall.cli.setting.GlobalConfig;
 import dev.crestfall.cli.CliException;
 import dev.crestfall.cli.ExitCode;
 import dev.crestfall.cli.Options;

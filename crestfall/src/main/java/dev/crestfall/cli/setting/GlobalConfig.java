@@ -1,4 +1,4 @@
-package dev.crestfall.cli.boot;
+package dev.crestfall.cli.setting;
 
 import dev.crestfall.kernel.config.Default;
 import java.nio.file.Path;
