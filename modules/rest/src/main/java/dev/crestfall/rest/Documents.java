@@ -2,7 +2,6 @@ package dev.crestfall.rest;
 
 import dev.crestfall.catalog.Catalog;
 import dev.crestfall.kernel.database.Database;
-import dev.crestfall.rest.DocumentCache.Document;
 import dev.crestfall.rest.config.RestConfig;
 import dev.crestfall.rest.openapi.Accessible;
 import dev.crestfall.rest.openapi.Scope;
@@ -17,12 +16,9 @@ import java.util.List;
 
 /// The documents that describe the API, as the caller may see it.
 final class Documents {
-  private static final byte[] EVERYTHING = {};
-
   private final RestConfig config;
   private final RestPlace place;
   private final Database database;
-  private final DocumentCache cache = new DocumentCache(Runtime.getRuntime().maxMemory() / 8);
 
   Documents(RestConfig config, RestPlace place, Database database) {
     this.config = config;
@@ -30,26 +26,12 @@ final class Documents {
     this.database = database;
   }
 
-  /// Privileges are asked for each time: what is granted does not change the catalog.
-  ///
   /// @param begin how a transaction of the caller starts
-  Document of(Plan.Describe plan, Catalog catalog, Begin begin) throws SQLException {
-    byte[] privileges =
-        config.openapiMode() == RestConfig.OpenApiMode.IGNORE_PRIVILEGES
-            ? EVERYTHING
-            : privileges(plan.schema(), begin);
-    return cache.get(
-        new DocumentCache.Key(
-            catalog.version(),
-            plan.schema(),
-            plan.openApi3(),
-            DocumentCache.digest(privileges)),
-        () -> write(plan, catalog, privileges));
-  }
-
-  private byte[] write(Plan.Describe plan, Catalog catalog, byte[] privileges) {
+  byte[] of(Plan.Describe plan, Catalog catalog, Begin begin) throws SQLException {
     Accessible accessible =
-        privileges.length == 0 ? Accessible.EVERYTHING : Accessible.parse(privileges);
+        config.openapiMode() == RestConfig.OpenApiMode.IGNORE_PRIVILEGES
+            ? Accessible.EVERYTHING
+            : accessible(plan.schema(), begin);
     boolean secured = config.openapiSecurityActive();
     Scope scope = Scope.of(catalog, plan.schema(), accessible, searchPath(plan, accessible));
     return plan.openApi3()
@@ -68,14 +50,14 @@ final class Documents {
     return path;
   }
 
-  private byte[] privileges(String schema, Begin begin) throws SQLException {
+  private Accessible accessible(String schema, Begin begin) throws SQLException {
     return database.read(
         begin.session(),
         begin.before(),
         Accessible.statement(schema),
         rows -> {
           rows.next();
-          return rows.getBytes(1);
+          return Accessible.parse(rows.getBytes(1));
         });
   }
 

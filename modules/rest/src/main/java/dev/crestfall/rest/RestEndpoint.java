@@ -125,10 +125,8 @@ final class RestEndpoint implements Endpoint {
       ApiRequest request = planned.request();
       return switch (planned.plan()) {
         case Plan.Rows plan -> rows(request, plan, planned.statement());
-        case Plan.Describe plan -> {
-          DocumentCache.Document document = describe(request, plan);
-          yield state.responder().document(request, plan, document.bytes(), document.tag());
-        }
+        case Plan.Describe plan ->
+            state.responder().document(request, plan, describe(request, plan));
         case Plan.Options plan -> state.responder().options(plan, catalog);
       };
     }
@@ -169,8 +167,7 @@ final class RestEndpoint implements Endpoint {
       return answer.with(List.of(timing.header()));
     }
 
-    private DocumentCache.Document describe(ApiRequest request, Plan.Describe plan)
-        throws SQLException {
+    private byte[] describe(ApiRequest request, Plan.Describe plan) throws SQLException {
       return state.documents().of(plan, catalog, begin(request, plan));
     }
 

@@ -8,7 +8,6 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -74,36 +73,6 @@ class ReloadTest {
         "%d answers, the slowest after %d ms%n",
         callers.stream().mapToLong(Caller::answers).sum(),
         callers.stream().mapToLong(Caller::slowest).max().orElse(0) / 1_000_000);
-  }
-
-  @Test
-  void a_document_is_written_once_for_callers_with_the_same_rights() throws Exception {
-    database.execute("GRANT SELECT ON ALL TABLES IN SCHEMA public TO visitor");
-    List<HttpResponse<String>> answers = new CopyOnWriteArrayList<>();
-    long start = System.nanoTime();
-    List<Thread> callers =
-        Stream.generate(() -> Thread.ofVirtual().start(() -> answers.add(rest.get("/"))))
-            .limit(CALLERS)
-            .toList();
-    for (Thread caller : callers) {
-      caller.join();
-    }
-    long first = System.nanoTime();
-    HttpResponse<String> again = rest.get("/");
-    System.out.printf(
-        "%d MB of document: %d callers after %d ms, another one after %d ms%n",
-        again.body().length() >> 20,
-        CALLERS,
-        (first - start) / 1_000_000,
-        (System.nanoTime() - first) / 1_000_000);
-    assertThat(answers).allMatch(answer -> answer.body().equals(again.body()));
-    String tag = again.headers().firstValue("ETag").orElseThrow();
-    assertThat(rest.get("/", "If-None-Match", "\"other\", W/" + tag).statusCode()).isEqualTo(304);
-    assertThat(rest.get("/openapi.json", "If-None-Match", tag).statusCode()).isEqualTo(200);
-    database.execute("REVOKE SELECT ON table_7 FROM visitor");
-    HttpResponse<String> without = rest.get("/", "If-None-Match", tag);
-    assertThat(without.statusCode()).isEqualTo(200);
-    assertThat(without.body()).doesNotContain("\"/table_7\"").contains("\"/table_8\"");
   }
 
   /// Milliseconds until a table that was just made is served.

@@ -49,18 +49,11 @@ public final class Responder {
   }
 
   /// The answer to a request for the root document.
-  ///
-  /// @param tag tells the document from others, so that who has it need not get it again
-  public Answer document(ApiRequest request, Plan.Describe plan, byte[] document, String tag) {
-    Header entity = new Header("ETag", '"' + tag + '"');
-    if (EntityTags.matches(request.headers().get("if-none-match"), tag)) {
-      return Vary.added(new Answer(304, List.of(entity), Answer.NO_BODY));
-    }
+  public Answer document(ApiRequest request, Plan.Describe plan, byte[] document) {
     List<Header> headers = new ArrayList<>();
     String version = plan.openApi3() ? "; version=3.1" : "";
     headers.add(new Header("Content-Type", DOCUMENT_TYPE + version + "; charset=utf-8"));
     addProfile(headers, request);
-    headers.add(entity);
     return Vary.added(new Answer(200, headers, plan.headersOnly() ? Answer.NO_BODY : document));
   }
 
