@@ -5,12 +5,12 @@ import dev.crestfall.cli.setting.GlobalConfig;
 import dev.crestfall.authentication.AuthenticationConfig;
 import dev.crestfall.authentication.AuthenticationModule;
 import dev.crestfall.authorization.AuthorizationModule;
+import dev.crestfall.authorization.invitation.InvitationMail;
 import dev.crestfall.cli.keys.Tokens;
 import dev.crestfall.cli.log.LogConfig;
 import dev.crestfall.gateway.GatewayConfig;
 import dev.crestfall.gateway.GatewayModule;
 import dev.crestfall.kernel.Module;
-import dev.crestfall.kernel.audit.Audit;
 import dev.crestfall.kernel.http.Mount;
 import dev.crestfall.kernel.http.log.AccessLog;
 import dev.crestfall.kernel.store.Store;
@@ -57,7 +57,6 @@ public final class Modules {
   private @Nullable RestModule rest;
   private @Nullable AuthenticationModule authentication;
   private @Nullable GatewayModule gateway;
-  private @Nullable Audit audit;
   private final List<Module> made = new ArrayList<>();
   private final Shared shared;
 
@@ -107,7 +106,12 @@ public final class Modules {
   }
 
   private Module authorization() {
-    AuthorizationModule module = new AuthorizationModule(store(), audit(), InstantSource.system());
+    AuthorizationModule module = new AuthorizationModule(
+            store(),
+            shared.audit(),
+            shared.bus(),
+            InvitationMail.NONE,
+            InstantSource.system());
     made.add(module);
     return module;
   }
@@ -125,15 +129,6 @@ public final class Modules {
     authentication = module;
     made.add(module);
     return module;
-  }
-
-  private Audit audit() {
-    Audit opened = audit;
-    if (opened == null) {
-      opened = Audit.open(store());
-      audit = opened;
-    }
-    return opened;
   }
 
   private Store store() {

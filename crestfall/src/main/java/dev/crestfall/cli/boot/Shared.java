@@ -1,9 +1,12 @@
 package dev.crestfall.cli.boot;
 
 import dev.crestfall.kernel.audit.Audit;
+import dev.crestfall.kernel.bus.Bus;
+import dev.crestfall.kernel.bus.PostgresBus;
 import dev.crestfall.kernel.store.Store;
 import dev.crestfall.kernel.vault.Vault;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +16,7 @@ final class Shared {
   private final Supplier<Store> store;
   private @Nullable Vault vault;
   private @Nullable Audit audit;
+  private @Nullable PostgresBus bus;
 
   Shared(Settings settings, Supplier<Store> store) {
     this.settings = settings;
@@ -35,6 +39,16 @@ final class Shared {
     if (known == null) {
       known = Audit.open(store.get());
       audit = known;
+    }
+    return known;
+  }
+
+  synchronized Bus bus() {
+    PostgresBus known = bus;
+    if (known == null) {
+      known = new PostgresBus(store.get(), Optional.empty());
+      known.start();
+      bus = known;
     }
     return known;
   }

@@ -5,6 +5,14 @@ import dev.crestfall.authorization.change.Caller;
 import dev.crestfall.authorization.change.Changes;
 import dev.crestfall.authorization.decision.DecisionRoutes;
 import dev.crestfall.authorization.engine.Authority;
+import dev.crestfall.authorization.database.DbRoleRoutes;
+import dev.crestfall.authorization.group.GroupRoutes;
+import dev.crestfall.authorization.invitation.InvitationMail;
+import dev.crestfall.authorization.invitation.InvitationRoutes;
+import dev.crestfall.authorization.organization.MemberRoutes;
+import dev.crestfall.authorization.organization.Newcomers;
+import dev.crestfall.authorization.organization.OrganizationRoutes;
+import dev.crestfall.authorization.organization.ResourceRoutes;
 import dev.crestfall.authorization.role.MatrixRoutes;
 import dev.crestfall.authorization.role.Permissions;
 import dev.crestfall.authorization.role.RoleRoutes;
@@ -12,25 +20,41 @@ import dev.crestfall.kernel.Health;
 import dev.crestfall.kernel.Module;
 import dev.crestfall.kernel.Permission;
 import dev.crestfall.kernel.audit.Audit;
+import dev.crestfall.kernel.bus.Bus;
 import dev.crestfall.kernel.http.Mount;
 import dev.crestfall.kernel.route.Router;
 import dev.crestfall.kernel.store.Store;
 import io.javalin.config.RoutesConfig;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /// Roles, permissions and decisions. Answers below `/authorization`.
 public final class AuthorizationModule implements Module {
+  private static final String TOPIC = "authz";
+
   private final Store store;
   private final Authority authority;
   private final Changes changes;
+  private final Newcomers newcomers;
+  private final InvitationMail mail;
+  private final Bus bus;
+  private final List<Bus.Subscription> heard = new ArrayList<>();
   private final Router router;
 
-  public AuthorizationModule(Store store, Audit audit, InstantSource clock) {
+  /// @param bus tells other copies of the process what changed
+  /// @param mail brings invitations
+  public AuthorizationModule(
+      Store store, Audit audit, Bus bus, InvitationMail mail, InstantSource clock) {
     this.store = store;
+    this.bus = bus;
+    this.mail = mail;
     this.authority = new Authority(store.jdbi(), clock);
-    this.changes = new Changes(store.jdbi(), clock, audit, authority, _ -> {});
+    this.changes =
+        new Changes(
+            store.jdbi(), clock, audit, authority, handle -> bus.publish(handle, TOPIC, ""));
+    this.newcomers = new Newcomers(store.jdbi(), () -> bus.publish(TOPIC, ""));
     this.router = new Router(this::bind);
   }
 
@@ -40,6 +64,12 @@ public final class AuthorizationModule implements Module {
     new RoleRoutes(changes).bind(routes);
     new MatrixRoutes(changes).bind(routes);
     new AssignmentRoutes(changes).bind(routes);
+    new GroupRoutes(changes).bind(routes);
+    new OrganizationRoutes(changes).bind(routes);
+    new MemberRoutes(changes).bind(routes);
+    new ResourceRoutes(changes).bind(routes);
+    new InvitationRoutes(changes, mail).bind(routes);
+    new DbRoleRoutes(changes).bind(routes);
   }
 
   @Override
@@ -53,6 +83,9 @@ public final class AuthorizationModule implements Module {
     register(name(), permissions());
     authority.catchUp();
     authority.start();
+    heard.add(bus.subscribe(TOPIC, _ -> authority.wake()));
+    heard.add(bus.onGap(authority::wake));
+    newcomers.start();
   }
 
   /// Takes in what a module declares; call it when the module is made.
@@ -85,6 +118,8 @@ public final class AuthorizationModule implements Module {
 
   @Override
   public void close() {
+    heard.forEach(Bus.Subscription::close);
+    newcomers.close();
     authority.close();
     router.close();
   }

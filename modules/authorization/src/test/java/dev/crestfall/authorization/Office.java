@@ -3,8 +3,10 @@ package dev.crestfall.authorization;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.crestfall.authorization.invitation.InvitationMail;
 import dev.crestfall.kernel.Identity;
 import dev.crestfall.kernel.audit.Audit;
+import dev.crestfall.kernel.bus.Bus;
 import dev.crestfall.kernel.database.uri.ConnectionString;
 import dev.crestfall.kernel.http.Exchange;
 import dev.crestfall.kernel.http.HttpServer;
@@ -30,8 +32,13 @@ final class Office implements AutoCloseable {
   private final TestServer client;
 
   Office(TestDatabase database) {
+    this(database, Bus.inProcess());
+  }
+
+  Office(TestDatabase database, Bus bus) {
     store = new Store(ConnectionString.parse(database.uri(), Map.of()));
-    module = new AuthorizationModule(store, Audit.open(store), InstantSource.system());
+    module = new AuthorizationModule(
+            store, Audit.open(store), bus, InvitationMail.NONE, InstantSource.system());
     module.start();
     server =
         new HttpServer(

@@ -30,17 +30,16 @@ record RestState(
     Responder responder,
     Envelope envelope,
     Documents documents,
-    PlanCache plans,
+    ReadCache reads,
     NearNames names,
     Catalogs catalogs) {
   static RestState of(RestConfig config, RestPlace place, Database database, Catalogs catalogs) {
     ResponseSettings responses = responses(config);
     RunSettings running = running(config);
-    RequestParser parser = new RequestParser(config, place.bodyLimit());
     return new RestState(
         config,
         Callers.of(config),
-        parser,
+        new RequestParser(config, place.bodyLimit()),
         planning(config),
         new Sessions(running),
         new PlanRunner(database, running),
@@ -48,7 +47,7 @@ record RestState(
         new Responder(responses),
         new Envelope(responses),
         new Documents(config, place, database),
-        new PlanCache(parser),
+        new ReadCache(),
         new NearNames(),
         catalogs);
   }

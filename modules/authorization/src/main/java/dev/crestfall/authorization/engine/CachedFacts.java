@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jdbi.v3.core.Jdbi;
-import org.jspecify.annotations.Nullable;
 
 /// Facts kept in the process, each until a change of it is told. What there is not is not kept.
 ///
@@ -32,9 +31,9 @@ final class CachedFacts implements Facts {
   /// Thrown away as a whole when too much changed.
   private static final class Caches {
     final Cache<Principal, Access> principals = Caffeine.newBuilder().maximumSize(PRINCIPALS).build();
-    final Cache<UUID, Scope> scopes = Caffeine.newBuilder().maximumSize(SCOPES).build();
+    final Cache<UUID, Optional<Scope>> scopes = Caffeine.newBuilder().maximumSize(SCOPES).build();
     final Cache<ResourceKey, UUID> resources = Caffeine.newBuilder().maximumSize(SCOPES).build();
-    final Cache<UUID, Role> roles = Caffeine.newBuilder().maximumSize(ROLES).build();
+    final Cache<UUID, Optional<Role>> roles = Caffeine.newBuilder().maximumSize(ROLES).build();
     final Cache<String, Set<String>> permissions = Caffeine.newBuilder().maximumSize(1).build();
   }
 
@@ -42,8 +41,17 @@ final class CachedFacts implements Facts {
     this.jdbi = jdbi;
   }
 
-  private <T extends @Nullable Object> T load(Function<Facts, T> question) {
+  private <T> T load(Function<Facts, T> question) {
     return jdbi.withHandle(handle -> question.apply(new StoredFacts(handle)));
+  }
+
+  private static <T> Optional<T> kept(
+      Cache<UUID, Optional<T>> cache, UUID key, Function<UUID, Optional<T>> load) {
+    Optional<T> found = cache.get(key, load);
+    if (found.isEmpty()) {
+      cache.invalidate(key);
+    }
+    return found;
   }
 
   @Override
@@ -53,8 +61,7 @@ final class CachedFacts implements Facts {
 
   @Override
   public Optional<Scope> scope(UUID id) {
-    return Optional.ofNullable(
-        caches.scopes.get(id, key -> load(facts -> facts.scope(key).orElse(null))));
+    return kept(caches.scopes, id, key -> load(facts -> facts.scope(key)));
   }
 
   @Override
@@ -77,8 +84,7 @@ final class CachedFacts implements Facts {
 
   @Override
   public Optional<Role> role(UUID id) {
-    return Optional.ofNullable(
-        caches.roles.get(id, key -> load(facts -> facts.role(key).orElse(null))));
+    return kept(caches.roles, id, key -> load(facts -> facts.role(key)));
   }
 
   @Override

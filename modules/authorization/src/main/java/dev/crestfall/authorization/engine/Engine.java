@@ -83,12 +83,13 @@ public final class Engine {
   }
 
   private boolean isIn(Grant grant, Scope scope) {
-    if (scope.visibility() != Visibility.ORGANIZATION || scope.organization() == null) {
+    UUID organization = scope.organization();
+    if (scope.visibility() != Visibility.ORGANIZATION || organization == null) {
       return false;
     }
     return facts
         .scope(grant.scope())
-        .map(held -> scope.organization().equals(held.organization()))
+        .map(held -> organization.equals(held.organization()))
         .orElse(false);
   }
 

@@ -70,9 +70,7 @@ public final class Roles {
     }
   }
 
-  /// Changes a role; what is null stays.
-  ///
-  /// @param parent empty for none
+  /// Changes a role.
   public static Map<String, Object> update(Change change, UUID id, RolePatch patch) {
     Row before = writable(change, id);
     Scope home = change.home(before.organizationId());

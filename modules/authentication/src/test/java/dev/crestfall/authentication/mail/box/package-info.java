@@ -1,4 +1,0 @@
-@NullMarked
-package dev.crestfall.authentication.mail.box;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.crestfall.authentication.mail.template;
-
-import org.jspecify.annotations.NullMarked;
