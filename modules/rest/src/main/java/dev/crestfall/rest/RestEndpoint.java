@@ -99,8 +99,8 @@ final class RestEndpoint implements Endpoint {
     }
 
     Answer answer() throws IOException, SQLException {
-      ReadCache.Place kept = state.reads().place(exchange, caller, catalog);
-      Planned planned = kept == null ? null : state.reads().find(kept, exchange);
+      PlanCache.Place kept = state.plans().place(exchange, caller, catalog);
+      Planned planned = kept == null ? null : state.plans().find(kept, exchange);
       if (planned == null) {
         ApiRequest request = state.parser().parse(exchange);
         parsed = System.nanoTime();
@@ -131,14 +131,14 @@ final class RestEndpoint implements Endpoint {
       };
     }
 
-    private Planned plan(ApiRequest request, ReadCache.@Nullable Place keep) {
+    private Planned plan(ApiRequest request, PlanCache.@Nullable Place keep) {
       Plan plan = Planner.plan(request, catalog, state.planning(), state.names());
       if (!(plan instanceof Plan.Rows rows)) {
         return new Planned(request, plan, NO_STATEMENT);
       }
       BuiltStatement built = state.runner().statement(rows, request.preferences());
-      if (keep != null && plan instanceof Plan.Read read) {
-        state.reads().keep(keep, request, read, built);
+      if (keep != null) {
+        state.plans().keep(keep, request, rows, built);
       }
       return new Planned(request, plan, built.statement());
     }

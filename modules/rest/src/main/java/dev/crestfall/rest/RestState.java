@@ -30,16 +30,17 @@ record RestState(
     Responder responder,
     Envelope envelope,
     Documents documents,
-    ReadCache reads,
+    PlanCache plans,
     NearNames names,
     Catalogs catalogs) {
   static RestState of(RestConfig config, RestPlace place, Database database, Catalogs catalogs) {
     ResponseSettings responses = responses(config);
     RunSettings running = running(config);
+    RequestParser parser = new RequestParser(config, place.bodyLimit());
     return new RestState(
         config,
         Callers.of(config),
-        new RequestParser(config, place.bodyLimit()),
+        parser,
         planning(config),
         new Sessions(running),
         new PlanRunner(database, running),
@@ -47,7 +48,7 @@ record RestState(
         new Responder(responses),
         new Envelope(responses),
         new Documents(config, place, database),
-        new ReadCache(),
+        new PlanCache(parser),
         new NearNames(),
         catalogs);
   }

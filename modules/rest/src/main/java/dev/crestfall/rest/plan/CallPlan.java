@@ -18,6 +18,18 @@ public record CallPlan(
     Arguments arguments,
     Set<String> filterFields,
     Set<String> returning) {
+  /// Whether the arguments are a body, of which the plan knows the keys alone.
+  public boolean takesBody() {
+    return arguments instanceof Arguments.Body;
+  }
+
+  /// The same without the bytes of the body.
+  CallPlan withoutBody() {
+    return takesBody()
+        ? new CallPlan(routine, params, new Arguments.Body(null), filterFields, returning)
+        : this;
+  }
+
   public sealed interface Arguments {
     /// Values by name, from the query string or a form; several for a variadic argument.
     record Direct(Map<String, List<String>> values) implements Arguments {}

@@ -11,6 +11,9 @@ public sealed interface MutatePlan {
 
   List<String> returning();
 
+  /// The same without the bytes of the body.
+  MutatePlan withoutBody();
+
   /// Rows of the body, inserted or merged.
   ///
   /// @param conflict what to do with rows that exist, null to let them fail
@@ -25,7 +28,13 @@ public sealed interface MutatePlan {
       List<String> returning,
       List<String> primaryKey,
       boolean applyDefaults)
-      implements MutatePlan {}
+      implements MutatePlan {
+    @Override
+    public Insert withoutBody() {
+      return new Insert(
+          relation, columns, null, conflict, where, returning, primaryKey, applyDefaults);
+    }
+  }
 
   @SuppressWarnings("ArrayRecordComponent")
   record Update(
@@ -35,10 +44,20 @@ public sealed interface MutatePlan {
       List<Condition> where,
       List<String> returning,
       boolean applyDefaults)
-      implements MutatePlan {}
+      implements MutatePlan {
+    @Override
+    public Update withoutBody() {
+      return new Update(relation, columns, null, where, returning, applyDefaults);
+    }
+  }
 
   record Delete(QualifiedName relation, List<Condition> where, List<String> returning)
-      implements MutatePlan {}
+      implements MutatePlan {
+    @Override
+    public Delete withoutBody() {
+      return this;
+    }
+  }
 
   record Conflict(Preferences.Resolution resolution, List<String> columns) {}
 }

@@ -20,6 +20,9 @@ public sealed interface Plan {
 
     /// Values of `Warning` headers for deprecated target names, empty for none.
     List<String> warnings();
+
+    /// The same without the bytes of a body.
+    Rows withoutBody();
   }
 
   record Read(
@@ -28,7 +31,12 @@ public sealed interface Plan {
       MediaType mediaType,
       boolean headersOnly,
       List<String> warnings)
-      implements Rows {}
+      implements Rows {
+    @Override
+    public Read withoutBody() {
+      return this;
+    }
+  }
 
   record Mutate(
       Action.Mutation mutation,
@@ -37,7 +45,12 @@ public sealed interface Plan {
       Handler handler,
       MediaType mediaType,
       List<String> warnings)
-      implements Rows {}
+      implements Rows {
+    @Override
+    public Mutate withoutBody() {
+      return new Mutate(mutation, read, change.withoutBody(), handler, mediaType, warnings);
+    }
+  }
 
   record Call(
       ReadNode read,
@@ -47,7 +60,13 @@ public sealed interface Plan {
       Handler handler,
       MediaType mediaType,
       List<String> warnings)
-      implements Rows {}
+      implements Rows {
+    @Override
+    public Call withoutBody() {
+      return new Call(
+          read, call.withoutBody(), invocation, readOnly, handler, mediaType, warnings);
+    }
+  }
 
   /// The Swagger 2.0 document, or the OpenAPI 3.1 one.
   record Describe(String schema, boolean headersOnly, boolean openApi3) implements Plan {}

@@ -30,4 +30,31 @@ public record ApiRequest(
     String schema,
     boolean negotiatedByProfile,
     List<MediaType> accept,
-    @Nullable MediaType contentType) {}
+    @Nullable MediaType contentType) {
+  private static final String NO_QUERY = "";
+
+  /// The same without what each request has of its own: query as sent, headers, cookies, body.
+  public ApiRequest stripped() {
+    return again(NO_QUERY, Map.of(), Map.of());
+  }
+
+  /// Another request of this form, without a body.
+  public ApiRequest again(
+      String canonical, Map<String, String> otherHeaders, Map<String, String> otherCookies) {
+    return new ApiRequest(
+        action,
+        range,
+        null,
+        columns,
+        preferences,
+        query.withCanonical(canonical),
+        otherHeaders,
+        otherCookies,
+        path,
+        method,
+        schema,
+        negotiatedByProfile,
+        accept,
+        contentType);
+  }
+}

@@ -4,8 +4,8 @@ import dev.crestfall.kernel.http.Exchange;
 import dev.crestfall.rest.response.header.Header;
 import dev.crestfall.rest.response.header.HeaderText;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A finished answer. Its length is the server's to say: none for HEAD and 204, else the body's.
@@ -27,9 +27,13 @@ public record Answer(int status, List<Header> headers, byte[] body, @Nullable St
 
   /// The same answer with further header lines behind its own.
   public Answer with(List<Header> more) {
-    return more.isEmpty()
-        ? this
-        : new Answer(status, Stream.concat(headers.stream(), more.stream()).toList(), body, reason);
+    if (more.isEmpty()) {
+      return this;
+    }
+    List<Header> all = new ArrayList<>(headers.size() + more.size());
+    all.addAll(headers);
+    all.addAll(more);
+    return new Answer(status, all, body, reason);
   }
 
   /// Sends this as the answer to `exchange`.

@@ -207,10 +207,10 @@ public final class Responder {
   }
 
   private static Answer withCommon(Answer answer, Plan.Rows plan) {
-    List<Header> warnings =
-        plan.warnings().stream()
-            .map(value -> new Header("Warning", HeaderText.wire(value)))
-            .toList();
+    List<Header> warnings = new ArrayList<>(plan.warnings().size());
+    for (String warning : plan.warnings()) {
+      warnings.add(new Header("Warning", HeaderText.wire(warning)));
+    }
     return Vary.added(answer.with(warnings));
   }
 }

@@ -11,8 +11,11 @@ final class Vary {
 
   /// `answer` with the header, unless SQL has set one.
   static Answer added(Answer answer) {
-    return answer.headers().stream().anyMatch(header -> header.isNamed("Vary"))
-        ? answer
-        : answer.with(List.of(HEADER));
+    for (Header header : answer.headers()) {
+      if (header.isNamed("Vary")) {
+        return answer;
+      }
+    }
+    return answer.with(List.of(HEADER));
   }
 }

@@ -28,17 +28,8 @@ final class PayloadSql {
   @SuppressWarnings("ArrayRecordComponent")
   record Payload(
       List<ResolvedField> columns, byte @Nullable [] body, boolean defaults, boolean firstOnly) {
-    /// Only the first character tells; Postgres checks the rest.
     boolean isObject() {
-      if (body == null) {
-        return false;
-      }
-      for (byte b : body) {
-        if (b != ' ' && b != '\t' && b != '\n' && b != '\r') {
-          return b == '{';
-        }
-      }
-      return false;
+      return body != null && dev.crestfall.rest.request.Payload.isObject(body);
     }
   }
 

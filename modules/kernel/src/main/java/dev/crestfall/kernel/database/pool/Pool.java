@@ -10,21 +10,24 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.core.BaseConnection;
 
-/// HikariCP behind a fair semaphore of its size: a request waits for its turn here, where waiting
-/// is in order and cheap, and finds a connection free there. While Postgres is away nothing waits.
+/// HikariCP behind as many turns as it has connections: a request waits for its turn here, where
+/// waiting is in order and cheap, and finds a connection free there. While requests wait, connections
+/// go from one to the next without HikariCP. While Postgres is away nothing waits.
 public final class Pool implements AutoCloseable {
   private static final long RETRY_NANOS = 10_000_000;
 
+  /// After this HikariCP sees a connection again, to check it and to end those that are too old.
+  private static final long HANDED_ON_NANOS = 1_000_000_000;
+
   private final DatabaseSettings settings;
   private final ConnectionFactory factory;
-  private final Semaphore turns;
+  private final Turns<Borrowed> turns;
   private final Probe probe;
   private final LongAdder timeouts = new LongAdder();
   private final Set<Thread> borrowing = ConcurrentHashMap.newKeySet();
@@ -33,11 +36,12 @@ public final class Pool implements AutoCloseable {
   public Pool(ConnectionString target, DatabaseSettings settings, String applicationName) {
     this.settings = settings;
     this.factory = new PooledConnections(target, settings, applicationName);
-    this.turns = new Semaphore(settings.poolSize(), true);
+    this.turns = new Turns<>(settings.poolSize());
     this.probe = new Probe(factory, this::lost, this::found);
   }
 
   public void start() {
+    turns.start();
     probe.start();
   }
 
@@ -60,29 +64,35 @@ public final class Pool implements AutoCloseable {
       throw away();
     }
     long deadline = System.nanoTime() + settings.acquisitionTimeout().toNanos();
-    try {
-      if (!turns.tryAcquire(settings.acquisitionTimeout().toNanos(), TimeUnit.NANOSECONDS)) {
-        timeouts.increment();
-        throw new UnavailableException(
-            UnavailableException.Reason.POOL_EXHAUSTED,
-            "Timed out acquiring connection from connection pool.");
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw away();
+    Borrowed handed = turn(deadline);
+    if (handed != null) {
+      return new Lease(handed);
     }
     try {
-      Connection connection = borrow(deadline);
-      return new Lease(connection, connection.unwrap(BaseConnection.class));
+      return new Lease(borrow(deadline));
     } catch (SQLException | RuntimeException e) {
       turns.release();
       throw e;
     }
   }
 
+  private @Nullable Borrowed turn(long deadline) {
+    try {
+      return turns.take(deadline);
+    } catch (TimeoutException _) {
+      timeouts.increment();
+      throw new UnavailableException(
+          UnavailableException.Reason.POOL_EXHAUSTED,
+          "Timed out acquiring connection from connection pool.");
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      throw away();
+    }
+  }
+
   /// Every turn has a connection, so waiting here means that one is being opened: as long as
   /// Postgres answers, a slow machine is no reason to refuse.
-  private Connection borrow(long deadline) {
+  private Borrowed borrow(long deadline) throws SQLException {
     while (true) {
       HikariDataSource current = pool;
       if (current == null) {
@@ -90,7 +100,8 @@ public final class Pool implements AutoCloseable {
       }
       Connection connection = tryBorrow(current);
       if (connection != null) {
-        return connection;
+        return new Borrowed(
+            current, connection, connection.unwrap(BaseConnection.class), System.nanoTime());
       }
       probe.suspect();
       if (System.nanoTime() - deadline > 0) {
@@ -146,8 +157,8 @@ public final class Pool implements AutoCloseable {
     int max = settings.poolSize();
     return new PoolStats(
         bean == null ? 0 : bean.getTotalConnections(),
-        max - turns.availablePermits(),
-        turns.getQueueLength(),
+        turns.taken(max),
+        turns.waiting(),
         max,
         timeouts.sum());
   }
@@ -155,6 +166,7 @@ public final class Pool implements AutoCloseable {
   @Override
   public void close() {
     probe.close();
+    turns.close();
     HikariDataSource old = pool;
     pool = null;
     if (old != null) {
@@ -162,19 +174,21 @@ public final class Pool implements AutoCloseable {
     }
   }
 
+  /// A connection as HikariCP gave it.
+  private record Borrowed(
+      HikariDataSource from, Connection pooled, BaseConnection connection, long since) {}
+
   /// A connection for one transaction.
   public final class Lease implements AutoCloseable {
-    private final Connection pooled;
-    private final BaseConnection connection;
+    private final Borrowed borrowed;
     private boolean evicted;
 
-    Lease(Connection pooled, BaseConnection connection) {
-      this.pooled = pooled;
-      this.connection = connection;
+    private Lease(Borrowed borrowed) {
+      this.borrowed = borrowed;
     }
 
     public BaseConnection connection() {
-      return connection;
+      return borrowed.connection();
     }
 
     /// Notes an error: one of the connection itself makes the pool look after Postgres.
@@ -198,22 +212,32 @@ public final class Pool implements AutoCloseable {
 
     /// The connection does not go back to the pool.
     public void evict() {
-      HikariDataSource current = pool;
-      if (!evicted && current != null) {
-        current.evictConnection(pooled);
+      if (!evicted) {
+        borrowed.from().evictConnection(borrowed.pooled());
       }
       evicted = true;
     }
 
     @Override
     public void close() {
+      if (!mayBeHandedOn() || !turns.handOn(borrowed)) {
+        giveBack();
+        turns.release();
+      }
+    }
+
+    private boolean mayBeHandedOn() {
+      return !evicted
+          && borrowed.from().equals(pool)
+          && System.nanoTime() - borrowed.since() < HANDED_ON_NANOS;
+    }
+
+    private void giveBack() {
       try {
-        pooled.close();
+        borrowed.pooled().close();
       } catch (SQLException e) {
         // It was broken; the pool has dropped it.
         probe.suspect();
-      } finally {
-        turns.release();
       }
     }
   }

@@ -14,6 +14,7 @@ import dev.crestfall.rest.request.body.BodyParser;
 import dev.crestfall.rest.request.body.BodyParser.Purpose;
 import dev.crestfall.rest.request.query.ParsedQuery;
 import dev.crestfall.rest.request.query.QueryParser;
+import dev.crestfall.rest.request.query.QueryString;
 import java.io.IOException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -70,7 +71,7 @@ public final class RequestParser {
       throws IOException {
     Range range = RangeHeader.range(head.method(), query.window(), exchange.header("Range"));
     QueryParams params = query.params();
-    Payload payload = payload(head, params, exchange);
+    Payload payload = payload(head.action(), head.contentType(), params.columns(), exchange);
     return new ApiRequest(
         head.action(),
         range,
@@ -88,19 +89,40 @@ public final class RequestParser {
         head.contentType());
   }
 
-  private @Nullable Payload payload(RequestHead head, QueryParams params, Exchange exchange)
+  /// What every request has of its own, but for values and body, on another one of its form.
+  public ApiRequest again(ApiRequest known, Exchange exchange) {
+    boolean reads = known.action() instanceof Action.Read;
+    return known.again(
+        reads ? QueryString.canonical(QueryString.parse(exchange.query())) : "",
+        RequestHeaders.of(exchange),
+        CookieHeader.parse(exchange.header("Cookie")));
+  }
+
+  /// The body of another request of the form of `known`.
+  ///
+  /// @throws RestError when it makes no sense
+  /// @throws IOException when the caller vanished
+  public @Nullable Payload payload(ApiRequest known, Exchange exchange) throws IOException {
+    return payload(known.action(), known.contentType(), known.query().columns(), exchange);
+  }
+
+  private @Nullable Payload payload(
+      Action action,
+      @Nullable MediaType contentType,
+      @Nullable Set<String> columns,
+      Exchange exchange)
       throws IOException {
-    Purpose purpose = purpose(head.action());
+    Purpose purpose = purpose(action);
     if (purpose == null) {
       return null;
     }
-    MediaType type = head.contentType() == null ? new MediaType.Json() : head.contentType();
+    MediaType type = contentType == null ? new MediaType.Json() : contentType;
     boolean upsert =
-        head.action() instanceof Action.Mutate mutate
+        action instanceof Action.Mutate mutate
             && mutate.mutation() == Action.Mutation.UPSERT_ONE;
     try {
       byte[] body = exchange.body(bodyLimit);
-      return BodyParser.parse(body, type, purpose, upsert ? null : params.columns());
+      return BodyParser.parse(body, type, purpose, upsert ? null : columns);
     } catch (Exchange.BodyTooLargeException _) {
       throw ConnectionErrors.bodyTooLarge(bodyLimit);
     }

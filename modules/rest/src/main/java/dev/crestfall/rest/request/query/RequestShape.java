@@ -21,8 +21,16 @@ public record RequestShape(String text, List<Value> values) {
 
   /// What a slot takes.
   public sealed interface Value {
+    /// The value, or the members of `in`.
+    List<String> texts();
+
     /// Of every operator but `in`.
-    record One(String text) implements Value {}
+    record One(String text) implements Value {
+      @Override
+      public List<String> texts() {
+        return List.of(text);
+      }
+    }
 
     /// Of `in`.
     record Many(List<String> texts) implements Value {

@@ -14,6 +14,9 @@ public final class HeaderText {
   /// UTF-8 bytes as Latin-1 characters, which is how the server writes them; controls, which could
   /// end the line, become spaces.
   public static String wire(String text) {
+    if (isPlain(text)) {
+      return text;
+    }
     String bytes = new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
     if (!hasControl(bytes)) {
       return bytes;
@@ -21,6 +24,16 @@ public final class HeaderText {
     StringBuilder clean = new StringBuilder(bytes.length());
     bytes.chars().map(c -> isControl(c) ? ' ' : c).forEach(c -> clean.append((char) c));
     return clean.toString();
+  }
+
+  private static boolean isPlain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < ' ' || c > '~') {
+        return false;
+      }
+    }
+    return true;
   }
 
   public static boolean hasControl(String text) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.crestfall.authentication.mail.box;
+
+import org.jspecify.annotations.NullMarked;

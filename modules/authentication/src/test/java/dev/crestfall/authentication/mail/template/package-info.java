@@ -1,0 +1,4 @@
+@NullMarked
+package dev.crestfall.authentication.mail.template;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,122 @@
+package dev.crestfall.kernel.database.pool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class TurnsTest {
+  private static final long LONG = TimeUnit.SECONDS.toNanos(30);
+  private final Turns<String> turns = started(2);
+
+  private static Turns<String> started(int number) {
+    Turns<String> turns = new Turns<>(number);
+    turns.start();
+    return turns;
+  }
+
+  @AfterEach
+  void close() {
+    turns.close();
+  }
+
+  private String take(long nanos) throws TimeoutException, InterruptedException {
+    String handed = turns.take(System.nanoTime() + nanos);
+    return handed == null ? "nothing" : handed;
+  }
+
+  private void awaitWaiting(int number) {
+    while (turns.waiting() != number) {
+      Thread.onSpinWait();
+    }
+  }
+
+  @Test
+  void who_waits_too_long_is_refused_and_takes_nothing_away() throws Exception {
+    take(LONG);
+    take(LONG);
+    assertThatThrownBy(() -> take(TimeUnit.MILLISECONDS.toNanos(30)))
+        .isInstanceOf(TimeoutException.class);
+    assertThat(turns.handOn("lost")).isFalse();
+    turns.release();
+    assertThat(take(0)).isEqualTo("nothing");
+    assertThat(turns.taken(2)).isEqualTo(2);
+  }
+
+  @Test
+  void who_is_interrupted_takes_nothing_away() throws Exception {
+    take(LONG);
+    take(LONG);
+    Thread waiter = Thread.ofVirtual().start(() -> assertThatThrownBy(() -> take(LONG)));
+    awaitWaiting(1);
+    waiter.interrupt();
+    waiter.join();
+    turns.release();
+    assertThat(take(0)).isEqualTo("nothing");
+  }
+
+  @Test
+  void turns_and_what_is_handed_on_go_to_who_came_first() throws Exception {
+    take(LONG);
+    take(LONG);
+    ConcurrentLinkedQueue<String> seen = new ConcurrentLinkedQueue<>();
+    List<Thread> waiters = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      String name = "waiter " + i + " got ";
+      waiters.add(
+          Thread.ofVirtual().start(() -> {
+            try {
+              seen.add(name + take(LONG));
+            } catch (TimeoutException | InterruptedException e) {
+              seen.add(name + e);
+            }
+          }));
+      awaitWaiting(i + 1);
+    }
+    assertThat(turns.handOn("a")).isTrue();
+    waiters.get(0).join();
+    turns.release();
+    waiters.get(1).join();
+    assertThat(turns.handOn("b")).isTrue();
+    waiters.get(2).join();
+    assertThat(seen).containsExactly("waiter 0 got a", "waiter 1 got nothing", "waiter 2 got b");
+  }
+
+  @Test
+  void never_are_there_more_at_a_time_and_never_is_a_turn_lost() throws Exception {
+    AtomicInteger running = new AtomicInteger();
+    AtomicInteger most = new AtomicInteger();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<?>> all = new ArrayList<>();
+      for (int i = 0; i < 64; i++) {
+        all.add(
+            threads.submit(() -> {
+              for (int round = 0; round < 500; round++) {
+                take(LONG);
+                most.accumulateAndGet(running.incrementAndGet(), Math::max);
+                Thread.yield();
+                running.decrementAndGet();
+                if (round % 2 == 0 || !turns.handOn("on")) {
+                  turns.release();
+                }
+              }
+              return null;
+            }));
+      }
+      for (Future<?> one : all) {
+        one.get(60, TimeUnit.SECONDS);
+      }
+    }
+    assertThat(most.get()).isBetween(1, 2);
+    assertThat(turns.taken(2)).isZero();
+  }
+}
