@@ -1,5 +1,7 @@
 package dev.crestfall.authentication.mail;
 
+import dev.crestfall.authentication.hook.HookPoint;
+import dev.crestfall.authentication.hook.Hooks;
 import dev.crestfall.authentication.mail.box.Mailbox;
 import dev.crestfall.authentication.mail.template.Overrides;
 import dev.crestfall.authentication.mail.template.RemoteTemplates;
@@ -35,9 +37,8 @@ public final class PostOffice implements AutoCloseable {
 
   /// A post office; nothing moves before [#start()].
   ///
-  /// @param hooks carriers that take the place of ours, by channel
-  public PostOffice(
-      MailConfig config, Store store, Vault vault, Setup setup, Map<String, Carrier> hooks) {
+  /// @param hooks that messages are told to instead, where there are such
+  public PostOffice(MailConfig config, Store store, Vault vault, Setup setup, Hooks hooks) {
     this.config = config;
     this.outbox = new Outbox(store, vault, setup.clock());
     this.remote = new RemoteTemplates(setup.site(), setup.clock());
@@ -53,12 +54,25 @@ public final class PostOffice implements AutoCloseable {
     if (config.hasServer()) {
       carriers.put("email", new SmtpCarrier(config, templates));
     }
-    carriers.putAll(hooks);
+    hooked(carriers, "email", hooks, HookPoint.SEND_EMAIL);
+    hooked(carriers, "sms", hooks, HookPoint.SEND_SMS);
     this.courier = new Courier(outbox, carriers);
     this.mailbox = setup.keeps() && !config.hasServer() ? new Mailbox(store, vault) : null;
     if (!carriers.containsKey("email")) {
       LOG.warn("No mail server is configured (authentication.smtp-host): mails wait until one is");
     }
+  }
+
+  private static void hooked(
+      Map<String, Carrier> carriers, String channel, Hooks hooks, HookPoint point) {
+    if (hooks.isEnabled(point)) {
+      Carrier usual = carriers.getOrDefault(channel, PostOffice::nowhere);
+      carriers.put(channel, new HookCarrier(hooks, point, usual));
+    }
+  }
+
+  private static String nowhere(Message message) {
+    throw new IllegalStateException("no server is configured for this " + message.channel());
   }
 
   /// Starts to carry messages, once the tables are there.

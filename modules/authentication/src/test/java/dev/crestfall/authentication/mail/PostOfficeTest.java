@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
+import dev.crestfall.authentication.hook.HookConfig;
+import dev.crestfall.authentication.hook.Hooks;
 import dev.crestfall.authentication.mail.template.MailKind;
 import dev.crestfall.kernel.config.Secret;
 import dev.crestfall.kernel.database.uri.ConnectionString;
@@ -80,7 +82,7 @@ class PostOfficeTest {
             store,
             vault,
             new PostOffice.Setup(directory, "", false, InstantSource.system()),
-            Map.of());
+            new Hooks(new HookConfig(Map.of()), store.jdbi(), InstantSource.system()));
     open.add(office);
     return office;
   }
@@ -267,7 +269,7 @@ class PostOfficeTest {
               store,
               vault,
               new PostOffice.Setup(directory, "", false, InstantSource.system()),
-              Map.of());
+              new Hooks(new HookConfig(Map.of()), store.jdbi(), InstantSource.system()));
       open.add(office);
       queue(office, "eve@example.com");
       office.start();

@@ -2,6 +2,8 @@ package dev.crestfall.authentication.mail.box;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.crestfall.authentication.hook.HookConfig;
+import dev.crestfall.authentication.hook.Hooks;
 import dev.crestfall.authentication.mail.Letter;
 import dev.crestfall.authentication.mail.MailConfig;
 import dev.crestfall.authentication.mail.PostOffice;
@@ -60,7 +62,7 @@ class MailboxRoutesTest {
             store,
             vault,
             new PostOffice.Setup(directory, "", true, InstantSource.system()),
-            Map.of());
+            new Hooks(new HookConfig(Map.of()), store.jdbi(), InstantSource.system()));
     office.start();
     router = new Router(routes -> new MailboxRoutes(office.mailbox().orElseThrow()).bind(routes));
     http =
