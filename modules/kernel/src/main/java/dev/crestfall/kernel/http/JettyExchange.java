@@ -141,6 +141,7 @@ final class JettyExchange implements Exchange {
   private byte[] readBody(long limit) throws IOException {
     long announced = request.getLength();
     if (announced > limit) {
+      sayClose();
       throw new BodyTooLargeException(limit);
     }
     if (announced == 0) {
@@ -151,11 +152,17 @@ final class JettyExchange implements Exchange {
           ? BodyReader.exactly(in, (int) announced, this::hold)
           : BodyReader.upTo(in, limit, this::hold);
     } catch (BodyTooLargeException | OverloadedException e) {
+      sayClose();
       throw e;
     } catch (IOException e) {
       callerGone = true;
       throw e;
     }
+  }
+
+  /// What is left unread ends the connection; who does not know sends the next request into it.
+  private void sayClose() {
+    response.getHeaders().put(HttpHeader.CONNECTION, "close");
   }
 
   /// Lets a servlet answer.

@@ -195,7 +195,9 @@ class HttpServerTest {
     try (HttpServer small =
         new HttpServer(tight, List.of(new Mount(List.of(""), shedding)), AccessLog.NONE)) {
       port = small.start();
-      assertThat(send("POST", "/", "x".repeat(2_000)).statusCode()).isEqualTo(503);
+      HttpResponse<String> shed = send("POST", "/", "x".repeat(2_000));
+      assertThat(shed.statusCode()).isEqualTo(503);
+      assertThat(shed.headers().firstValue("Connection")).hasValue("close");
       assertThat(send("POST", "/", "x".repeat(900)).statusCode()).isEqualTo(200);
       assertThat(send("POST", "/", "x".repeat(900)).statusCode()).isEqualTo(200);
     }

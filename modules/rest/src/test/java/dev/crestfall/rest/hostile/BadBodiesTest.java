@@ -35,7 +35,7 @@ class BadBodiesTest {
         Scenario.post("/note?columns=text", "{").status(400).contains("22P02"),
         Scenario.post("/note?columns=text", "7").status(400),
         Scenario.post("/note", "text\n\"a").header("Content-Type", "text/csv").status(400),
-        Scenario.post("/note", "text,id\na").header("Content-Type", "text/csv").status(400),
+        Scenario.post("/note", "text,id\na,1\nb").header("Content-Type", "text/csv").status(400),
         Scenario.post("/note", "").header("Content-Type", "text/csv").status(400),
         Scenario.post("/note", "x")
             .header("Content-Type", "image/png")
