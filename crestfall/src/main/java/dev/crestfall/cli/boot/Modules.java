@@ -4,15 +4,22 @@ import dev.crestfall.cli.setting.RestPortConfig;
 import dev.crestfall.cli.setting.GlobalConfig;
 import dev.crestfall.authentication.AuthenticationConfig;
 import dev.crestfall.authentication.AuthenticationModule;
+import dev.crestfall.authentication.AuthenticationSettings;
+import dev.crestfall.authentication.caller.CallerConfig;
+import dev.crestfall.authentication.session.SessionConfig;
+import dev.crestfall.authentication.token.TokenConfig;
 import dev.crestfall.authorization.AuthorizationModule;
 import dev.crestfall.authorization.invitation.InvitationMail;
-import dev.crestfall.cli.keys.Tokens;
+import dev.crestfall.cli.keys.OperatorKey;
 import dev.crestfall.cli.log.LogConfig;
 import dev.crestfall.gateway.GatewayConfig;
 import dev.crestfall.gateway.GatewayModule;
 import dev.crestfall.kernel.Module;
+import dev.crestfall.kernel.config.Config;
+import dev.crestfall.kernel.http.Authenticator;
 import dev.crestfall.kernel.http.Mount;
 import dev.crestfall.kernel.http.log.AccessLog;
+import dev.crestfall.kernel.redis.RedisConfig;
 import dev.crestfall.kernel.store.Store;
 import dev.crestfall.postgres.PostgresConfig;
 import dev.crestfall.postgres.PostgresModule;
@@ -46,8 +53,12 @@ public final class Modules {
           new Declared("", GlobalConfig.class),
           new Declared("log", LogConfig.class),
           new Declared("postgres", PostgresConfig.class),
+          new Declared("redis", RedisConfig.class),
           new Declared("gateway", GatewayConfig.class),
           new Declared("authentication", AuthenticationConfig.class),
+          new Declared("authentication", CallerConfig.class),
+          new Declared("authentication", SessionConfig.class),
+          new Declared("authentication", TokenConfig.class),
           new Declared("rest", RestPortConfig.class),
           new Declared("rest", RestConfig.class));
 
@@ -76,6 +87,9 @@ public final class Modules {
     List<Step> steps = new ArrayList<>();
     if (names.contains("postgres")) {
       steps.add(new Step("postgres", this::postgres));
+    }
+    if (names.contains("authorization") || names.contains("authentication")) {
+      steps.add(new Step("shared", this::shared));
     }
     if (names.contains("authorization")) {
       steps.add(new Step("authorization", this::authorization));
@@ -118,17 +132,26 @@ public final class Modules {
 
   /// The own port of authentication is authorization's as well.
   private Module authentication() {
-    AuthenticationConfig config =
-        settings.config().bind("authentication", AuthenticationConfig.class);
     List<Mount> neighbours =
         made.stream()
             .filter(AuthorizationModule.class::isInstance)
             .flatMap(module -> module.mounts().stream())
             .toList();
-    AuthenticationModule module = new AuthenticationModule(config, store(), neighbours, log);
+    AuthenticationModule module = new AuthenticationModule(
+            authenticationSettings(), shared.services(), neighbours, log);
     authentication = module;
     made.add(module);
     return module;
+  }
+
+  private AuthenticationSettings authenticationSettings() {
+    Config config = settings.config();
+    return new AuthenticationSettings(
+        config.bind("authentication", AuthenticationConfig.class),
+        config.bind("authentication", CallerConfig.class),
+        config.bind("authentication", SessionConfig.class),
+        config.bind("authentication", TokenConfig.class),
+        Signing.secrets(settings));
   }
 
   private Store store() {
@@ -136,16 +159,21 @@ public final class Modules {
   }
 
   private Module rest() {
-    RestModule module = new RestWiring(settings, postgres).module(log);
+    RestModule module = new RestWiring(settings, postgres, authentication).module(log);
     rest = module;
     made.add(module);
     return module;
   }
 
+  /// Without a module that knows callers, operators still have their key.
+  private Authenticator authenticator() {
+    AuthenticationModule known = authentication;
+    return known == null ? OperatorKey.of(() -> Signing.tokens(settings)) : known.authenticator();
+  }
+
   private Module gateway() {
     GatewayConfig config = settings.config().bind("gateway", GatewayConfig.class);
-    ServiceKey key = new ServiceKey(settings);
-    GatewayModule module = new GatewayModule(config, made, key::isServiceKey, log);
+    GatewayModule module = new GatewayModule(config, made, authenticator(), log);
     gateway = module;
     made.add(module);
     return module;
@@ -153,7 +181,7 @@ public final class Modules {
 
   /// Whether those settings are everybody's, whatever is started.
   static boolean isShared(String module) {
-    return module.isEmpty() || module.equals("log");
+    return module.isEmpty() || module.equals("log") || module.equals("redis");
   }
 
   /// Whether one of these modules keeps something in the data directory.
@@ -194,24 +222,5 @@ public final class Modules {
       ports.put("gateway", gateway.port());
     }
     return ports;
-  }
-
-  /// Made when somebody asks, so that a start does not wait for it.
-  private static final class ServiceKey {
-    private final Settings settings;
-    private @Nullable Tokens tokens;
-
-    ServiceKey(Settings settings) {
-      this.settings = settings;
-    }
-
-    synchronized boolean isServiceKey(String token) {
-      Tokens known = tokens;
-      if (known == null) {
-        known = Signing.tokens(settings);
-        tokens = known;
-      }
-      return known.isServiceKey(token);
-    }
   }
 }

@@ -25,7 +25,7 @@ public final class RestInquiry {
 
   public RestInquiry(Settings settings) {
     this.config = settings.config().bind("rest", RestConfig.class);
-    this.wiring = new RestWiring(settings, null);
+    this.wiring = new RestWiring(settings, null, null);
   }
 
   /// The settings in force, those in the database included, as PostgREST's file of settings.

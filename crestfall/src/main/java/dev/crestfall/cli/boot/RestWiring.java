@@ -2,6 +2,7 @@ package dev.crestfall.cli.boot;
 
 import dev.crestfall.cli.setting.RestPortConfig;
 import dev.crestfall.cli.ExitCode;
+import dev.crestfall.authentication.AuthenticationModule;
 import dev.crestfall.cli.keys.Tokens;
 import dev.crestfall.kernel.config.ConfigException;
 import dev.crestfall.kernel.database.uri.ConnectionString;
@@ -24,10 +25,17 @@ final class RestWiring {
 
   private final Settings settings;
   private final @Nullable PostgresModule postgres;
+  private final @Nullable AuthenticationModule authentication;
+  private final boolean ownTokens;
 
-  RestWiring(Settings settings, @Nullable PostgresModule postgres) {
+  RestWiring(
+      Settings settings,
+      @Nullable PostgresModule postgres,
+      @Nullable AuthenticationModule authentication) {
     this.settings = settings;
     this.postgres = postgres;
+    this.authentication = authentication;
+    this.ownTokens = settings.config().isSet("rest.jwt-secret");
   }
 
   /// What holds beside our own Postgres where nobody sets it.
@@ -89,7 +97,10 @@ final class RestWiring {
         database(config),
         standsIn ? config.serverHost() : own.host(),
         standsIn ? ownPort(config) : own.port(),
-        own.bodyLimit());
+        own.bodyLimit(),
+        authentication == null
+            ? null
+            : new RestPlace.Joined(authentication.authenticator(), ownTokens));
   }
 
   ConnectionString database(RestConfig config) {

@@ -1,22 +1,31 @@
 package dev.crestfall.cli.boot;
 
+import dev.crestfall.kernel.Health;
+import dev.crestfall.kernel.Module;
 import dev.crestfall.kernel.audit.Audit;
-import dev.crestfall.kernel.bus.Bus;
 import dev.crestfall.kernel.bus.PostgresBus;
+import dev.crestfall.kernel.limit.Counters;
+import dev.crestfall.kernel.redis.Redis;
+import dev.crestfall.kernel.redis.RedisConfig;
+import dev.crestfall.kernel.services.Services;
 import dev.crestfall.kernel.store.Store;
 import dev.crestfall.kernel.vault.Vault;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// What several modules are handed: one of each for the process, opened when the first one asks.
-final class Shared {
+/// Starts after the database and stops before it.
+final class Shared implements Module {
   private final Settings settings;
   private final Supplier<Store> store;
   private @Nullable Vault vault;
   private @Nullable Audit audit;
+  private @Nullable Optional<Redis> redis;
   private @Nullable PostgresBus bus;
+  private @Nullable Counters counters;
 
   Shared(Settings settings, Supplier<Store> store) {
     this.settings = settings;
@@ -43,13 +52,62 @@ final class Shared {
     return known;
   }
 
-  synchronized Bus bus() {
+  @SuppressWarnings("OptionalAssignedToNull") // null: nobody has asked yet
+  private synchronized Optional<Redis> redis() {
+    Optional<Redis> known = redis;
+    if (known == null) {
+      known = Redis.of(settings.config().bind("redis", RedisConfig.class));
+      redis = known;
+    }
+    return known;
+  }
+
+  synchronized PostgresBus bus() {
     PostgresBus known = bus;
     if (known == null) {
-      known = new PostgresBus(store.get(), Optional.empty());
-      known.start();
+      known = new PostgresBus(store.get(), redis());
       bus = known;
     }
     return known;
+  }
+
+  private synchronized Counters counters() {
+    Counters known = counters;
+    if (known == null) {
+      known = new Counters(redis());
+      counters = known;
+    }
+    return known;
+  }
+
+  /// All of it.
+  Services services() {
+    return new Services(
+        store.get(), vault(), audit(), bus(), counters(), redis(), InstantSource.system());
+  }
+
+  @Override
+  public String name() {
+    return "shared";
+  }
+
+  @Override
+  public void start() {
+    bus().start();
+  }
+
+  @Override
+  public Health health() {
+    return Health.UP;
+  }
+
+  @Override
+  public synchronized void close() {
+    if (bus != null) {
+      bus.close();
+    }
+    if (redis != null) {
+      redis.ifPresent(Redis::close);
+    }
   }
 }

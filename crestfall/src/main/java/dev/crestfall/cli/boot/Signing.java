@@ -4,12 +4,31 @@ import dev.crestfall.cli.keys.SigningKey;
 import dev.crestfall.cli.keys.Tokens;
 import dev.crestfall.kernel.config.Secret;
 import dev.crestfall.rest.config.RestConfig;
+import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /// The tokens of an installation.
 public final class Signing {
   private Signing() {}
+
+  /// The secrets that keys of the older kind, `anon` and `service_role`, are signed with.
+  static List<byte[]> secrets(Settings settings) {
+    RestConfig config = settings.config().bind("rest", RestConfig.class);
+    List<byte[]> secrets = new ArrayList<>();
+    secrets.add(bytes(settings.data().secrets().get(Tokens.SECRET)));
+    config
+        .jwtSecret()
+        .map(secret -> SigningKey.secret(secret.reveal(), config.jwtSecretIsBase64()))
+        .ifPresent(secret -> secret.ifPresent(secrets::add));
+    return secrets;
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
 
   /// Tokens signed with the configured secret, else with the generated one.
   public static Tokens tokens(Settings settings) {

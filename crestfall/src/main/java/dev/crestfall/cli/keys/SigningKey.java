@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Date;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The key that tokens for the REST API are signed with, and checked.
@@ -45,6 +46,15 @@ public final class SigningKey {
     }
     byte[] key = base64 ? decode(secret) : secret.getBytes(StandardCharsets.UTF_8);
     return checked(key, null);
+  }
+
+  /// The bytes of a shared secret; empty for keys of other kinds and for what can't be used.
+  public static Optional<byte[]> secret(String text, boolean base64) {
+    try {
+      return Optional.of(of(text, base64).key.clone());
+    } catch (CliException e) {
+      return Optional.empty();
+    }
   }
 
   private static SigningKey checked(byte[] key, @Nullable String keyId) {

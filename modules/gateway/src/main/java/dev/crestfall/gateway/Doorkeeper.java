@@ -1,24 +1,17 @@
 package dev.crestfall.gateway;
 
+import dev.crestfall.kernel.ApiError;
+import dev.crestfall.kernel.Identity;
 import dev.crestfall.kernel.http.Exchange;
 import dev.crestfall.kernel.http.NativeErrors;
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
-import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /// Who may see how we are: callers on this machine, and holders of the service key.
 final class Doorkeeper {
   /// Signs of a proxy: then the peer's address is the proxy's, and says nothing of the caller.
   private static final List<String> PROXY_HEADERS =
       List.of("X-Forwarded-For", "Forwarded", "X-Real-IP", "Via");
-
-  private final Predicate<String> isServiceKey;
-
-  Doorkeeper(Predicate<String> isServiceKey) {
-    this.isServiceKey = isServiceKey;
-  }
 
   /// Whether the caller may pass; when not, the refusal has been sent.
   boolean admits(Exchange exchange) throws IOException {
@@ -53,18 +46,14 @@ final class Doorkeeper {
     return loopback && PROXY_HEADERS.stream().allMatch(name -> exchange.header(name) == null);
   }
 
-  private boolean hasServiceKey(Exchange exchange) {
-    String token = bearer(exchange.header("Authorization"));
-    if (token == null) {
-      token = exchange.header("apikey");
+  private static boolean hasServiceKey(Exchange exchange) {
+    try {
+      return exchange.identity() instanceof Identity.Service;
+    } catch (ApiError e) {
+      if (e.status() >= 500) {
+        throw e;
+      }
+      return false;
     }
-    return token != null && isServiceKey.test(token);
-  }
-
-  private static @Nullable String bearer(@Nullable String header) {
-    if (header == null || !header.toLowerCase(Locale.ROOT).startsWith("bearer ")) {
-      return null;
-    }
-    return header.substring("bearer ".length()).strip();
   }
 }

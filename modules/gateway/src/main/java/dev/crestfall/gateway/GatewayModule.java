@@ -2,6 +2,7 @@ package dev.crestfall.gateway;
 
 import dev.crestfall.kernel.Health;
 import dev.crestfall.kernel.Module;
+import dev.crestfall.kernel.http.Authenticator;
 import dev.crestfall.kernel.http.HttpServer;
 import dev.crestfall.kernel.http.HttpSettings;
 import dev.crestfall.kernel.http.HttpStats;
@@ -9,7 +10,6 @@ import dev.crestfall.kernel.http.Mount;
 import dev.crestfall.kernel.http.log.AccessLog;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// One origin for everything: every module's mounts on one port, without a hop between, and what is
@@ -18,17 +18,17 @@ public final class GatewayModule implements Module {
   private final GatewayConfig config;
   private final List<Module> modules;
   private final AccessLog log;
-  private final Predicate<String> isServiceKey;
+  private final Authenticator authenticator;
   private @Nullable HttpServer server;
 
   /// Serves modules that have been started.
   ///
-  /// @param isServiceKey whether a bearer token or API key is a service key in force
+  /// @param authenticator who says who calls, for all modules
   public GatewayModule(
-      GatewayConfig config, List<Module> modules, Predicate<String> isServiceKey, AccessLog log) {
+      GatewayConfig config, List<Module> modules, Authenticator authenticator, AccessLog log) {
     this.config = config;
     this.modules = List.copyOf(modules);
-    this.isServiceKey = isServiceKey;
+    this.authenticator = authenticator;
     this.log = log;
   }
 
@@ -41,14 +41,15 @@ public final class GatewayModule implements Module {
   public void start() throws Exception {
     List<Module> all = new ArrayList<>(modules);
     all.add(this);
-    Doorkeeper doorkeeper = new Doorkeeper(isServiceKey);
+    Doorkeeper doorkeeper = new Doorkeeper();
     List<Mount> mounts = new ArrayList<>();
     modules.forEach(module -> mounts.addAll(module.mounts()));
     Metrics metrics = new Metrics(all, this::stats);
     mounts.add(new Mount(List.of("/health"), new HealthEndpoint(all, doorkeeper)));
     mounts.add(new Mount(List.of("/metrics"), new MetricsEndpoint(metrics, doorkeeper)));
     mounts.add(new Mount(List.of(""), new RootEndpoint(modules)));
-    HttpServer made = new HttpServer(HttpSettings.of(config.host(), config.port()), mounts, log);
+    HttpServer made =
+        new HttpServer(HttpSettings.of(config.host(), config.port()), mounts, log, authenticator);
     made.start();
     server = made;
   }

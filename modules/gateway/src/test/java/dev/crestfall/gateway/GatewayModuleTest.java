@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.crestfall.kernel.Health;
 import dev.crestfall.kernel.Module;
+import dev.crestfall.kernel.Identity;
+import dev.crestfall.kernel.http.Authenticator;
+import dev.crestfall.kernel.http.Exchange;
 import dev.crestfall.kernel.http.Mount;
 import dev.crestfall.kernel.http.log.AccessLog;
 import java.io.IOException;
@@ -24,8 +27,14 @@ class GatewayModuleTest {
       new GatewayModule(
           new GatewayConfig(0, "127.0.0.1"),
           List.of(echo),
-          "the-service-key"::equals,
+          GatewayModuleTest::identify,
           AccessLog.NONE);
+
+  private static Identity identify(Exchange exchange) {
+    return "Bearer the-service-key".equals(exchange.header("Authorization"))
+        ? new Identity.Service("service_role", "{}")
+        : Authenticator.NOBODY.identify(exchange);
+  }
 
   @BeforeEach
   void start() throws Exception {
@@ -110,7 +119,7 @@ class GatewayModuleTest {
         new GatewayModule(
             new GatewayConfig(gateway.port(), "127.0.0.1"),
             List.of(),
-            key -> false,
+            Authenticator.NOBODY,
             AccessLog.NONE);
     assertThatThrownBy(second::start)
         .isInstanceOf(IOException.class)

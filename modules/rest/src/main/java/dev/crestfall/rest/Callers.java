@@ -1,13 +1,16 @@
 package dev.crestfall.rest;
 
+import dev.crestfall.kernel.ApiError;
 import dev.crestfall.kernel.Identity;
 import dev.crestfall.kernel.config.Secret;
+import dev.crestfall.kernel.http.Exchange;
 import dev.crestfall.kernel.identity.CacheStats;
 import dev.crestfall.kernel.identity.RoleClaim;
 import dev.crestfall.kernel.identity.TokenException;
 import dev.crestfall.kernel.identity.TokenKeys;
 import dev.crestfall.kernel.identity.TokenVerifier;
 import dev.crestfall.rest.config.RestConfig;
+import dev.crestfall.rest.error.JoinedErrors;
 import dev.crestfall.rest.error.RestError;
 import dev.crestfall.rest.error.TokenErrors;
 import dev.crestfall.rest.error.TokenErrors.Claim;
@@ -22,14 +25,18 @@ import org.jspecify.annotations.Nullable;
 
 /// Who calls, with refusals in PostgREST's dialect.
 final class Callers {
-  private final TokenVerifier verifier;
+  private static final String NOBODY = "{\"role\":\"anon\"}";
 
-  private Callers(TokenVerifier verifier) {
+  private final TokenVerifier verifier;
+  private final RestPlace.@Nullable Joined joined;
+
+  private Callers(TokenVerifier verifier, RestPlace.@Nullable Joined joined) {
     this.verifier = verifier;
+    this.joined = joined;
   }
 
   /// @throws IllegalArgumentException for a secret that is too short or can't be read
-  static Callers of(RestConfig config) {
+  static Callers of(RestConfig config, RestPlace.@Nullable Joined joined) {
     TokenVerifier.Settings settings =
         new TokenVerifier.Settings(
             config.jwtSecret().map(secret -> keys(secret, config)).orElse(null),
@@ -37,7 +44,7 @@ final class Callers {
             RoleClaim.parse(config.jwtRoleClaimKey()),
             config.dbAnonRole().orElse(null),
             config.jwtCacheMaxEntries());
-    return new Callers(new TokenVerifier(settings, InstantSource.system()));
+    return new Callers(new TokenVerifier(settings, InstantSource.system()), joined);
   }
 
   private static TokenKeys keys(Secret secret, RestConfig config) {
@@ -76,10 +83,29 @@ final class Callers {
     }
   }
 
+  /// The caller of a request.
+  ///
+  /// @throws RestError PGRST300 to PGRST303, and the refusals of the installation's identity step
+  Identity identify(Exchange exchange) {
+    if (joined == null) {
+      return identify(exchange.header("Authorization"));
+    }
+    try {
+      Identity caller = exchange.identity();
+      // Who nobody is, is PostgREST's setting.
+      return caller.claims().equals(NOBODY) ? identify((String) null) : caller;
+    } catch (ApiError e) {
+      if (joined.ownTokens() && e.code().equals("bad_jwt")) {
+        return identify(exchange.header("Authorization"));
+      }
+      throw JoinedErrors.of(e, exchange.header("Authorization"));
+    }
+  }
+
   /// The caller with this `Authorization` header.
   ///
   /// @throws RestError PGRST300 to PGRST303
-  Identity identify(@Nullable String authorization) {
+  private Identity identify(@Nullable String authorization) {
     try {
       return verifier.identify(authorization);
     } catch (TokenException e) {

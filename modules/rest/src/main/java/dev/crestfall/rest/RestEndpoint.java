@@ -53,7 +53,7 @@ final class RestEndpoint implements Endpoint {
     Identity caller = null;
     try {
       long begin = System.nanoTime();
-      caller = state.callers().identify(exchange.header("Authorization"));
+      caller = state.callers().identify(exchange);
       exchange.role(caller.role());
       return new Turn(state, exchange, caller, begin).answer();
     } catch (RestError e) {

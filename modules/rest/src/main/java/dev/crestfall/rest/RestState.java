@@ -39,7 +39,7 @@ record RestState(
     RequestParser parser = new RequestParser(config, place.bodyLimit());
     return new RestState(
         config,
-        Callers.of(config),
+        Callers.of(config, place.joined()),
         parser,
         planning(config),
         new Sessions(running),

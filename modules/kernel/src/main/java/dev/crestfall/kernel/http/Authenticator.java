@@ -14,4 +14,12 @@ public interface Authenticator {
   /// @throws dev.crestfall.kernel.ApiError 401 or 403 for a credential that is not good, 503 when
   ///   that can't be decided now
   Identity identify(Exchange exchange);
+
+  /// Judges it by what is true at this moment, whatever is remembered: for routes on which a
+  /// credential that was revoked a second ago would do harm.
+  ///
+  /// @throws dev.crestfall.kernel.ApiError as [#identify(Exchange)]
+  default Identity identifyNow(Exchange exchange) {
+    return identify(exchange);
+  }
 }

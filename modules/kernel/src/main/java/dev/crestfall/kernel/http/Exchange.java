@@ -19,6 +19,12 @@ public interface Exchange {
   ///   that can't be decided now
   Identity identity();
 
+  /// Who calls, as it is true at this moment: nothing that is remembered of the credential counts.
+  /// For routes about credentials, secrets, roles and money.
+  ///
+  /// @throws dev.crestfall.kernel.ApiError as [#identity()]
+  Identity identityNow();
+
   String method();
 
   /// The path as sent, percent-encoded, without the mount's prefix; begins with `/`.

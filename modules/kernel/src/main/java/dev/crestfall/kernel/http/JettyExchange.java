@@ -67,6 +67,14 @@ final class JettyExchange implements Exchange {
   }
 
   @Override
+  public Identity identityNow() {
+    Identity now = authenticator.identifyNow(this);
+    identity = now;
+    role = now.role();
+    return now;
+  }
+
+  @Override
   public String requestId() {
     return requestId;
   }

@@ -11,6 +11,8 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 
 /// Our own JSON: members in snake_case, times in ISO 8601; read strictly, for a body that two
 /// readers understand differently is a hole.
@@ -48,5 +50,14 @@ public final class Json {
     } catch (IOException e) {
       throw new IllegalStateException("not JSON", e);
     }
+  }
+
+  /// The texts of a list; empty for anything else.
+  public static List<String> texts(JsonNode list) {
+    List<String> texts = new ArrayList<>();
+    if (list.isArray()) {
+      list.forEach(one -> texts.add(one.asText()));
+    }
+    return texts;
   }
 }

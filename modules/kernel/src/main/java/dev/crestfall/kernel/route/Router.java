@@ -127,6 +127,13 @@ public final class Router implements Endpoint, AutoCloseable {
     return exchange(ctx).identity();
   }
 
+  /// Who calls, as it is true at this moment: for routes about credentials, secrets, roles, money.
+  ///
+  /// @throws ApiError 401 or 403 for a credential that is not good
+  public static Identity callerNow(Context ctx) {
+    return exchange(ctx).identityNow();
+  }
+
   /// The path parameter as a UUID.
   ///
   /// @throws ApiError 404 `RESOURCE_not_found` for anything else: no id, no such resource

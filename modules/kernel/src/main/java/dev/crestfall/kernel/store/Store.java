@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.crestfall.kernel.database.ConnectionFactory;
 import dev.crestfall.kernel.database.uri.ConnectionString;
 import java.util.Properties;
+import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
@@ -42,6 +43,8 @@ public final class Store implements AutoCloseable {
     this.pool = new HikariDataSource(config);
     this.jdbi = Jdbi.create(pool).installPlugin(new SqlObjectPlugin());
     // Failures are logged: what was bound may be personal, or worse.
+    jdbi.registerArrayType(String.class, "text");
+    jdbi.registerArrayType(UUID.class, "uuid");
     jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);
   }
 

@@ -1,0 +1,186 @@
+package dev.crestfall.authentication.apikey;
+
+import dev.crestfall.authentication.apikey.NewApiKey.Owner;
+import dev.crestfall.kernel.ApiError;
+import dev.crestfall.kernel.audit.Audit;
+import dev.crestfall.kernel.audit.AuditEvent;
+import dev.crestfall.kernel.store.Store;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jdbi.v3.core.Handle;
+
+/// The keys and their lives.
+public final class ApiKeys {
+  /// How long a key is good beside the one that took its place.
+  public static final Duration OVERLAP = Duration.ofHours(24);
+
+  private final Store store;
+  private final Audit audit;
+  private final InstantSource clock;
+  private final Set<String> foreign = ConcurrentHashMap.newKeySet();
+  private final SecureRandom random = new SecureRandom();
+
+  public ApiKeys(Store store, Audit audit, InstantSource clock) {
+    this.store = store;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  /// A key that was just made: its text is known now and never again.
+  public record Created(ApiKey key, String text) {}
+
+  /// Makes a key.
+  ///
+  /// @param by who asked; becomes the audit event
+  /// @throws ApiError 404 `user_not_found`
+  public Created create(NewApiKey wanted, String creator, AuditEvent by) {
+    return store.jdbi().inTransaction(handle -> create(handle, wanted, creator, by));
+  }
+
+  Created create(Handle handle, NewApiKey wanted, String creator, AuditEvent by) {
+    ApiKeyDao dao = handle.attach(ApiKeyDao.class);
+    Owner owner = wanted.owner();
+    if (owner.userId() != null && !dao.hasUser(owner.userId())) {
+      throw ApiError.notFound("user");
+    }
+    KeyText text = KeyText.random(wanted.kind(), wanted.asSupabase(), random);
+    ApiKey key = row(text, wanted, creator);
+    if (dao.insert(key, KeyText.hash(text.text())) != 1) {
+      throw new IllegalStateException("two random keys are the same");
+    }
+    audit.record(handle, event(by, key));
+    return new Created(key, text.text());
+  }
+
+  private ApiKey row(KeyText text, NewApiKey wanted, String creator) {
+    Instant now = clock.instant();
+    Owner owner = wanted.owner();
+    String whole = text.text();
+    return new ApiKey(
+        text.id(),
+        text.kind().spelled(),
+        wanted.name().strip(),
+        text.kind().prefix(text.asSupabase()),
+        whole.substring(whole.length() - 4),
+        owner.type(),
+        owner.id(),
+        owner.userId(),
+        wanted.role(),
+        wanted.permissions(),
+        wanted.networks(),
+        now,
+        creator,
+        wanted.life().map(now::plus).orElse(null),
+        wanted.noExpiryReason().strip(),
+        null,
+        null,
+        null);
+  }
+
+  private static AuditEvent event(AuditEvent by, ApiKey key) {
+    return by.on("api_key", key.id())
+        .with("kind", key.kind())
+        .with("name", key.name())
+        .with("owner", key.ownerType() + ":" + key.ownerId())
+        .with("permissions", key.permissions());
+  }
+
+  /// The key that this text is, whatever has become of it; empty for a wrong secret.
+  public Optional<ApiKey> find(Handle handle, String text) {
+    return handle.attach(ApiKeyDao.class).findByHash(KeyText.hash(text));
+  }
+
+  /// Whether this text may be a key at all: without asking anybody, for most are typing errors.
+  public boolean mayBe(String text) {
+    return foreign.contains(text) || KeyText.parse(text).isPresent();
+  }
+
+  /// The whole key of this id, when that is its secret; the checksum may be left out.
+  public Optional<String> whole(String id, String secret) {
+    return findById(id).flatMap(key -> KeyText.whole(key.prefix(), id, secret));
+  }
+
+  public Optional<ApiKey> findById(String id) {
+    return store.jdbi().withExtension(ApiKeyDao.class, dao -> dao.find(id));
+  }
+
+  /// All keys, the newest first.
+  public List<ApiKey> list() {
+    return store.jdbi().withExtension(ApiKeyDao.class, ApiKeyDao::list);
+  }
+
+  /// A person's keys, the newest first.
+  public List<ApiKey> listOf(UUID user) {
+    return store.jdbi().withExtension(ApiKeyDao.class, dao -> dao.listOf(user));
+  }
+
+  /// Makes a key of the same kind and rights. The older one ends a day later, or when it would have
+  /// anyway.
+  ///
+  /// @throws ApiError 404 `api_key_not_found`, 409 `api_key_not_active`
+  public Created rotate(String id, String creator, AuditEvent by) {
+    return store.jdbi().inTransaction(handle -> {
+      ApiKeyDao dao = handle.attach(ApiKeyDao.class);
+      ApiKey old = dao.lock(id).orElseThrow(() -> ApiError.notFound("api_key"));
+      Instant now = clock.instant();
+      if (!old.isGoodAt(now) || old.replacedBy() != null) {
+        throw new ApiError(409, "api_key_not_active", "Only a key in force can be rotated, and once");
+      }
+      Created made = create(handle, successor(old), creator, by.with("replaces", id));
+      dao.replace(id, made.key().id(), now.plus(OVERLAP));
+      return made;
+    });
+  }
+
+  private static NewApiKey successor(ApiKey old) {
+    Optional<Duration> life =
+        old.end().map(end -> Duration.between(old.createdAt(), end)).filter(Duration::isPositive);
+    return new NewApiKey(
+        old.kindOf(),
+        old.prefix().startsWith("sb_"),
+        old.name(),
+        new Owner(old.ownerType(), old.ownerId(), old.userId()),
+        old.role(),
+        old.permissions(),
+        old.networks(),
+        life,
+        old.noExpiryReason());
+  }
+
+  /// Ends a key now; one that has ended already stays so.
+  ///
+  /// @throws ApiError 404 `api_key_not_found`
+  public void revoke(String id, AuditEvent by) {
+    store.jdbi().useTransaction(handle -> {
+      ApiKeyDao dao = handle.attach(ApiKeyDao.class);
+      ApiKey key = dao.lock(id).orElseThrow(() -> ApiError.notFound("api_key"));
+      if (dao.revoke(id, clock.instant()) == 1) {
+        audit.record(handle, event(by, key));
+      }
+    });
+  }
+
+  /// Sees that the installation's own key is there, unless it was revoked.
+  void ensure(KeyText text, NewApiKey wanted) {
+    store.jdbi().useTransaction(handle -> {
+      ApiKey key = row(text, wanted, "system");
+      if (handle.attach(ApiKeyDao.class).insert(key, KeyText.hash(text.text())) == 1) {
+        audit.record(handle, event(AuditEvent.of("api_key.create"), key));
+      }
+    });
+  }
+
+  /// Notes that a key was used, at most once a minute.
+  public void used(String id) {
+    Instant now = clock.instant();
+    store.jdbi().useExtension(ApiKeyDao.class, dao -> dao.used(id, now));
+  }
+
+}

@@ -1,0 +1,5 @@
+/// API keys: opaque credentials of programs and people.
+@NullMarked
+package dev.crestfall.authentication.apikey;
+
+import org.jspecify.annotations.NullMarked;

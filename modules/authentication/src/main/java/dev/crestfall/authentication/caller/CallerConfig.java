@@ -1,0 +1,44 @@
+package dev.crestfall.authentication.caller;
+
+import dev.crestfall.kernel.config.Default;
+import dev.crestfall.kernel.config.Secret;
+import java.util.Optional;
+
+/// Settings of the identity step.
+///
+/// @param maxStaleness for how many seconds a credential may be taken as good on what was true
+///   then, while changes can't be heard of
+/// @param tokenCacheEntries how many credentials are remembered
+/// @param basicPasswords whether users may send their password with each request (HTTP Basic)
+/// @param requireTls whether credentials are refused over plain HTTP from other machines; in
+///   production unless set otherwise
+/// @param publishableKey the installation's key for apps and pages; made at first start otherwise
+/// @param secretKey the installation's key for servers; made at first start otherwise
+public record CallerConfig(
+    @Default("10") int maxStaleness,
+    @Default("10000") int tokenCacheEntries,
+    @Default("false") boolean basicPasswords,
+    Optional<Boolean> requireTls,
+    Optional<String> publishableKey,
+    Optional<Secret> secretKey) {
+  private static final int MOST_STALE = 60;
+
+  public CallerConfig {
+    if (maxStaleness < 1 || maxStaleness > MOST_STALE) {
+      throw new IllegalArgumentException(
+          "authentication.max-staleness must be between 1 and " + MOST_STALE + " seconds");
+    }
+    if (tokenCacheEntries < 0) {
+      throw new IllegalArgumentException("authentication.token-cache-entries can't be negative");
+    }
+    publishableKey.ifPresent(key -> requireForm("publishable-key", "sb_publishable_", key));
+    secretKey.ifPresent(key -> requireForm("secret-key", "sb_secret_", key.reveal()));
+  }
+
+  private static void requireForm(String name, String prefix, String key) {
+    if (!key.startsWith(prefix) || key.length() < prefix.length() + 20 || key.length() > 200) {
+      throw new IllegalArgumentException(
+          "authentication." + name + " must begin with " + prefix + " and have 20 characters more");
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package dev.crestfall.authentication.caller;
+
+import dev.crestfall.authentication.apikey.KeyText;
+import dev.crestfall.kernel.Identity;
+import dev.crestfall.kernel.http.Authenticator;
+import dev.crestfall.kernel.http.Exchange;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
+
+/// The identity step of every request: exactly one credential decides who calls. A project's key may
+/// stand beside it, as Supabase's clients send both; two that disagree are refused.
+public final class CredentialChain implements Authenticator {
+  /// Who shows no credential.
+  public static final Identity NOBODY = new Identity.Anonymous("anon", "{\"role\":\"anon\"}");
+
+  private final TokenCredential tokens;
+  private final KeyCredential keys;
+
+  CredentialChain(TokenCredential tokens, KeyCredential keys) {
+    this.tokens = tokens;
+    this.keys = keys;
+  }
+
+  @Override
+  public Identity identify(Exchange exchange) {
+    return identify(exchange, false);
+  }
+
+  @Override
+  public Identity identifyNow(Exchange exchange) {
+    return identify(exchange, true);
+  }
+
+  private Identity identify(Exchange exchange, boolean now) {
+    Presented shown = Presented.of(exchange);
+    Known project = shown.apiKey() == null ? null : text(exchange, shown.apiKey(), now);
+    Known caller = caller(exchange, shown, project, now);
+    if (caller == null) {
+      return project == null ? NOBODY : project.identity();
+    }
+    if (project != null && !project.isProject() && !project.isSameAs(caller)) {
+      throw Refusals.ambiguous();
+    }
+    return caller.identity();
+  }
+
+  private @Nullable Known caller(
+      Exchange exchange, Presented shown, @Nullable Known project, boolean now) {
+    String bearer = shown.bearer();
+    if (bearer != null) {
+      if (bearer.equals(shown.apiKey())) {
+        return project;
+      }
+      // As Supabase's gateway has it: beside an apikey, an opaque key as bearer says nothing.
+      return project != null && bearer.startsWith("sb_") ? project : text(exchange, bearer, now);
+    }
+    return shown.basic() == null ? null : basic(exchange, shown.basic(), now);
+  }
+
+  private Known text(Exchange exchange, String credential, boolean now) {
+    return KeyText.isOpaque(credential)
+        ? keys.judge(exchange, credential, now)
+        : tokens.judge(credential, now);
+  }
+
+  private Known basic(Exchange exchange, String encoded, boolean now) {
+    String pair;
+    try {
+      pair = new String(Base64.getDecoder().decode(encoded), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      throw Refusals.wrongBasic();
+    }
+    int colon = pair.indexOf(':');
+    if (colon < 1) {
+      throw Refusals.wrongBasic();
+    }
+    return keys.judge(exchange, pair.substring(0, colon), pair.substring(colon + 1), now);
+  }
+}

@@ -1,0 +1,135 @@
+package dev.crestfall.authentication.caller;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.crestfall.authentication.apikey.ApiKey;
+import dev.crestfall.authentication.apikey.ApiKeys;
+import dev.crestfall.authentication.apikey.KeyKind;
+import dev.crestfall.authentication.caller.Known.Facts;
+import dev.crestfall.kernel.Identity;
+import dev.crestfall.kernel.address.Network;
+import dev.crestfall.kernel.http.Exchange;
+import dev.crestfall.kernel.route.Json;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// API keys as credentials.
+final class KeyCredential {
+  private static final Logger LOG = LoggerFactory.getLogger(KeyCredential.class);
+  private static final long USE_MILLIS = 60_000;
+  private static final int MOST_USES = 10_000;
+
+  private final ApiKeys keys;
+  private final Judge judge;
+  private final Map<String, Long> uses = new ConcurrentHashMap<>();
+
+  KeyCredential(ApiKeys keys, Judge judge) {
+    this.keys = keys;
+    this.judge = judge;
+  }
+
+  Known judge(Exchange exchange, String text, boolean now) {
+    if (!keys.mayBe(text)) {
+      throw Refusals.noKey();
+    }
+    Known known = judge.judge(text, now, () -> check(text));
+    admit(exchange, known);
+    return known;
+  }
+
+  /// A key by its id and secret, as HTTP Basic has them.
+  Known judge(Exchange exchange, String id, String secret, boolean now) {
+    return judge(exchange, secret.startsWith("cf_") || secret.startsWith("sb_") ? own(id, secret) : whole(id, secret), now);
+  }
+
+  private static String own(String id, String text) {
+    if (!text.contains("_" + id + "_")) {
+      throw Refusals.wrongBasic();
+    }
+    return text;
+  }
+
+  private String whole(String id, String secret) {
+    return keys.whole(id, secret).orElseThrow(Refusals::wrongBasic);
+  }
+
+  private Known check(String text) {
+    ApiKey key =
+        judge
+            .authority()
+            .ask(handle -> keys.find(handle, text))
+            .orElseThrow(Refusals::noKey);
+    if (key.revokedAt() != null) {
+      throw Refusals.revokedKey();
+    }
+    KeyKind kind = key.kindOf();
+    List<Network> networks = key.networks().stream().map(Network::parse).toList();
+    Instant end = key.expiresAt();
+    return new Known(
+        identity(key, kind),
+        end == null ? Long.MAX_VALUE : end.toEpochMilli(),
+        new Known.Key(key.id(), kind, networks),
+        new Facts(key.userId(), null, key.id(), key.role()),
+        judge.unconfirmed());
+  }
+
+  private static Identity identity(ApiKey key, KeyKind kind) {
+    ObjectNode claims = Json.MAPPER.createObjectNode();
+    UUID user = key.userId();
+    if (user != null) {
+      claims.put("sub", user.toString()).put("aud", "authenticated").put("aal", "aal1");
+    }
+    claims.put("role", key.role()).put("key_id", key.id());
+    if (!key.permissions().isEmpty()) {
+      ArrayNode permissions = claims.putArray("permissions");
+      key.permissions().forEach(permissions::add);
+    }
+    String text = Json.text(claims);
+    return switch (kind) {
+      case PUB -> new Identity.Anonymous(key.role(), text);
+      case SEC -> new Identity.Service(key.role(), text);
+      case PAT -> new Identity.User(key.role(), text, String.valueOf(user));
+    };
+  }
+
+  /// What depends on the request rather than on the key.
+  private void admit(Exchange exchange, Known known) {
+    Known.Key key = known.key();
+    if (key == null) {
+      return;
+    }
+    if (key.kind() == KeyKind.SEC && exchange.header("Origin") != null) {
+      throw Refusals.inBrowser();
+    }
+    if (!key.networks().isEmpty()
+        && key.networks().stream().noneMatch(n -> n.contains(exchange.clientAddress()))) {
+      throw Refusals.address();
+    }
+    note(key.id());
+  }
+
+  /// Notes the use in the background, at most once a minute for each key.
+  private void note(String id) {
+    long now = System.nanoTime() / 1_000_000;
+    Long last = uses.get(id);
+    if (last != null && now - last < USE_MILLIS) {
+      return;
+    }
+    if (uses.size() > MOST_USES) {
+      uses.clear();
+    }
+    uses.put(id, now);
+    Thread.ofVirtual().name("api-key-use").start(() -> {
+      try {
+        keys.used(id);
+      } catch (RuntimeException e) {
+        LOG.debug("the use of a key could not be noted", e);
+      }
+    });
+  }
+}

@@ -1,0 +1,143 @@
+package dev.crestfall.authentication.caller;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.crestfall.authentication.caller.Accounts.Account;
+import dev.crestfall.authentication.caller.TestService.Answer;
+import dev.crestfall.testkit.Await;
+import dev.crestfall.testkit.TestDatabase;
+import dev.crestfall.testkit.WireProxy;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Two copies of the server on one database; the second one reaches it through a proxy.
+class RevocationTest {
+  private final TestDatabase database = TestDatabase.create();
+  private final WireProxy proxy = new WireProxy(database.host(), database.port());
+  private final Accounts accounts = new Accounts(database);
+
+  @TempDir private Path home;
+  private TestService here;
+  private TestService there;
+
+  @BeforeEach
+  void start() throws Exception {
+    here = new TestService(database.uri(), home);
+    String uri = database.uri().replace(":" + database.port() + "/", ":" + proxy.port() + "/");
+    there = new TestService(uri + "?sslmode=disable", home, "authentication.max-staleness=4");
+  }
+
+  @AfterEach
+  void stop() {
+    there.close();
+    here.close();
+    proxy.close();
+    database.close();
+  }
+
+  private Account known() {
+    Account account = accounts.signedIn();
+    assertThat(status(there, account)).isEqualTo(200);
+    assertThat(status(here, account)).isEqualTo(200);
+    return account;
+  }
+
+  private static int status(TestService service, Account account) {
+    return service.get("/whoami", "Authorization", account.bearer()).status();
+  }
+
+  private static Duration untilRefused(TestService service, Account account) {
+    long begin = System.nanoTime();
+    Await.until(() -> status(service, account) != 200);
+    return Duration.ofNanos(System.nanoTime() - begin);
+  }
+
+  private void assertBinds(Account account, String sql, String code) {
+    database.execute(sql);
+    assertThat(untilRefused(there, account)).isLessThan(Duration.ofSeconds(1));
+    assertThat(untilRefused(here, account)).isLessThan(Duration.ofSeconds(1));
+    Answer refused = there.get("/whoami", "Authorization", account.bearer());
+    assertThat(refused.status()).isEqualTo(401);
+    assertThat(refused.code()).isEqualTo(code);
+  }
+
+  @Test
+  void a_session_that_ends_a_ban_and_a_deletion_bind_everywhere_within_a_second() {
+    Account out = known();
+    assertBinds(out, "DELETE FROM auth.sessions WHERE id = '" + out.session() + "'", "session_not_found");
+    Account banned = known();
+    assertBinds(
+        banned,
+        "UPDATE auth.users SET banned_until = now() + interval '1 h' WHERE id = '" + banned.user() + "'",
+        "user_banned");
+    Account deleted = known();
+    assertBinds(deleted, "DELETE FROM auth.users WHERE id = '" + deleted.user() + "'", "user_not_found");
+    Account other = known();
+    assertBinds(other, "TRUNCATE auth.sessions CASCADE", "session_not_found");
+  }
+
+  @Test
+  void a_fresh_route_knows_at_once() {
+    Account account = known();
+    assertThat(there.get("/now", "Authorization", account.bearer()).status()).isEqualTo(200);
+    database.execute("ALTER TABLE auth.sessions DISABLE TRIGGER USER");
+    database.execute("DELETE FROM auth.sessions WHERE id = '" + account.session() + "'");
+    assertThat(there.get("/now", "Authorization", account.bearer()).status()).isEqualTo(401);
+  }
+
+  @Test
+  void without_the_bus_a_revocation_binds_within_the_stated_staleness() {
+    Account account = known();
+    proxy.cut();
+    long revoked = System.nanoTime();
+    database.execute("DELETE FROM auth.sessions WHERE id = '" + account.session() + "'");
+    long asked = revoked;
+    while (status(there, account) == 200) {
+      asked = System.nanoTime();
+    }
+    assertThat(Duration.ofNanos(asked - revoked)).isBetween(Duration.ofSeconds(2), Duration.ofMillis(4_300));
+    Answer refused = there.get("/whoami", "Authorization", account.bearer());
+    assertThat(refused.status()).isEqualTo(503);
+    assertThat(refused.code()).isEqualTo("authority_unavailable");
+    assertThat(refused.whole().headers().firstValue("Retry-After")).hasValue("1");
+    proxy.join();
+    Await.until(() -> status(there, account) == 401);
+  }
+
+  @Test
+  void what_was_missed_while_the_bus_was_down_is_asked_again_when_it_is_up() {
+    Account account = known();
+    proxy.cut();
+    database.execute("DELETE FROM auth.sessions WHERE id = '" + account.session() + "'");
+    proxy.join();
+    assertThat(untilRefused(there, account)).isLessThan(Duration.ofSeconds(3));
+  }
+
+  @Test
+  void a_postgres_that_stands_still_means_503_soon_and_never_401_or_a_pass() {
+    Account account = known();
+    Account unknown = accounts.signedIn();
+    proxy.hold();
+    long held = System.nanoTime();
+    assertThat(status(there, account)).as("within the bound").isEqualTo(200);
+    long asked = System.nanoTime();
+    assertThat(status(there, unknown)).as("nobody can say").isEqualTo(503);
+    assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofSeconds(4));
+    Await.until(() -> {
+      int status = status(there, account);
+      assertThat(status).isIn(200, 503);
+      return status == 503;
+    });
+    assertThat(Duration.ofNanos(System.nanoTime() - held)).isLessThan(Duration.ofSeconds(9));
+    long again = System.nanoTime();
+    assertThat(status(there, account)).isEqualTo(503);
+    assertThat(Duration.ofNanos(System.nanoTime() - again)).isLessThan(Duration.ofSeconds(4));
+    proxy.release();
+    Await.until(() -> status(there, account) == 200);
+    Await.until(() -> status(there, unknown) == 200);
+  }
+}

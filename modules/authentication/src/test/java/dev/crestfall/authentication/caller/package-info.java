@@ -1,0 +1,4 @@
+@NullMarked
+package dev.crestfall.authentication.caller;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Addresses of callers.
+@NullMarked
+package dev.crestfall.kernel.address;
+
+import org.jspecify.annotations.NullMarked;
