@@ -12,6 +12,8 @@ import dev.crestfall.cli.command.StatusCommand;
 import dev.crestfall.cli.command.TokenCommand;
 import dev.crestfall.cli.command.UpCommand;
 import dev.crestfall.cli.db.DbCommand;
+import dev.crestfall.cli.vault.AuditCommand;
+import dev.crestfall.cli.vault.VaultCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -34,6 +36,8 @@ import picocli.CommandLine.Help.Ansi;
       TokenCommand.class,
       MigrateCommand.class,
       DbCommand.class,
+      VaultCommand.class,
+      AuditCommand.class,
       DemoCommand.class,
       CompletionCommand.class
     })

@@ -12,6 +12,8 @@ CREATE TABLE vault.ring_key (
     created_at   timestamptz NOT NULL DEFAULT now(),
     retired_at   timestamptz,
     destroyed_at timestamptz,
+    -- How many values under a retiring key were still to be rewrapped when somebody last looked.
+    remaining    bigint,
     CHECK ((state = 'destroyed') = (wrapped IS NULL))
 );
 

@@ -15,12 +15,19 @@ import dev.crestfall.cli.log.LogConfig;
 import dev.crestfall.gateway.GatewayConfig;
 import dev.crestfall.gateway.GatewayModule;
 import dev.crestfall.kernel.Module;
+import dev.crestfall.kernel.audit.AuditConfig;
+import dev.crestfall.kernel.audit.chain.AuditModule;
 import dev.crestfall.kernel.config.Config;
 import dev.crestfall.kernel.http.Authenticator;
 import dev.crestfall.kernel.http.Mount;
 import dev.crestfall.kernel.http.log.AccessLog;
 import dev.crestfall.kernel.redis.RedisConfig;
 import dev.crestfall.kernel.store.Store;
+import dev.crestfall.kernel.vault.VaultModule;
+import dev.crestfall.kernel.vault.service.AwsKmsConfig;
+import dev.crestfall.kernel.vault.service.GcpKmsConfig;
+import dev.crestfall.kernel.vault.service.TransitConfig;
+import dev.crestfall.kernel.vault.service.VaultConfig;
 import dev.crestfall.postgres.PostgresConfig;
 import dev.crestfall.postgres.PostgresModule;
 import dev.crestfall.rest.RestModule;
@@ -55,12 +62,19 @@ public final class Modules {
           new Declared("postgres", PostgresConfig.class),
           new Declared("redis", RedisConfig.class),
           new Declared("gateway", GatewayConfig.class),
+          new Declared("vault", VaultConfig.class),
+          new Declared("vault", TransitConfig.class),
+          new Declared("vault", AwsKmsConfig.class),
+          new Declared("vault", GcpKmsConfig.class),
+          new Declared("audit", AuditConfig.class),
           new Declared("authentication", AuthenticationConfig.class),
           new Declared("authentication", CallerConfig.class),
           new Declared("authentication", SessionConfig.class),
           new Declared("authentication", TokenConfig.class),
           new Declared("rest", RestPortConfig.class),
           new Declared("rest", RestConfig.class));
+
+  private static final Set<String> SHARED = Set.of("log", "redis", "vault", "audit");
 
   private final Settings settings;
   private final AccessLog log;
@@ -90,6 +104,8 @@ public final class Modules {
     }
     if (names.contains("authorization") || names.contains("authentication")) {
       steps.add(new Step("shared", this::shared));
+      steps.add(new Step("vault", this::vault));
+      steps.add(new Step("audit", this::audit));
     }
     if (names.contains("authorization")) {
       steps.add(new Step("authorization", this::authorization));
@@ -117,6 +133,22 @@ public final class Modules {
   public static PostgresModule postgres(Settings settings) {
     PostgresConfig config = settings.config().bind("postgres", PostgresConfig.class);
     return new PostgresModule(config, settings.data().path());
+  }
+
+  private Module vault() {
+    VaultConfig config = settings.config().bind("vault", VaultConfig.class);
+    Module module = new VaultModule(store(), shared.vault(), config.rotateAfter());
+    made.add(module);
+    return module;
+  }
+
+  private Module audit() {
+    AuditConfig config = settings.config().bind("audit", AuditConfig.class);
+    Module module =
+        new AuditModule(
+            config, store(), shared.audit(), shared.vault(), settings.data().path());
+    made.add(module);
+    return module;
   }
 
   private Module authorization() {
@@ -181,7 +213,7 @@ public final class Modules {
 
   /// Whether those settings are everybody's, whatever is started.
   static boolean isShared(String module) {
-    return module.isEmpty() || module.equals("log") || module.equals("redis");
+    return module.isEmpty() || SHARED.contains(module);
   }
 
   /// Whether one of these modules keeps something in the data directory.

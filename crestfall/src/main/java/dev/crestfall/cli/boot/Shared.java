@@ -1,5 +1,6 @@
 package dev.crestfall.cli.boot;
 
+import dev.crestfall.cli.setting.Vaults;
 import dev.crestfall.kernel.Health;
 import dev.crestfall.kernel.Module;
 import dev.crestfall.kernel.audit.Audit;
@@ -10,7 +11,6 @@ import dev.crestfall.kernel.redis.RedisConfig;
 import dev.crestfall.kernel.services.Services;
 import dev.crestfall.kernel.store.Store;
 import dev.crestfall.kernel.vault.Vault;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -35,9 +35,7 @@ final class Shared implements Module {
   synchronized Vault vault() {
     Vault known = vault;
     if (known == null) {
-      Path data = settings.data().path();
-      settings.data().secrets();
-      known = Vault.open(store.get(), data.resolve("secrets"));
+      known = Vaults.open(settings.config(), settings.data(), store.get());
       vault = known;
     }
     return known;

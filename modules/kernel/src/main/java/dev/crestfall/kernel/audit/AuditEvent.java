@@ -29,6 +29,17 @@ public record AuditEvent(
     String workspace,
     String outcome,
     ObjectNode details) {
+  public AuditEvent {
+    actorType = Plain.text(actorType);
+    actor = Plain.text(actor);
+    session = Plain.text(session);
+    ip = Plain.text(ip);
+    requestId = Plain.text(requestId);
+    resourceType = Plain.text(resourceType);
+    resource = Plain.text(resource);
+    organization = Plain.text(organization);
+    workspace = Plain.text(workspace);
+  }
 
   /// A success of the system itself, until more is said.
   public static AuditEvent of(String action) {
@@ -108,7 +119,7 @@ public record AuditEvent(
   /// Adds to the details; a text, number, flag, list, map or JSON.
   public AuditEvent with(String name, Object value) {
     ObjectNode more = details.deepCopy();
-    more.set(name, Json.MAPPER.valueToTree(value));
+    more.set(Plain.text(name), Plain.json(Json.MAPPER.valueToTree(value)));
     return new AuditEvent(
         action, actorType, actor, session, ip, requestId, resourceType, resource, organization,
         workspace, outcome, more);

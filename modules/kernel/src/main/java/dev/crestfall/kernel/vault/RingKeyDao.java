@@ -45,4 +45,82 @@ interface RingKeyDao {
 
   @SqlQuery("SELECT EXISTS (SELECT FROM vault.ring_key WHERE state <> 'destroyed')")
   boolean any();
+
+  /// Replaces the active key of a workspace.
+  @SqlUpdate(
+      """
+      UPDATE vault.ring_key SET state = 'retiring', retired_at = now()
+       WHERE workspace = :workspace AND state = 'active'
+      """)
+  void retire(String workspace);
+
+  /// Wraps by another root key, unless somebody else did so meanwhile.
+  @SqlUpdate(
+      """
+      UPDATE vault.ring_key SET wrapped = :wrapped, root_key_id = :rootKeyId
+       WHERE id = :id AND wrapped = :before
+      """)
+  int rewrap(UUID id, String before, String wrapped, String rootKeyId);
+
+  @SqlUpdate("UPDATE vault.ring_key SET remaining = :remaining WHERE id = :id")
+  void remaining(UUID id, long remaining);
+
+  @SqlQuery("SELECT coalesce(sum(remaining), 0) FROM vault.ring_key WHERE state = 'retiring'")
+  long allRemaining();
+
+  /// Waits for transactions that write values under the key.
+  @SqlQuery(
+      """
+      SELECT state = 'retiring' AND retired_at < now() - make_interval(secs => :seconds)
+        FROM vault.ring_key
+       WHERE id = :id
+         FOR UPDATE
+      """)
+  boolean lockForDestruction(UUID id, long seconds);
+
+  @SqlUpdate(
+      """
+      UPDATE vault.ring_key
+         SET state = 'destroyed', wrapped = NULL, remaining = NULL, destroyed_at = now()
+       WHERE id = :id AND state <> 'destroyed'
+      """)
+  void destroy(UUID id);
+
+  @SqlQuery("SELECT id FROM vault.ring_key WHERE workspace = :workspace AND state <> 'destroyed' FOR UPDATE")
+  List<UUID> lock(String workspace);
+
+  /// Workspaces whose active key is that old.
+  @SqlQuery(
+      """
+      SELECT workspace
+        FROM vault.ring_key
+       WHERE state = 'active' AND created_at < now() - make_interval(secs => :seconds)
+      """)
+  List<String> aged(long seconds);
+
+  @SqlQuery(
+      """
+      SELECT root_key_id, count(*) FILTER (WHERE state = 'active') AS active,
+             count(*) FILTER (WHERE state = 'retiring') AS retiring,
+             coalesce(sum(remaining) FILTER (WHERE state = 'retiring'), 0) AS remaining,
+             min(created_at) FILTER (WHERE state = 'active') AS oldest
+        FROM vault.ring_key
+       WHERE state <> 'destroyed'
+       GROUP BY root_key_id
+       ORDER BY root_key_id
+      """)
+  @RegisterConstructorMapper(VaultStatus.Root.class)
+  List<VaultStatus.Root> roots();
+
+  @SqlQuery(
+      """
+      SELECT table_name AS table, key_column AS key, sealed_column AS sealed
+        FROM vault.sealed_column
+       ORDER BY 1, 3
+      """)
+  @RegisterConstructorMapper(SealedColumn.class)
+  List<SealedColumn> columns();
+
+  @SqlQuery("SELECT NOT EXISTS (SELECT FROM vault.sealed_column WHERE NOT guarded)")
+  boolean allGuarded();
 }

@@ -7,6 +7,7 @@ import java.util.UUID;
 
 /// `cf1.RING.WRAPPED.CIPHERTEXT`: the ring key's id in hexadecimal, the data key wrapped by it and
 /// what the data key encrypts, both in base64url.
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record SealedText(UUID ring, byte[] wrapped, byte[] ciphertext) {
   static final String PREFIX = "cf1.";
 

@@ -4,12 +4,15 @@ import dev.crestfall.kernel.ApiError;
 import dev.crestfall.kernel.store.Store;
 import dev.crestfall.kernel.vault.Rings.Ring;
 import dev.crestfall.kernel.vault.root.Aead;
+import dev.crestfall.kernel.vault.root.RingName;
+import dev.crestfall.kernel.vault.root.RootKey;
+import dev.crestfall.kernel.vault.root.RootKeyException;
 import dev.crestfall.kernel.vault.root.RootKeyFile;
 import dev.crestfall.kernel.vault.root.RootKeys;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.UUID;
 
 /// Seals values before they go to the database: a data key for each value, wrapped by the ring key
@@ -18,23 +21,39 @@ public final class Vault {
   private static final Duration LIFETIME = Duration.ofHours(1);
 
   private final Store store;
+  private final RootKeys roots;
   private final Rings rings;
 
-  private Vault(Store store, Rings rings) {
+  private Vault(Store store, RootKeys roots, Rings rings) {
     this.store = store;
+    this.roots = roots;
     this.rings = rings;
   }
 
   /// Opens the vault of a database whose root key is in a file of the secrets' directory, made when
   /// it is not there.
   public static Vault open(Store store, Path secretsDirectory) {
-    return open(store, new RootKeyFile(secretsDirectory), InstantSource.system());
+    return open(store, new RootKeyFile(secretsDirectory), InstantSource.system(), LIFETIME);
   }
 
   /// Opens the vault of a database, bringing its schema up to date.
-  public static Vault open(Store store, RootKeys roots, InstantSource clock) {
+  ///
+  /// @param lifetime how long an unwrapped ring key is held
+  public static Vault open(
+      Store store, RootKeys roots, InstantSource clock, Duration lifetime) {
     store.migrate("vault");
-    return new Vault(store, new Rings(store, roots, clock, LIFETIME));
+    return new Vault(store, roots, new Rings(store, roots, clock, lifetime));
+  }
+
+  /// Makes sure that the root keys which ring keys are under are known here; makes the first one.
+  ///
+  /// @throws RootKeyException when one is missing, or not kept as it must be
+  public void requireRootKeys() throws RootKeyException {
+    List<VaultStatus.Root> used = roots();
+    roots.active(used.isEmpty());
+    for (VaultStatus.Root root : used) {
+      roots.find(root.rootKeyId());
+    }
   }
 
   /// Seals a value of a record that belongs to no workspace and whose versions nobody counts.
@@ -62,8 +81,7 @@ public final class Vault {
     Ring ring = rings.active(record.workspace());
     byte[] key = Aead.newKey();
     byte[] ciphertext = Aead.encrypt(Aead.key(key), plain, record.bytes());
-    return new SealedText(ring.id(), Aead.encrypt(ring.key(), key, ofKey(ring.id())), ciphertext)
-        .text();
+    return new SealedText(ring.id(), DataKey.wrap(ring, key), ciphertext).text();
   }
 
   /// Opens a value of this version of a record.
@@ -74,7 +92,7 @@ public final class Vault {
     SealedText text = SealedText.parse(sealed);
     Ring ring = rings.find(text.ring());
     try {
-      byte[] key = Aead.decrypt(ring.key(), text.wrapped(), ofKey(ring.id()));
+      byte[] key = DataKey.unwrap(ring, text.wrapped());
       return Aead.decrypt(Aead.key(key), text.ciphertext(), record.bytes());
     } catch (Aead.MismatchException e) {
       throw new VaultException("A sealed value of " + record.table() + " does not open", e);
@@ -87,7 +105,50 @@ public final class Vault {
     store.jdbi().useTransaction(handle -> Registration.of(handle, column));
   }
 
-  private static byte[] ofKey(UUID ring) {
-    return ("cf1|data-key|" + ring).getBytes(StandardCharsets.UTF_8);
+  /// Seals the same value under a new data key.
+  public String renew(RecordVersion record, String sealed) {
+    return seal(record, open(record, sealed));
+  }
+
+  public Rotation rotation() {
+    return new Rotation(store, roots, rings);
+  }
+
+  public Rewrap rewrap() {
+    return new Rewrap(store, rings);
+  }
+
+  /// The same, where a retired key is kept for less or more than the usual moment.
+  public Rewrap rewrap(Duration grace) {
+    return new Rewrap(store, rings, grace);
+  }
+
+  /// How the vault is, root key service included.
+  public VaultStatus status() {
+    List<VaultStatus.Root> used = roots();
+    List<SealedColumn> columns =
+        store.jdbi().withExtension(RingKeyDao.class, RingKeyDao::columns);
+    try {
+      RootKey active = roots.active(used.isEmpty());
+      RingName probe = new RingName(UUID.randomUUID(), "");
+      active.unwrap(active.wrap(Aead.newKey(), probe), probe);
+      return new VaultStatus(active.id(), "", used, columns);
+    } catch (RootKeyException e) {
+      return new VaultStatus("", String.valueOf(e.getMessage()), used, columns);
+    }
+  }
+
+  /// How many values are still under retiring ring keys, as last counted.
+  long remaining() {
+    return store.jdbi().withExtension(RingKeyDao.class, RingKeyDao::allRemaining);
+  }
+
+  /// Drops unwrapped keys that are too old.
+  void sweep() {
+    rings.sweep();
+  }
+
+  private List<VaultStatus.Root> roots() {
+    return store.jdbi().withExtension(RingKeyDao.class, RingKeyDao::roots);
   }
 }

@@ -5,6 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// One root key as text: its id and 32 bytes in base64, of either alphabet.
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record KeyLine(String id, byte[] bytes) {
   private static final Pattern FORM =
       Pattern.compile("([A-Za-z0-9][A-Za-z0-9_-]{0,62})[:\\s]+([A-Za-z0-9+/_-]{43})=?");

@@ -17,9 +17,9 @@ public record RingName(UUID id, String workspace) {
   /// For providers that take names and values.
   public Map<String, String> context() {
     Map<String, String> context = new TreeMap<>();
-    context.put("crestfall:ring", id.toString());
+    context.put("crestfall-ring", id.toString());
     // Values may not be empty everywhere.
-    context.put("crestfall:workspace", workspace.isEmpty() ? "system" : workspace);
+    context.put("crestfall-workspace", workspace.isEmpty() ? "system" : workspace);
     return context;
   }
 }

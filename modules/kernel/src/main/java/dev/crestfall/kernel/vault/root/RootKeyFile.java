@@ -74,27 +74,6 @@ public final class RootKeyFile implements RootKeys {
     }
   }
 
-  /// Takes every key away but the first one, and those still needed.
-  public void forgetAllBut(Set<String> needed) throws RootKeyException {
-    try {
-      PrivateFile.locked(
-          file,
-          () -> {
-            List<KeyLine> lines = read();
-            List<KeyLine> kept = new ArrayList<>();
-            for (KeyLine line : lines) {
-              if (kept.isEmpty() || needed.contains(line.key(PROVIDER).id())) {
-                kept.add(line);
-              }
-            }
-            write(kept);
-            return kept;
-          });
-    } catch (IOException e) {
-      throw new RootKeyException("Can't write " + file, e);
-    }
-  }
-
   private List<KeyLine> read() throws RootKeyException {
     try {
       requirePrivate();
