@@ -5,9 +5,6 @@ import dev.crestfall.cli.setting.GlobalConfig;
 import dev.crestfall.authentication.AuthenticationConfig;
 import dev.crestfall.authentication.AuthenticationModule;
 import dev.crestfall.authentication.AuthenticationSettings;
-import dev.crestfall.authentication.caller.CallerConfig;
-import dev.crestfall.authentication.session.SessionConfig;
-import dev.crestfall.authentication.token.TokenConfig;
 import dev.crestfall.authorization.AuthorizationModule;
 import dev.crestfall.authorization.invitation.InvitationMail;
 import dev.crestfall.cli.keys.OperatorKey;
@@ -17,7 +14,6 @@ import dev.crestfall.gateway.GatewayModule;
 import dev.crestfall.kernel.Module;
 import dev.crestfall.kernel.audit.AuditConfig;
 import dev.crestfall.kernel.audit.chain.AuditModule;
-import dev.crestfall.kernel.config.Config;
 import dev.crestfall.kernel.http.Authenticator;
 import dev.crestfall.kernel.http.Mount;
 import dev.crestfall.kernel.http.log.AccessLog;
@@ -39,6 +35,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The composition root: the one place that knows every module, makes them with `new`, and says in
@@ -49,13 +46,19 @@ public final class Modules {
       List.of("postgres", "authorization", "authentication", "rest", "gateway");
 
   /// Variables of programs that a module stands in for, and that module.
-  public static final Map<String, String> FOREIGN_PREFIXES = Map.of("PGRST_", "rest");
+  public static final Map<String, String> FOREIGN_PREFIXES =
+      Map.of("PGRST_", "rest", "GOTRUE_", "authentication");
 
   /// A record of settings and whose they are.
   public record Declared(String module, Class<? extends Record> type) {}
 
-  /// All settings there are.
-  public static final List<Declared> CONFIGS =
+  /// Variables without a prefix of such a program, and the settings that they are.
+  public static final Map<String, String> FOREIGN_VARIABLES =
+      Map.of(
+          "API_EXTERNAL_URL", "authentication.api-external-url",
+          "DATABASE_URL", "authentication.db-database-url");
+
+  private static final List<Declared> OTHERS =
       List.of(
           new Declared("", GlobalConfig.class),
           new Declared("log", LogConfig.class),
@@ -67,12 +70,17 @@ public final class Modules {
           new Declared("vault", AwsKmsConfig.class),
           new Declared("vault", GcpKmsConfig.class),
           new Declared("audit", AuditConfig.class),
-          new Declared("authentication", AuthenticationConfig.class),
-          new Declared("authentication", CallerConfig.class),
-          new Declared("authentication", SessionConfig.class),
-          new Declared("authentication", TokenConfig.class),
           new Declared("rest", RestPortConfig.class),
           new Declared("rest", RestConfig.class));
+
+  /// All settings there are.
+  public static final List<Declared> CONFIGS =
+      Stream.concat(
+              OTHERS.stream(),
+              AuthenticationSettings.TYPES.stream()
+                  .map(type -> new Declared(AuthenticationSettings.MODULE, type)))
+          .toList();
+
 
   private static final Set<String> SHARED = Set.of("log", "redis", "vault", "audit");
 
@@ -82,6 +90,7 @@ public final class Modules {
   private @Nullable RestModule rest;
   private @Nullable AuthenticationModule authentication;
   private @Nullable GatewayModule gateway;
+  private @Nullable OutsideStore outside;
   private final List<Module> made = new ArrayList<>();
   private final Shared shared;
 
@@ -101,6 +110,8 @@ public final class Modules {
     List<Step> steps = new ArrayList<>();
     if (names.contains("postgres")) {
       steps.add(new Step("postgres", this::postgres));
+    } else if (names.contains("authorization") || names.contains("authentication")) {
+      steps.add(new Step("database", this::outside));
     }
     if (names.contains("authorization") || names.contains("authentication")) {
       steps.add(new Step("shared", this::shared));
@@ -169,25 +180,30 @@ public final class Modules {
             .filter(AuthorizationModule.class::isInstance)
             .flatMap(module -> module.mounts().stream())
             .toList();
-    AuthenticationModule module = new AuthenticationModule(
-            authenticationSettings(), shared.services(), neighbours, log);
+    AuthenticationModule module =
+        new AuthenticationWiring(settings, shared, postgres == null).module(neighbours, log);
     authentication = module;
     made.add(module);
     return module;
   }
 
-  private AuthenticationSettings authenticationSettings() {
-    Config config = settings.config();
-    return new AuthenticationSettings(
-        config.bind("authentication", AuthenticationConfig.class),
-        config.bind("authentication", CallerConfig.class),
-        config.bind("authentication", SessionConfig.class),
-        config.bind("authentication", TokenConfig.class),
-        Signing.secrets(settings));
+  private Store store() {
+    PostgresModule ours = postgres;
+    return ours != null
+        ? ours.store()
+        : Objects.requireNonNull(outside, "the database comes first").store();
   }
 
-  private Store store() {
-    return Objects.requireNonNull(postgres, "postgres starts first").store();
+  private Module outside() {
+    OutsideStore module =
+        OutsideStore.of(
+            settings
+                .config()
+                .bind("authentication", AuthenticationConfig.class)
+                .dbDatabaseUrl()
+                .or(() -> settings.config().bind("postgres", PostgresConfig.class).url()));
+    outside = module;
+    return module;
   }
 
   private Module rest() {

@@ -51,6 +51,7 @@ public final class Settings {
     flags.addAll(more);
     Sources sources = Sources.of(flags, environment, file(options, environment));
     Modules.FOREIGN_PREFIXES.forEach(sources::foreign);
+    Modules.FOREIGN_VARIABLES.forEach(sources::alias);
     Config config = Config.of(sources);
     Modules.CONFIGS.forEach(declared -> config.declare(declared.module(), declared.type()));
     config.ignoreVariables("CRESTFALL_CONFIG").ignoreVariables("CRESTFALL_TEST_");

@@ -2,13 +2,14 @@ package dev.crestfall.authentication;
 
 import dev.crestfall.authentication.apikey.ApiKeyRoutes;
 import dev.crestfall.authentication.apikey.ApiKeys;
-import dev.crestfall.authentication.caller.BusRevocations;
 import dev.crestfall.authentication.caller.IdentityStep;
-import dev.crestfall.authentication.session.ClaimsHook;
-import dev.crestfall.authentication.session.Sessions;
-import dev.crestfall.authentication.token.SigningKeys;
-import dev.crestfall.authentication.token.TokenAuthority;
-import dev.crestfall.authentication.user.Users;
+import dev.crestfall.authentication.gotrue.Face;
+import dev.crestfall.authentication.gotrue.GotrueRoutes;
+import dev.crestfall.authentication.gotrue.InfoRoutes;
+import dev.crestfall.authentication.gotrue.SignUpRoutes;
+import dev.crestfall.authentication.gotrue.TokenRoutes;
+import dev.crestfall.authentication.gotrue.admin.AdminUserRoutes;
+import dev.crestfall.authentication.gotrue.self.UserRoutes;
 import dev.crestfall.kernel.Health;
 import dev.crestfall.kernel.Module;
 import dev.crestfall.kernel.http.Authenticator;
@@ -18,10 +19,13 @@ import dev.crestfall.kernel.http.Mount;
 import dev.crestfall.kernel.http.log.AccessLog;
 import dev.crestfall.kernel.route.Router;
 import dev.crestfall.kernel.services.Services;
+import dev.crestfall.kernel.vault.SealedColumn;
+import io.javalin.config.RoutesConfig;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jdbi.v3.core.Jdbi;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Accounts, sessions and tokens. Answers natively below `/authentication`, as GoTrue below
@@ -31,7 +35,7 @@ public final class AuthenticationModule implements Module {
   private final Services services;
   private final List<Mount> neighbours;
   private final AccessLog log;
-  private final SigningKeys signingKeys;
+  private final Engine engine;
   private final IdentityStep identity;
   private final Router gotrue;
   private final Router routes;
@@ -44,33 +48,30 @@ public final class AuthenticationModule implements Module {
     this.services = services;
     this.neighbours = List.copyOf(neighbours);
     this.log = log;
-    Jdbi jdbi = services.store().jdbi();
-    this.signingKeys =
-        new SigningKeys(
-            jdbi, services.vault(), services.clock(), settings.token(), settings.keySecrets());
-    TokenAuthority authority = new TokenAuthority(signingKeys, settings.token(), services.clock());
-    Sessions sessions =
-        new Sessions(
-            new Sessions.Parts(
-                jdbi,
-                services.clock(),
-                settings.session(),
-                authority,
-                new Users(jdbi, services.clock()),
-                services.audit(),
-                settings.token().jwtIssuer(),
-                ClaimsHook.NONE,
-                new BusRevocations(services.bus())));
+    this.engine = new Engine(settings, services);
     ApiKeys apiKeys = new ApiKeys(services.store(), services.audit(), services.clock());
     this.identity =
-        new IdentityStep(settings.caller(), services, authority, sessions, apiKeys);
-    this.gotrue =
-        new Router(
-            routes ->
-                routes.get(
-                    "/health",
-                    ctx -> ctx.json(Map.of("name", "GoTrue", "description", "Crestfall"))));
+        new IdentityStep(
+            settings.caller(), services, engine.authority(), engine.sessions(), apiKeys);
+    this.gotrue = GotrueRoutes.router(gotrueParts());
     this.routes = new Router(new ApiKeyRoutes(apiKeys, services.store())::bind);
+  }
+
+  /// The routes of GoTrue's face, a class for each subject.
+  private List<Consumer<RoutesConfig>> gotrueParts() {
+    Face face = engine.face();
+    List<Consumer<RoutesConfig>> parts = new ArrayList<>();
+    parts.add(new InfoRoutes(face, Set::of)::bind);
+    parts.add(new SignUpRoutes(face)::bind);
+    parts.add(new TokenRoutes(face, Map.of())::bind);
+    parts.add(new UserRoutes(face)::bind);
+    parts.add(new AdminUserRoutes(face)::bind);
+    return parts;
+  }
+
+  /// What this module knows of users and tokens.
+  public Engine engine() {
+    return engine;
   }
 
   /// Who says who calls, for every server of the process.
@@ -80,12 +81,14 @@ public final class AuthenticationModule implements Module {
 
   @Override
   public String name() {
-    return "authentication";
+    return AuthenticationSettings.MODULE;
   }
 
   @Override
   public void start() throws Exception {
     services.store().migrate("auth");
+    services.vault().register(new SealedColumn("auth.account", "user_id", "password"));
+    services.vault().register(new SealedColumn("auth.signing_key", "id", "private_sealed"));
     if (config.port() != 0) {
       List<Mount> mounts = new ArrayList<>(neighbours);
       mounts.addAll(mounts());
@@ -130,5 +133,6 @@ public final class AuthenticationModule implements Module {
     identity.close();
     gotrue.close();
     routes.close();
+    engine.close();
   }
 }

@@ -1,8 +1,11 @@
 package dev.crestfall.authentication;
 
 import dev.crestfall.authentication.caller.CallerConfig;
+import dev.crestfall.authentication.password.PasswordConfig;
 import dev.crestfall.authentication.session.SessionConfig;
+import dev.crestfall.authentication.signin.SignInConfig;
 import dev.crestfall.authentication.token.TokenConfig;
+import dev.crestfall.kernel.config.Config;
 import java.util.List;
 
 /// All settings of authentication, by subject.
@@ -11,10 +14,39 @@ import java.util.List;
 public record AuthenticationSettings(
     AuthenticationConfig module,
     CallerConfig caller,
+    SignInConfig signIn,
     SessionConfig session,
     TokenConfig token,
+    PasswordConfig password,
     List<byte[]> keySecrets) {
+  /// The module's name, before each key.
+  public static final String MODULE = "authentication";
+
+  /// The records that there are.
+  public static final List<Class<? extends Record>> TYPES =
+      List.of(
+          AuthenticationConfig.class,
+          CallerConfig.class,
+          SignInConfig.class,
+          SessionConfig.class,
+          TokenConfig.class,
+          PasswordConfig.class);
+
   public AuthenticationSettings {
     keySecrets = List.copyOf(keySecrets);
+  }
+
+  /// Reads them.
+  ///
+  /// @throws dev.crestfall.kernel.config.ConfigException when one of them is wrong
+  public static AuthenticationSettings of(Config config, List<byte[]> keySecrets) {
+    return new AuthenticationSettings(
+        config.bind(MODULE, AuthenticationConfig.class),
+        config.bind(MODULE, CallerConfig.class),
+        config.bind(MODULE, SignInConfig.class),
+        config.bind(MODULE, SessionConfig.class),
+        config.bind(MODULE, TokenConfig.class),
+        config.bind(MODULE, PasswordConfig.class),
+        keySecrets);
   }
 }

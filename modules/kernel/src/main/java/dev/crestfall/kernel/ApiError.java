@@ -64,6 +64,11 @@ public final class ApiError extends RuntimeException {
     return new ApiError(status, code, String.valueOf(getMessage()), details, more);
   }
 
+  /// The same refusal with more to say on why.
+  public ApiError because(List<Detail> why) {
+    return new ApiError(status, code, String.valueOf(getMessage()), why, headers);
+  }
+
   public int status() {
     return status;
   }

@@ -165,6 +165,11 @@ public final class Sessions {
     parts.revocations().user(handle, user);
   }
 
+  /// Says that tokens of a user are to be judged anew: a role or a ban changed.
+  public void changed(Handle handle, UUID user) {
+    parts.revocations().user(handle, user);
+  }
+
   /// Ends all sessions of a user but one.
   ///
   /// @param except null for none

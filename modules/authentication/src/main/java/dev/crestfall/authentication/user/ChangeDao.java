@@ -128,8 +128,42 @@ interface ChangeDao {
       """)
   void confirmPhone(UUID id, Instant at);
 
+  @SqlUpdate("UPDATE auth.users SET email_confirmed_at = NULL, updated_at = :at WHERE id = :id")
+  void unconfirmEmail(UUID id, Instant at);
+
+  @SqlUpdate("UPDATE auth.users SET phone_confirmed_at = NULL, updated_at = :at WHERE id = :id")
+  void unconfirmPhone(UUID id, Instant at);
+
   @SqlUpdate("UPDATE auth.users SET confirmation_sent_at = :at, updated_at = :at WHERE id = :id")
   void confirmationSent(UUID id, Instant at);
+
+  @SqlUpdate(
+      """
+      UPDATE auth.users
+         SET email_change = :email, email_change_sent_at = :at, email_change_confirm_status = 0,
+             updated_at = :at
+       WHERE id = :id
+      """)
+  void pendingEmail(UUID id, String email, Instant at);
+
+  @SqlUpdate(
+      """
+      UPDATE auth.users SET phone_change = :phone, phone_change_sent_at = :at, updated_at = :at
+       WHERE id = :id
+      """)
+  void pendingPhone(UUID id, String phone, Instant at);
+
+  @SqlUpdate(
+      """
+      UPDATE auth.users
+         SET confirmation_token = '', recovery_token = '', email_change_token_new = '',
+             email_change_token_current = '', phone_change_token = '', reauthentication_token = ''
+       WHERE id = :id
+      """)
+  void clearCodes(UUID id);
+
+  @SqlUpdate("DELETE FROM auth.one_time_tokens WHERE user_id = :id")
+  void deleteCodes(UUID id);
 
   @SqlUpdate("UPDATE auth.users SET last_sign_in_at = :at, updated_at = :at WHERE id = :id")
   void signedIn(UUID id, Instant at);

@@ -176,9 +176,35 @@ public final class UserChanges {
     dao.confirmPhone(user, clock.instant());
   }
 
+  /// The address is proven no more.
+  public void unconfirmEmail(UUID user) {
+    dao.unconfirmEmail(user, clock.instant());
+  }
+
+  /// The number is proven no more.
+  public void unconfirmPhone(UUID user) {
+    dao.unconfirmPhone(user, clock.instant());
+  }
+
   /// Notes that a confirmation was asked for.
   public void confirmationSent(UUID user) {
     dao.confirmationSent(user, clock.instant());
+  }
+
+  /// Notes the address that is to be confirmed before it is the user's.
+  public void pendingEmail(UUID user, String email) {
+    dao.pendingEmail(user, email, clock.instant());
+  }
+
+  /// Notes the number that is to be confirmed before it is the user's.
+  public void pendingPhone(UUID user, String phone) {
+    dao.pendingPhone(user, phone, clock.instant());
+  }
+
+  /// Voids every code and link that was sent.
+  public void forgetCodes(UUID user) {
+    dao.clearCodes(user);
+    dao.deleteCodes(user);
   }
 
   /// Notes a sign-in.

@@ -2,11 +2,8 @@ package dev.crestfall.authentication.caller;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.crestfall.authentication.AuthenticationConfig;
 import dev.crestfall.authentication.AuthenticationModule;
 import dev.crestfall.authentication.AuthenticationSettings;
-import dev.crestfall.authentication.session.SessionConfig;
-import dev.crestfall.authentication.token.TokenConfig;
 import dev.crestfall.kernel.Identity;
 import dev.crestfall.kernel.audit.Audit;
 import dev.crestfall.kernel.bus.PostgresBus;
@@ -81,12 +78,7 @@ final class TestService implements AutoCloseable {
     List<String> all = new ArrayList<>(Arrays.asList(flags));
     all.add("authentication.port=0");
     Config config = Config.of(Sources.of(all, Map.of(), null));
-    return new AuthenticationSettings(
-        config.bind("authentication", AuthenticationConfig.class),
-        config.bind("authentication", CallerConfig.class),
-        config.bind("authentication", SessionConfig.class),
-        config.bind("authentication", TokenConfig.class),
-        List.of(SECRET.getBytes(StandardCharsets.UTF_8)));
+    return AuthenticationSettings.of(config, List.of(SECRET.getBytes(StandardCharsets.UTF_8)));
   }
 
   private static void answer(Exchange exchange, Identity identity) throws IOException {

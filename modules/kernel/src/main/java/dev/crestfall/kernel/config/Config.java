@@ -129,6 +129,25 @@ public final class Config {
     return found;
   }
 
+  /// Variables of another program that mean nothing here.
+  ///
+  /// @param prefix of that program's variables
+  /// @param module whose settings they are
+  public List<String> unusedVariables(String prefix, String module) {
+    String start = module + ".";
+    return sources.variables(prefix).stream()
+        .filter(variable ->
+            known.entrySet().stream()
+                .filter(setting -> setting.getKey().startsWith(start))
+                .noneMatch(setting -> {
+                  String name = setting.getKey().substring(start.length());
+                  String full = prefix + Names.variable(name);
+                  return variable.equals(full)
+                      || (setting.getValue().isMap() && variable.startsWith(full + "_"));
+                }))
+        .toList();
+  }
+
   private static List<Setting> settings(String module, Class<? extends Record> type) {
     return Arrays.stream(type.getRecordComponents())
         .map(component -> Setting.of(module, component))

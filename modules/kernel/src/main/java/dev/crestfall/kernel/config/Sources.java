@@ -26,6 +26,7 @@ public final class Sources {
   private final Map<String, Raw> file;
   private final Map<String, Raw> provided = new LinkedHashMap<>();
   private final List<Foreign> foreign = new ArrayList<>();
+  private final Map<String, String> aliases = new LinkedHashMap<>();
   private final List<String> problems = new ArrayList<>();
   private String bareModule = "";
 
@@ -49,6 +50,14 @@ public final class Sources {
   /// that prefix that means nothing here is left alone, as the other program does.
   public Sources foreign(String prefix, String module) {
     foreign.add(new Foreign(prefix, module));
+    return this;
+  }
+
+  /// Reads a variable that has no prefix as a setting, below every other variable.
+  ///
+  /// @param key with the module's name
+  public Sources alias(String variable, String key) {
+    aliases.put(key, variable);
     return this;
   }
 
@@ -101,6 +110,10 @@ public final class Sources {
     return keys;
   }
 
+  List<String> variables(String prefix) {
+    return environment.keySet().stream().filter(name -> name.startsWith(prefix)).toList();
+  }
+
   List<String> ownVariables() {
     return environment.keySet().stream().filter(name -> name.startsWith(OWN)).toList();
   }
@@ -137,6 +150,7 @@ public final class Sources {
         layers.add(new Variables(environment, other.prefix()));
       }
     }
+    layers.add(new Aliases(environment, aliases, prefix));
     layers.add(new Written(file, prefix));
     if (isBare(module)) {
       layers.add(new Written(file, ""));
@@ -167,6 +181,22 @@ public final class Sources {
         }
       });
       return entries;
+    }
+  }
+
+  /// Single variables without a prefix.
+  private record Aliases(
+      Map<String, String> values, Map<String, String> variables, String prefix) implements Layer {
+    @Override
+    public @Nullable Raw find(String name) {
+      String variable = variables.get(prefix + name);
+      String value = variable == null ? null : values.get(variable);
+      return value == null ? null : Raw.of(value, variable == null ? "" : variable);
+    }
+
+    @Override
+    public Map<String, Raw> entries(String name) {
+      return Map.of();
     }
   }
 

@@ -1,0 +1,66 @@
+package dev.crestfall.cli.boot;
+
+import dev.crestfall.authentication.AuthenticationModule;
+import dev.crestfall.authentication.AuthenticationSettings;
+import dev.crestfall.cli.setting.Environment;
+import dev.crestfall.kernel.config.ConfigException;
+import dev.crestfall.kernel.config.Sources;
+import dev.crestfall.kernel.http.Mount;
+import dev.crestfall.kernel.http.log.AccessLog;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Gives the authentication module its settings and what it works with. Beside our own Postgres the
+/// gateway is where the public finds it; alone it stands in for GoTrue, whose settings decide.
+final class AuthenticationWiring {
+  private static final Logger LOG = LoggerFactory.getLogger(AuthenticationWiring.class);
+  private static final String OURS = "crestfall";
+  private static final String GOTRUE = "GOTRUE_";
+
+  private final Settings settings;
+  private final Shared shared;
+  private final boolean alone;
+
+  /// @param alone whether there is no module postgres beside it
+  AuthenticationWiring(Settings settings, Shared shared, boolean alone) {
+    this.settings = settings;
+    this.shared = shared;
+    this.alone = alone;
+  }
+
+  AuthenticationModule module(List<Mount> neighbours, AccessLog log) {
+    if (!alone) {
+      provide();
+    }
+    warn();
+    AuthenticationSettings read =
+        AuthenticationSettings.of(
+            settings.config(), alone ? List.of() : Signing.secrets(settings));
+    try {
+      return new AuthenticationModule(read, shared.services(), neighbours, log);
+    } catch (IllegalArgumentException e) {
+      throw new ConfigException(List.of(String.valueOf(e.getMessage())));
+    }
+  }
+
+  /// What holds beside our own Postgres where nobody sets it.
+  private void provide() {
+    String url = settings.url();
+    Sources sources = settings.sources();
+    sources.provide("authentication.site-url", url, OURS);
+    sources.provide("authentication.api-external-url", url + "/auth/v1", OURS);
+    if (settings.global().environment() == Environment.DEVELOPMENT) {
+      sources.provide("authentication.mailer-autoconfirm", "true", "environment = development");
+    }
+    settings.config().forget(AuthenticationSettings.MODULE);
+  }
+
+  private void warn() {
+    List<String> unused =
+        settings.config().unusedVariables(GOTRUE, AuthenticationSettings.MODULE);
+    if (!unused.isEmpty()) {
+      LOG.warn("These variables of GoTrue's mean nothing here: {}", String.join(", ", unused));
+    }
+  }
+}

@@ -1,0 +1,113 @@
+package dev.crestfall.authentication;
+
+import dev.crestfall.authentication.caller.BusRevocations;
+import dev.crestfall.authentication.gotrue.Bearer;
+import dev.crestfall.authentication.gotrue.Face;
+import dev.crestfall.authentication.password.PasswordPolicy;
+import dev.crestfall.authentication.password.Passwords;
+import dev.crestfall.authentication.session.ClaimsHook;
+import dev.crestfall.authentication.session.Sessions;
+import dev.crestfall.authentication.signin.Accounts;
+import dev.crestfall.authentication.signin.OutboxMessenger;
+import dev.crestfall.authentication.signin.RedirectTargets;
+import dev.crestfall.authentication.token.SigningKeys;
+import dev.crestfall.authentication.token.TokenAuthority;
+import dev.crestfall.authentication.user.Users;
+import dev.crestfall.kernel.services.Services;
+import java.time.InstantSource;
+import org.jdbi.v3.core.Jdbi;
+
+/// The one engine behind every face, wired. Opens nothing: what needs the database asks it when it
+/// is used.
+public final class Engine implements AutoCloseable {
+  private final Users users;
+  private final Passwords passwords;
+  private final TokenAuthority authority;
+  private final Sessions sessions;
+  private final Accounts accounts;
+  private final Face face;
+
+  public Engine(AuthenticationSettings settings, Services services) {
+    Jdbi jdbi = services.store().jdbi();
+    InstantSource clock = services.clock();
+    users = new Users(jdbi, clock);
+    passwords = new Passwords(services.vault());
+    authority =
+        new TokenAuthority(
+            new SigningKeys(jdbi, services.vault(), clock, settings.token(), settings.keySecrets()),
+            settings.token(),
+            clock);
+    String issuer = issuer(settings);
+    sessions =
+        new Sessions(
+            new Sessions.Parts(
+                jdbi,
+                clock,
+                settings.session(),
+                authority,
+                users,
+                services.audit(),
+                issuer,
+                ClaimsHook.NONE,
+                new BusRevocations(services.bus())));
+    accounts =
+        new Accounts(
+            jdbi,
+            clock,
+            settings.signIn(),
+            settings.token(),
+            users,
+            passwords,
+            new PasswordPolicy(settings.password()),
+            sessions,
+            new OutboxMessenger(users),
+            services.audit());
+    face =
+        new Face(
+            accounts,
+            authority,
+            new Bearer(authority, users, sessions, clock),
+            new RedirectTargets(settings.signIn()),
+            issuer);
+  }
+
+  private static String issuer(AuthenticationSettings settings) {
+    String named = settings.token().jwtIssuer();
+    String external = settings.signIn().apiExternalUrl();
+    String issuer =
+        !named.isEmpty()
+            ? named
+            : !external.isEmpty() ? external : settings.signIn().siteUrl() + "/auth/v1";
+    return issuer.endsWith("/") ? issuer.substring(0, issuer.length() - 1) : issuer;
+  }
+
+  public Users users() {
+    return users;
+  }
+
+  public Passwords passwords() {
+    return passwords;
+  }
+
+  public TokenAuthority authority() {
+    return authority;
+  }
+
+  public Sessions sessions() {
+    return sessions;
+  }
+
+  public Accounts accounts() {
+    return accounts;
+  }
+
+  /// What GoTrue's routes work with.
+  public Face face() {
+    return face;
+  }
+
+  @Override
+  public void close() {
+    passwords.close();
+  }
+}

@@ -1,0 +1,132 @@
+package dev.crestfall.authentication.gotrue;
+
+import dev.crestfall.authentication.session.Session;
+import dev.crestfall.authentication.session.Sessions;
+import dev.crestfall.authentication.token.TokenAuthority;
+import dev.crestfall.authentication.token.VerifiedToken;
+import dev.crestfall.authentication.user.User;
+import dev.crestfall.authentication.user.Users;
+import dev.crestfall.kernel.ApiError;
+import dev.crestfall.kernel.http.Exchange;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// Who calls GoTrue's face, by the bearer token alone. User and session are looked up each time:
+/// these routes hand out credentials, so an ended session is refused at once.
+public final class Bearer {
+  private static final Pattern HEADER = Pattern.compile("(?i)Bearer (\\S+)\\s*");
+  private static final String AUDIENCE_HEADER = "X-JWT-AUD";
+
+  private final TokenAuthority authority;
+  private final Users users;
+  private final Sessions sessions;
+  private final InstantSource clock;
+
+  public Bearer(
+      TokenAuthority authority, Users users, Sessions sessions, InstantSource clock) {
+    this.authority = authority;
+    this.users = users;
+    this.sessions = sessions;
+    this.clock = clock;
+  }
+
+  /// The token of the request.
+  ///
+  /// @throws ApiError 401 `no_authorization` without one, 403 `bad_jwt` for one that is not good
+  public VerifiedToken token(Exchange exchange) {
+    String header = exchange.header("Authorization");
+    Matcher matcher = HEADER.matcher(header == null ? "" : header);
+    if (!matcher.matches()) {
+      throw new ApiError(
+          401, "no_authorization", "This endpoint requires a valid Bearer token");
+    }
+    try {
+      return authority.verifyForAnyone(matcher.group(1));
+    } catch (ApiError e) {
+      throw e.status() == 401 ? forbidden(e.code(), e.text()) : e;
+    }
+  }
+
+  /// The user who calls.
+  ///
+  /// @throws ApiError 401 or 403, each reason with its own code
+  public Caller user(Exchange exchange) {
+    VerifiedToken token = token(exchange);
+    if (token.subject().isEmpty()) {
+      throw forbidden("bad_jwt", "invalid claim: missing sub claim");
+    }
+    UUID id =
+        token
+            .userId()
+            .orElseThrow(() ->
+                new ApiError(400, "bad_jwt", "invalid claim: sub claim must be a UUID"));
+    User user =
+        users
+            .find(id)
+            .orElseThrow(() ->
+                forbidden("user_not_found", "User from sub claim in JWT does not exist"));
+    Session session = session(token, user);
+    if (user.isBanned(clock.instant())) {
+      throw forbidden("user_banned", "User is banned");
+    }
+    return new Caller(token, users.profile(user), session);
+  }
+
+  private @Nullable Session session(VerifiedToken token, User user) {
+    String claim = token.claims().path("session_id").asText("");
+    if (claim.isEmpty() || claim.equals(new UUID(0, 0).toString())) {
+      return null;
+    }
+    UUID id =
+        token
+            .sessionId()
+            .orElseThrow(() ->
+                forbidden("bad_jwt", "invalid claim: session_id claim must be a UUID"));
+    Session session =
+        sessions
+            .find(id)
+            .filter(found -> found.userId().equals(user.id()))
+            .orElseThrow(() ->
+                forbidden(
+                    "session_not_found", "Session from session_id claim in JWT does not exist"));
+    Optional<Long> rotation = token.rotation();
+    if (rotation.isPresent() && session.refresh().presented() < rotation.get()) {
+      sessions.presented(token);
+    }
+    return session;
+  }
+
+  /// The token of somebody who may administer.
+  ///
+  /// @throws ApiError 403 `not_admin` for everybody else
+  public VerifiedToken admin(Exchange exchange) {
+    VerifiedToken token = token(exchange);
+    if (!authority.config().jwtAdminRoles().contains(token.role())) {
+      throw forbidden("not_admin", "User not allowed");
+    }
+    return token;
+  }
+
+  /// Whose users the request is about.
+  ///
+  /// @param token of the caller, null for none
+  public String audience(Exchange exchange, @Nullable VerifiedToken token) {
+    String header = exchange.header(AUDIENCE_HEADER);
+    if (header != null && !header.isEmpty()) {
+      return header;
+    }
+    boolean speaks =
+        token != null
+            && !token.audience().isEmpty()
+            && !authority.config().jwtAdminRoles().contains(token.role());
+    return speaks ? token.audience() : authority.config().jwtAud();
+  }
+
+  private static ApiError forbidden(String code, String message) {
+    return new ApiError(403, code, message);
+  }
+}

@@ -1,0 +1,128 @@
+package dev.crestfall.authentication.gotrue;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.crestfall.authentication.signin.SignInConfig;
+import dev.crestfall.kernel.route.Json;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/// What this face says of itself: health, settings, keys.
+public final class InfoRoutes {
+  private static final List<String> PROVIDERS =
+      List.of(
+          "apple",
+          "azure",
+          "bitbucket",
+          "discord",
+          "facebook",
+          "figma",
+          "fly",
+          "github",
+          "gitlab",
+          "google",
+          "kakao",
+          "keycloak",
+          "linkedin",
+          "linkedin_oidc",
+          "notion",
+          "slack",
+          "slack_oidc",
+          "snapchat",
+          "spotify",
+          "twitch",
+          "twitter",
+          "workos",
+          "zoom");
+  private static final String CACHE = "public, max-age=600";
+
+  private final Face face;
+  private final Supplier<Set<String>> enabled;
+
+  /// @param enabled the names of what else can be signed in with, and `passkeys` when that is on
+  public InfoRoutes(Face face, Supplier<Set<String>> enabled) {
+    this.face = face;
+    this.enabled = enabled;
+  }
+
+  /// Adds the routes.
+  public void bind(RoutesConfig routes) {
+    routes.get("/health", this::health);
+    routes.get("/settings", this::settings);
+    routes.get("/.well-known/jwks.json", this::keys);
+    routes.get("/.well-known/openid-configuration", this::openId);
+    routes.get("/.well-known/oauth-authorization-server", this::openId);
+  }
+
+  private void health(Context ctx) {
+    ObjectNode json = Json.MAPPER.createObjectNode();
+    json.put("version", "v2.190.0");
+    json.put("name", "GoTrue");
+    json.put("description", "GoTrue is a user registration and authentication API");
+    GotrueRoutes.json(ctx, json);
+  }
+
+  private void settings(Context ctx) {
+    SignInConfig config = face.accounts().config();
+    Set<String> on = enabled.get();
+    ObjectNode json = Json.MAPPER.createObjectNode();
+    ObjectNode external = json.putObject("external");
+    external.put("anonymous_users", config.externalAnonymousUsersEnabled());
+    PROVIDERS.forEach(provider -> external.put(provider, on.contains(provider)));
+    external.put("email", config.externalEmailEnabled());
+    external.put("phone", config.externalPhoneEnabled());
+    json.put("disable_signup", config.disableSignup());
+    json.put("mailer_autoconfirm", config.mailerAutoconfirm());
+    json.put("phone_autoconfirm", config.smsAutoconfirm());
+    json.put("sms_provider", config.smsProvider());
+    json.put("saml_enabled", false);
+    json.put("saml_private_key_next_configured", false);
+    json.put("passkeys_enabled", on.contains("passkeys"));
+    GotrueRoutes.json(ctx, json);
+  }
+
+  private void keys(Context ctx) {
+    ObjectNode json = Json.MAPPER.createObjectNode();
+    json.set("keys", Json.MAPPER.valueToTree(face.authority().keys().published()));
+    ctx.header("Cache-Control", CACHE);
+    GotrueRoutes.json(ctx, json);
+  }
+
+  private void openId(Context ctx) {
+    String issuer = face.issuer();
+    ObjectNode json = Json.MAPPER.createObjectNode();
+    json.put("issuer", issuer);
+    json.put("authorization_endpoint", issuer + "/oauth/authorize");
+    json.put("token_endpoint", issuer + "/oauth/token");
+    json.put("jwks_uri", issuer + "/.well-known/jwks.json");
+    json.put("userinfo_endpoint", issuer + "/oauth/userinfo");
+    list(json, "response_types_supported", List.of("code"));
+    list(json, "response_modes_supported", List.of("query"));
+    list(json, "grant_types_supported", List.of("authorization_code", "refresh_token"));
+    list(json, "subject_types_supported", List.of("public"));
+    list(json, "id_token_signing_alg_values_supported", List.of("RS256", "HS256", "ES256"));
+    list(
+        json,
+        "token_endpoint_auth_methods_supported",
+        List.of("client_secret_basic", "client_secret_post", "none"));
+    list(json, "code_challenge_methods_supported", List.of("S256", "plain"));
+    list(json, "scopes_supported", List.of("openid", "profile", "email", "phone"));
+    list(
+        json,
+        "claims_supported",
+        List.of(
+            "sub", "aud", "iss", "exp", "iat", "auth_time", "nonce", "email", "email_verified",
+            "phone_number", "phone_number_verified", "name", "picture", "preferred_username",
+            "updated_at"));
+    ctx.header("Cache-Control", CACHE);
+    GotrueRoutes.json(ctx, json);
+  }
+
+  private static void list(ObjectNode json, String name, List<String> values) {
+    ArrayNode array = json.putArray(name);
+    values.forEach(array::add);
+  }
+}

@@ -1,0 +1,15 @@
+package dev.crestfall.authentication.signin;
+
+/// How a message that proves an address goes out, and where its link leads.
+///
+/// @param redirectTo where the link leads in the end; allowed already
+/// @param codeChallenge of PKCE, empty for none
+/// @param codeChallengeMethod `s256` or `plain`, empty for none
+/// @param channel of a phone: `sms` or `whatsapp`
+public record Delivery(
+    String redirectTo, String codeChallenge, String codeChallengeMethod, String channel) {
+  /// A link to a place.
+  public static Delivery to(String redirectTo) {
+    return new Delivery(redirectTo, "", "", "sms");
+  }
+}

@@ -1,0 +1,31 @@
+package dev.crestfall.authentication.signin;
+
+import dev.crestfall.authentication.user.User;
+import org.jdbi.v3.core.Handle;
+
+/// Asks people to prove that an address or number is theirs. Messages go out when the transaction is
+/// done: they are written down in it.
+public interface Messenger {
+  /// A new address is to be confirmed.
+  void confirmEmail(Handle handle, User user, Delivery delivery);
+
+  /// A new number is to be confirmed.
+  void confirmPhone(Handle handle, User user, Delivery delivery);
+
+  /// Somebody signs up with an address that this user has already.
+  void signedUpAlready(Handle handle, User user, Delivery delivery);
+
+  /// A user wants another address.
+  void changeEmail(Handle handle, User user, String email, Delivery delivery);
+
+  /// A user wants another number.
+  void changePhone(Handle handle, User user, String phone, Delivery delivery);
+
+  /// The password is another one now.
+  void passwordChanged(Handle handle, User user);
+
+  /// Spends the code that [#changeEmail] and its like don't need but a new password may.
+  ///
+  /// @return false when it is not the user's, or over
+  boolean spendNonce(Handle handle, User user, String nonce);
+}

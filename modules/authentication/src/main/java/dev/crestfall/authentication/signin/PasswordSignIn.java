@@ -1,0 +1,80 @@
+package dev.crestfall.authentication.signin;
+
+import dev.crestfall.authentication.password.Passwords.Match;
+import dev.crestfall.authentication.session.IssuedTokens;
+import dev.crestfall.authentication.session.Sessions;
+import dev.crestfall.authentication.user.User;
+import dev.crestfall.kernel.ApiError;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/// Signs in by password. A wrong password, no such user and no password at all are one answer that
+/// takes one time; what else is wrong is told to who knows the password only.
+public final class PasswordSignIn {
+  private final Accounts accounts;
+
+  public PasswordSignIn(Accounts accounts) {
+    this.accounts = accounts;
+  }
+
+  /// Begins a session.
+  ///
+  /// @param user who has the address, or nobody
+  /// @param provider the login that is used, `email` or `phone`
+  /// @throws ApiError 400 `invalid_credentials`, `user_banned`, `email_not_confirmed`,
+  ///   `phone_not_confirmed`
+  public IssuedTokens signIn(
+      Optional<User> user, String provider, String password, Origin origin) {
+    User known = prove(user, provider, password, origin);
+    return accounts
+        .jdbi()
+        .inTransaction(handle -> {
+          accounts.audit().record(handle, origin.byUser("user.login", known.id()));
+          return accounts
+              .sessions()
+              .start(handle, known, Sessions.Start.of("password", provider, origin.client()));
+        });
+  }
+
+  private User prove(Optional<User> user, String provider, String password, Origin origin) {
+    User known = user.orElse(null);
+    if (known == null || !isRight(known, password)) {
+      if (known == null) {
+        var _ = accounts.passwords().verify("", null, password);
+      }
+      UUID id = known == null ? null : known.id();
+      accounts.audit().later(failed(id, origin));
+      throw new ApiError(400, "invalid_credentials", "Invalid login credentials");
+    }
+    if (known.isBanned(accounts.clock().instant())) {
+      throw new ApiError(400, "user_banned", "User is banned");
+    }
+    boolean byEmail = provider.equals("email");
+    if (byEmail
+        && !known.isEmailConfirmed()
+        && !accounts.config().mailerAllowUnverifiedEmailSignIns()) {
+      throw new ApiError(400, "email_not_confirmed", "Email not confirmed");
+    }
+    if (!byEmail && !known.isPhoneConfirmed()) {
+      throw new ApiError(400, "phone_not_confirmed", "Phone not confirmed");
+    }
+    return known;
+  }
+
+  private static dev.crestfall.kernel.audit.AuditEvent failed(@Nullable UUID user, Origin origin) {
+    return origin.by("anonymous", "", "user.login", user).ended("failure");
+  }
+
+  /// Whether that is the user's password. One that was hashed elsewhere is hashed anew.
+  public boolean isRight(User user, String password) {
+    Match match = accounts.passwords().verify(user.id().toString(), user.password(), password);
+    if (match == Match.OUTDATED) {
+      String sealed = accounts.passwords().hash(user.id().toString(), password);
+      accounts.jdbi().useTransaction((Handle handle) ->
+          accounts.users().changes(handle).rehash(user.id(), user.password().plain(), sealed));
+    }
+    return match.isRight();
+  }
+}

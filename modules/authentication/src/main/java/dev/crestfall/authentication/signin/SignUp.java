@@ -1,0 +1,169 @@
+package dev.crestfall.authentication.signin;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.crestfall.authentication.password.Passwords;
+import dev.crestfall.authentication.user.NewUser;
+import dev.crestfall.authentication.user.User;
+import dev.crestfall.kernel.route.Json;
+import java.sql.SQLException;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
+
+/// Makes users. What an answer tells of an address that somebody has already is up to the faces.
+public final class SignUp {
+  private static final String UNIQUE_VIOLATION = "23505";
+
+  private final Accounts accounts;
+
+  public SignUp(Accounts accounts) {
+    this.accounts = accounts;
+  }
+
+  /// What somebody wrote who signs up.
+  ///
+  /// @param provider `email` or `phone`
+  /// @param address the e-mail or number, checked
+  /// @param metadata what they say of themselves
+  /// @param profile native members; null for none
+  public record Wish(
+      String provider,
+      String address,
+      String password,
+      String aud,
+      ObjectNode metadata,
+      NewUser.@Nullable Profile profile,
+      Delivery delivery) {
+    boolean isEmail() {
+      return provider.equals("email");
+    }
+  }
+
+  /// How it went.
+  ///
+  /// @param user the new one, or who has the address
+  /// @param repeated whether the address was somebody's, and confirmed
+  public record Outcome(User user, boolean repeated) {}
+
+  /// Makes a user, or asks again for the confirmation of one who never gave it.
+  public Outcome withPassword(Wish wish, Origin origin) {
+    UUID id = UUID.randomUUID();
+    String sealed = accounts.passwords().hash(id.toString(), wish.password());
+    try {
+      return attempt(wish, origin, id, sealed);
+    } catch (JdbiException e) {
+      if (e.getCause() instanceof SQLException cause
+          && UNIQUE_VIOLATION.equals(cause.getSQLState())) {
+        // Somebody signed up with the same address a moment ago.
+        return attempt(wish, origin, id, sealed);
+      }
+      throw e;
+    }
+  }
+
+  private Outcome attempt(Wish wish, Origin origin, UUID id, String sealed) {
+    return accounts
+        .jdbi()
+        .inTransaction(handle -> {
+          User known = find(wish);
+          if (known != null && isConfirmed(known, wish)) {
+            accounts.audit().record(handle, origin.byUser("user.signup_repeated", known.id()));
+            accounts.messenger().signedUpAlready(handle, known, wish.delivery());
+            return new Outcome(known, true);
+          }
+          if (known == null) {
+            create(handle, wish, id, sealed);
+          }
+          UUID user = known == null ? id : known.id();
+          confirm(handle, wish, user);
+          accounts.audit().record(handle, origin.byUser("user.signup", user));
+          return new Outcome(accounts.users().get(handle, user), false);
+        });
+  }
+
+  private @Nullable User find(Wish wish) {
+    return wish.isEmail()
+        ? accounts.users().findByEmail(wish.address(), wish.aud()).orElse(null)
+        : accounts.users().findByPhone(wish.address(), wish.aud()).orElse(null);
+  }
+
+  private static boolean isConfirmed(User user, Wish wish) {
+    return wish.isEmail() ? user.isEmailConfirmed() : user.isPhoneConfirmed();
+  }
+
+  private void create(Handle handle, Wish wish, UUID id, String sealed) {
+    ObjectNode app = Json.MAPPER.createObjectNode();
+    app.put("provider", wish.provider());
+    app.putArray("providers").add(wish.provider());
+    ObjectNode identity = Json.MAPPER.createObjectNode();
+    identity.put("sub", id.toString());
+    identity.put(wish.provider(), wish.address());
+    identity.put("email_verified", false);
+    identity.put("phone_verified", false);
+    wish.metadata().properties().forEach(member -> {
+      if (!identity.has(member.getKey())) {
+        identity.set(member.getKey(), member.getValue());
+      }
+    });
+    NewUser user =
+        new NewUser(
+            id,
+            wish.aud(),
+            accounts.tokens().jwtDefaultGroupName(),
+            wish.provider(),
+            wish.isEmail() ? wish.address() : "",
+            wish.isEmail() ? "" : wish.address(),
+            Passwords.SEALED_MARK,
+            sealed,
+            app,
+            wish.metadata(),
+            false,
+            false,
+            wish.profile());
+    accounts.users().changes(handle).create(user);
+    accounts.users().changes(handle).link(id, wish.provider(), id.toString(), identity);
+  }
+
+  private void confirm(Handle handle, Wish wish, UUID id) {
+    User user = accounts.users().get(handle, id);
+    if (wish.isEmail()) {
+      if (accounts.config().mailerAutoconfirm()) {
+        Confirmation.email(accounts.users().changes(handle), user);
+      } else {
+        accounts.messenger().confirmEmail(handle, user, wish.delivery());
+      }
+    } else if (accounts.config().smsAutoconfirm()) {
+      Confirmation.phone(accounts.users().changes(handle), user);
+    } else {
+      accounts.messenger().confirmPhone(handle, user, wish.delivery());
+    }
+  }
+
+  /// Makes a user whom nobody can sign in as again.
+  public User anonymously(ObjectNode metadata, String aud, Origin origin) {
+    UUID id = UUID.randomUUID();
+    NewUser user =
+        new NewUser(
+            id,
+            aud,
+            accounts.tokens().jwtDefaultGroupName(),
+            "",
+            "",
+            "",
+            "",
+            null,
+            Json.MAPPER.createObjectNode(),
+            metadata,
+            false,
+            false,
+            null);
+    return accounts
+        .jdbi()
+        .inTransaction(handle -> {
+          accounts.users().changes(handle).create(user);
+          accounts.audit().record(handle, origin.byUser("user.signup", id));
+          return accounts.users().get(handle, id);
+        });
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.crestfall.authentication.session;
+
+import org.jspecify.annotations.NullMarked;
