@@ -41,6 +41,7 @@ public final class VaultStatusCommand implements Callable<Integer> {
     answer.put("problem", status.problem());
     answer.put("roots", status.roots().stream().map(VaultStatusCommand::json).toList());
     answer.put("sealed_columns", names(status));
+    answer.put("unregistered_tables", status.unregistered());
     return answer;
   }
 
@@ -86,5 +87,11 @@ public final class VaultStatusCommand implements Callable<Integer> {
     }
     Terminal.table(table);
     Terminal.out().println("Sealed    " + String.join(", ", names(status)));
+    if (!status.unregistered().isEmpty()) {
+      Terminal.out()
+          .println(
+              Terminal.yellow("Unknown   " + String.join(", ", status.unregistered()))
+                  + ": sealed, but where is not registered; old ring keys are kept");
+    }
   }
 }

@@ -78,6 +78,15 @@ class RotationTest {
   }
 
   @Test
+  void a_table_that_nobody_registered_keeps_old_ring_keys() {
+    rows.insert(0, 1);
+    vault().seal("public.unknown", "1", "x".getBytes(UTF_8));
+    vault().rotation().rings();
+    assertThat(rewrapAndDestroy()).isFalse();
+    assertThat(vault().status().unregistered()).containsExactly("public.unknown");
+  }
+
+  @Test
   void a_new_root_key_wraps_every_ring_key_and_the_old_one_is_needed_no_more() throws Exception {
     rows.insert(0, 3);
     vault().seal(new RecordVersion("t.t", "a", "1", 1), "x".getBytes(UTF_8));

@@ -48,7 +48,7 @@ final class Pass {
     if (type.isEmpty()) {
       return;
     }
-    List<Row> rows = first(type.get());
+    List<Row> rows = first();
     while (!rows.isEmpty()) {
       List<Row> batch = rows;
       store.jdbi().useTransaction(handle -> write(handle, type.get(), batch, change));
@@ -78,15 +78,15 @@ final class Pass {
     }
   }
 
-  private List<Row> first(String type) {
-    return read(type, "", "true");
+  private List<Row> first() {
+    return read("", "true");
   }
 
   private List<Row> after(String type, String key) {
-    return read(type, key, "row.%s > CAST(:last AS %s)".formatted(column.key(), type));
+    return read(key, "row.%s > CAST(:last AS %s)".formatted(column.key(), type));
   }
 
-  private List<Row> read(String type, String last, String condition) {
+  private List<Row> read(String last, String condition) {
     return store
         .jdbi()
         .withHandle(

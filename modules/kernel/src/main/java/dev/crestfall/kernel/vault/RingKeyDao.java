@@ -121,6 +121,27 @@ interface RingKeyDao {
   @RegisterConstructorMapper(SealedColumn.class)
   List<SealedColumn> columns();
 
-  @SqlQuery("SELECT NOT EXISTS (SELECT FROM vault.sealed_column WHERE NOT guarded)")
+  /// Whether it is certain that counting the registered columns counts all values.
+  @SqlQuery(
+      """
+      SELECT NOT EXISTS (SELECT FROM vault.sealed_column WHERE NOT guarded)
+         AND NOT EXISTS (SELECT FROM vault.sealed_table AS used
+                          WHERE NOT EXISTS (SELECT FROM vault.sealed_column AS known
+                                             WHERE known.table_name = used.table_name))
+      """)
   boolean allGuarded();
+
+  @SqlUpdate("INSERT INTO vault.sealed_table (table_name) VALUES (:table) ON CONFLICT DO NOTHING")
+  void use(String table);
+
+  /// Tables that something was sealed for and that have no registered column.
+  @SqlQuery(
+      """
+      SELECT table_name
+        FROM vault.sealed_table AS used
+       WHERE NOT EXISTS (SELECT FROM vault.sealed_column AS known
+                          WHERE known.table_name = used.table_name)
+       ORDER BY 1
+      """)
+  List<String> unregistered();
 }

@@ -13,7 +13,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// Seals values before they go to the database: a data key for each value, wrapped by the ring key
 /// of its workspace, wrapped by a root key outside of the database.
@@ -23,6 +25,7 @@ public final class Vault {
   private final Store store;
   private final RootKeys roots;
   private final Rings rings;
+  private final Set<String> used = ConcurrentHashMap.newKeySet();
 
   private Vault(Store store, RootKeys roots, Rings rings) {
     this.store = store;
@@ -78,6 +81,11 @@ public final class Vault {
   ///
   /// @throws ApiError 503 `kms_unavailable` while the root key can't be used
   public String seal(RecordVersion record, byte[] plain) {
+    String table = record.table();
+    if (!used.contains(table)) {
+      store.jdbi().useExtension(RingKeyDao.class, dao -> dao.use(table));
+      used.add(table);
+    }
     Ring ring = rings.active(record.workspace());
     byte[] key = Aead.newKey();
     byte[] ciphertext = Aead.encrypt(Aead.key(key), plain, record.bytes());
@@ -99,8 +107,9 @@ public final class Vault {
     }
   }
 
-  /// Names a column that holds sealed values, so that rotation reaches them. To be called at every
-  /// start of the module that owns the table, once the table is there.
+  /// Names a column that holds sealed values, so that rotation reaches them: each column, by the table
+  /// name that values are sealed for. To be called at every start of the module that owns the table,
+  /// once the table is there. While a table is not registered, no old ring key is destroyed.
   public void register(SealedColumn column) {
     store.jdbi().useTransaction(handle -> Registration.of(handle, column));
   }
@@ -128,13 +137,15 @@ public final class Vault {
     List<VaultStatus.Root> used = roots();
     List<SealedColumn> columns =
         store.jdbi().withExtension(RingKeyDao.class, RingKeyDao::columns);
+    List<String> unknown =
+        store.jdbi().withExtension(RingKeyDao.class, RingKeyDao::unregistered);
     try {
       RootKey active = roots.active(used.isEmpty());
       RingName probe = new RingName(UUID.randomUUID(), "");
       active.unwrap(active.wrap(Aead.newKey(), probe), probe);
-      return new VaultStatus(active.id(), "", used, columns);
+      return new VaultStatus(active.id(), "", used, columns, unknown);
     } catch (RootKeyException e) {
-      return new VaultStatus("", String.valueOf(e.getMessage()), used, columns);
+      return new VaultStatus("", String.valueOf(e.getMessage()), used, columns, unknown);
     }
   }
 
