@@ -75,7 +75,9 @@ final class Program implements AutoCloseable {
                 "--set",
                 "rest.port=0",
                 "--set",
-                "gateway.host=127.0.0.1"));
+                "gateway.host=127.0.0.1",
+                "--set",
+                "gateway.rate.enabled=false"));
     arguments.addAll(List.of(more));
     Path out = Files.createTempFile(home, "up", ".out");
     Path err = Files.createTempFile(home, "up", ".err");

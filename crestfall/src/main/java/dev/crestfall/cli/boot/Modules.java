@@ -11,6 +11,7 @@ import dev.crestfall.cli.keys.OperatorKey;
 import dev.crestfall.cli.log.LogConfig;
 import dev.crestfall.gateway.GatewayConfig;
 import dev.crestfall.gateway.GatewayModule;
+import dev.crestfall.gateway.RateConfig;
 import dev.crestfall.kernel.Module;
 import dev.crestfall.kernel.audit.AuditConfig;
 import dev.crestfall.kernel.audit.chain.AuditModule;
@@ -65,6 +66,7 @@ public final class Modules {
           new Declared("postgres", PostgresConfig.class),
           new Declared("redis", RedisConfig.class),
           new Declared("gateway", GatewayConfig.class),
+          new Declared("gateway", RateConfig.class),
           new Declared("vault", VaultConfig.class),
           new Declared("vault", TransitConfig.class),
           new Declared("vault", AwsKmsConfig.class),
@@ -93,11 +95,12 @@ public final class Modules {
   private @Nullable OutsideStore outside;
   private final List<Module> made = new ArrayList<>();
   private final Shared shared;
+  private Set<String> wanted = Set.of();
 
   Modules(Settings settings, AccessLog log) {
     this.settings = settings;
     this.log = log;
-    this.shared = new Shared(settings, this::store);
+    this.shared = new Shared(settings, this::store, this::isUnlimited);
   }
 
   /// What modules are handed beside their settings.
@@ -105,8 +108,15 @@ public final class Modules {
     return shared;
   }
 
+  /// A module alone stands in for another program and limits nobody.
+  private boolean isUnlimited() {
+    return !wanted.contains("gateway")
+        || !settings.config().bind("gateway", RateConfig.class).enabled();
+  }
+
   /// The steps that start these modules, in order.
   List<Step> steps(Set<String> names) {
+    wanted = Set.copyOf(names);
     List<Step> steps = new ArrayList<>();
     if (names.contains("postgres")) {
       steps.add(new Step("postgres", this::postgres));
@@ -221,7 +231,9 @@ public final class Modules {
 
   private Module gateway() {
     GatewayConfig config = settings.config().bind("gateway", GatewayConfig.class);
-    GatewayModule module = new GatewayModule(config, made, authenticator(), log);
+    RateConfig rate = settings.config().bind("gateway", RateConfig.class);
+    Authenticator limited = GatewayModule.limited(rate, authenticator(), shared.counters());
+    GatewayModule module = new GatewayModule(config, made, limited, log);
     gateway = module;
     made.add(module);
     return module;

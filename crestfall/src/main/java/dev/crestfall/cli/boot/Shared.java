@@ -6,6 +6,7 @@ import dev.crestfall.kernel.Module;
 import dev.crestfall.kernel.audit.Audit;
 import dev.crestfall.kernel.bus.PostgresBus;
 import dev.crestfall.kernel.limit.Counters;
+import dev.crestfall.kernel.limit.Limits;
 import dev.crestfall.kernel.redis.Redis;
 import dev.crestfall.kernel.redis.RedisConfig;
 import dev.crestfall.kernel.services.Services;
@@ -13,6 +14,7 @@ import dev.crestfall.kernel.store.Store;
 import dev.crestfall.kernel.vault.Vault;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -21,14 +23,17 @@ import org.jspecify.annotations.Nullable;
 final class Shared implements Module {
   private final Settings settings;
   private final Supplier<Store> store;
+  private final BooleanSupplier lifted;
   private @Nullable Vault vault;
   private @Nullable Audit audit;
   private @Nullable Optional<Redis> redis;
   private @Nullable PostgresBus bus;
   private @Nullable Counters counters;
 
-  Shared(Settings settings, Supplier<Store> store) {
+  /// @param lifted whether only the limits on guessing hold
+  Shared(Settings settings, Supplier<Store> store, BooleanSupplier lifted) {
     this.settings = settings;
+    this.lifted = lifted;
     this.store = store;
   }
 
@@ -69,7 +74,7 @@ final class Shared implements Module {
     return known;
   }
 
-  private synchronized Counters counters() {
+  synchronized Counters counters() {
     Counters known = counters;
     if (known == null) {
       known = new Counters(redis());
@@ -81,7 +86,13 @@ final class Shared implements Module {
   /// All of it.
   Services services() {
     return new Services(
-        store.get(), vault(), audit(), bus(), counters(), redis(), InstantSource.system());
+        store.get(),
+        vault(),
+        audit(),
+        bus(),
+        new Limits(counters(), lifted.getAsBoolean()),
+        redis(),
+        InstantSource.system());
   }
 
   @Override

@@ -8,6 +8,7 @@ import dev.crestfall.kernel.http.HttpSettings;
 import dev.crestfall.kernel.http.HttpStats;
 import dev.crestfall.kernel.http.Mount;
 import dev.crestfall.kernel.http.log.AccessLog;
+import dev.crestfall.kernel.limit.Counters;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,12 @@ public final class GatewayModule implements Module {
     this.log = log;
   }
 
+  /// An authenticator that also counts requests, unless the settings lift the limits.
+  public static Authenticator limited(
+      RateConfig config, Authenticator authenticator, Counters counters) {
+    return config.enabled() ? new RateGate(authenticator, counters, config) : authenticator;
+  }
+
   @Override
   public String name() {
     return "gateway";
@@ -43,15 +50,24 @@ public final class GatewayModule implements Module {
     all.add(this);
     Doorkeeper doorkeeper = new Doorkeeper();
     List<Mount> mounts = new ArrayList<>();
-    modules.forEach(module -> mounts.addAll(module.mounts()));
+    modules.forEach(module -> module.mounts().forEach(mount -> mounts.add(opened(module, mount))));
     Metrics metrics = new Metrics(all, this::stats);
     mounts.add(new Mount(List.of("/health"), new HealthEndpoint(all, doorkeeper)));
     mounts.add(new Mount(List.of("/metrics"), new MetricsEndpoint(metrics, doorkeeper)));
     mounts.add(new Mount(List.of(""), new RootEndpoint(modules)));
     HttpServer made =
-        new HttpServer(HttpSettings.of(config.host(), config.port()), mounts, log, authenticator);
+        new HttpServer(
+            HttpSettings.of(config.host(), config.port()).trusting(config.proxies()),
+            mounts,
+            log,
+            config.keyRequired() ? new KeyGate(authenticator) : authenticator);
     made.start();
     server = made;
+  }
+
+  /// PostgREST's contract has headers of its own for other origins.
+  private static Mount opened(Module module, Mount mount) {
+    return module.name().equals("rest") ? mount : Cors.over(mount);
   }
 
   private HttpStats stats() {

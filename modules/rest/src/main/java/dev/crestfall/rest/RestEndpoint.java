@@ -1,6 +1,7 @@
 package dev.crestfall.rest;
 
 import dev.crestfall.catalog.Catalog;
+import dev.crestfall.kernel.ApiError;
 import dev.crestfall.kernel.Identity;
 import dev.crestfall.kernel.database.Statement;
 import dev.crestfall.kernel.database.UnavailableException;
@@ -8,6 +9,7 @@ import dev.crestfall.kernel.http.Endpoint;
 import dev.crestfall.kernel.http.Exchange;
 import dev.crestfall.rest.error.ConnectionErrors;
 import dev.crestfall.rest.error.DatabaseErrors;
+import dev.crestfall.rest.error.JoinedErrors;
 import dev.crestfall.rest.error.RestError;
 import dev.crestfall.rest.plan.Plan;
 import dev.crestfall.rest.plan.Planner;
@@ -71,6 +73,13 @@ final class RestEndpoint implements Endpoint {
     } catch (Exchange.OverloadedException e) {
       return refusal(state, ConnectionErrors.busy());
     }
+  }
+
+  @Override
+  public void refuse(Exchange exchange, ApiError error) throws IOException {
+    RestState state = current.get();
+    RestError refusal = JoinedErrors.of(error, exchange.header("Authorization"));
+    state.envelope().wrap(exchange, refusal(state, refusal)).sendTo(exchange);
   }
 
   private static Answer refusal(RestState state, RestError error) {

@@ -16,6 +16,7 @@ import dev.crestfall.kernel.http.HttpSettings;
 import dev.crestfall.kernel.http.Mount;
 import dev.crestfall.kernel.http.log.AccessLog;
 import dev.crestfall.kernel.limit.Counters;
+import dev.crestfall.kernel.limit.Limits;
 import dev.crestfall.kernel.route.Json;
 import dev.crestfall.kernel.services.Services;
 import dev.crestfall.kernel.store.Store;
@@ -58,7 +59,7 @@ final class TestService implements AutoCloseable {
             Vault.open(store, home),
             Audit.open(store),
             bus,
-            Counters.inProcess(),
+            new Limits(Counters.inProcess(), false),
             Optional.empty(),
             InstantSource.system());
     bus.start();

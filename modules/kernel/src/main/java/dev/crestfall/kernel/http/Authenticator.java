@@ -22,4 +22,10 @@ public interface Authenticator {
   default Identity identifyNow(Exchange exchange) {
     return identify(exchange);
   }
+
+  /// Lets a request in or not, before its endpoint knows of it, whoever it is.
+  ///
+  /// @throws dev.crestfall.kernel.ApiError 429 for too many of them; the endpoint says so in its
+  ///   dialect
+  default void admit(Exchange exchange) {}
 }

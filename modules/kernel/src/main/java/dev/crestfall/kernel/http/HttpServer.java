@@ -1,6 +1,7 @@
 package dev.crestfall.kernel.http;
 
 import dev.crestfall.kernel.http.log.AccessLog;
+import dev.crestfall.kernel.address.Network;
 import java.io.IOException;
 import java.net.BindException;
 import java.nio.file.Files;
@@ -54,18 +55,21 @@ public final class HttpServer implements AutoCloseable {
     this.connector = connector();
     this.handler =
         new MountHandler(
-            routes(mounts), log, settings.inFlight(), authenticator);
+            routes(mounts, settings.trustedProxies()), log, settings.inFlight(), authenticator);
     server.addConnector(connector);
     server.setHandler(handler);
     server.setErrorHandler(new ProtocolErrors());
     server.setStopTimeout(STOP_MILLIS);
   }
 
-  private static List<Route> routes(List<Mount> mounts) {
+  private static List<Route> routes(List<Mount> mounts, List<Network> proxies) {
     List<Route> routes = new ArrayList<>();
     for (Mount mount : mounts) {
       for (String prefix : mount.prefixes()) {
-        routes.add(new Route(prefix, mount.endpoint()));
+        routes.add(new Route(
+                prefix,
+                mount.endpoint(),
+                new JettyExchange.Place(prefix, mount.session(), proxies)));
       }
     }
     routes.sort(Comparator.comparingInt((Route route) -> route.prefix().length()).reversed());
@@ -183,7 +187,7 @@ public final class HttpServer implements AutoCloseable {
   }
 
   /// A prefix and who answers below it.
-  record Route(String prefix, Endpoint endpoint) {
+  record Route(String prefix, Endpoint endpoint, JettyExchange.Place place) {
     boolean matches(String path) {
       return path.startsWith(prefix)
           && (path.length() == prefix.length()

@@ -1,7 +1,9 @@
 package dev.crestfall.kernel.http;
 
+import dev.crestfall.kernel.address.Network;
 import dev.crestfall.kernel.memory.MemoryBudget;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Where and how a server listens.
@@ -12,15 +14,38 @@ import org.jspecify.annotations.Nullable;
 /// @param unixSocketMode its permissions, as `660`
 /// @param reusePort let several processes share the port (`SO_REUSEPORT`)
 /// @param inFlight what bodies and answers may hold at once; more is refused with 503
+/// @param trustedProxies whose `X-Forwarded-` headers are believed
 public record HttpSettings(
     String host,
     int port,
     @Nullable Path unixSocket,
     String unixSocketMode,
     boolean reusePort,
-    MemoryBudget inFlight) {
+    MemoryBudget inFlight,
+    List<Network> trustedProxies) {
   /// The longest request line and headers that are read: a URL of 100,000 characters fits.
   public static final int MAX_HEADER_BYTES = 256 * 1024;
+
+  public HttpSettings {
+    trustedProxies = List.copyOf(trustedProxies);
+  }
+
+  /// With this machine's proxies trusted alone.
+  public HttpSettings(
+      String host,
+      int port,
+      @Nullable Path unixSocket,
+      String unixSocketMode,
+      boolean reusePort,
+      MemoryBudget inFlight) {
+    this(host, port, unixSocket, unixSocketMode, reusePort, inFlight, Network.LOOPBACK);
+  }
+
+  /// With other proxies trusted.
+  public HttpSettings trusting(List<Network> proxies) {
+    return new HttpSettings(
+        host, port, unixSocket, unixSocketMode, reusePort, inFlight, proxies);
+  }
 
   /// At an address and else as usual.
   public static HttpSettings of(String host, int port) {

@@ -1,6 +1,8 @@
 package dev.crestfall.kernel.http;
 
+import dev.crestfall.kernel.ApiError;
 import dev.crestfall.kernel.Identity;
+import dev.crestfall.kernel.address.Network;
 import dev.crestfall.kernel.memory.MemoryBudget;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,7 +14,7 @@ import dev.crestfall.kernel.http.answer.CharsetResponse;
 import dev.crestfall.kernel.http.answer.CompletingOutputStream;
 import dev.crestfall.kernel.http.answer.LongWrite;
 import dev.crestfall.kernel.http.answer.ReasonStream;
-import org.eclipse.jetty.http.HttpField;
+import dev.crestfall.kernel.http.request.SeenHeaders;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.io.Content;
@@ -33,7 +35,9 @@ final class JettyExchange implements Exchange {
   private final MemoryBudget budget;
   private final Authenticator authenticator;
   private final String requestId;
+  private final SeenHeaders headers;
   private @Nullable Identity identity;
+  private @Nullable ApiError refusal;
   private byte @Nullable [] body;
   private @Nullable String role;
   private int status = 200;
@@ -41,16 +45,25 @@ final class JettyExchange implements Exchange {
   private boolean callerGone;
   private long held;
 
-  JettyExchange(Wire wire, String prefix, MemoryBudget budget, Authenticator authenticator) {
+  JettyExchange(Wire wire, Place place, MemoryBudget budget, Authenticator authenticator) {
     this.request = wire.request();
     this.response = wire.response();
     this.callback = wire.callback();
-    this.prefix = prefix;
+    this.prefix = place.prefix();
+    String peer = Request.getRemoteAddr(request);
+    this.headers =
+        new SeenHeaders(
+            request.getHeaders(), peer == null ? "" : peer, place.proxies(), place.session());
     this.budget = budget;
     this.authenticator = authenticator;
     this.requestId = RequestIds.of(request.getHeaders().get("X-Request-Id"));
     response.getHeaders().put("X-Request-Id", requestId);
   }
+
+  /// Where the request arrived.
+  ///
+  /// @param session whether the session's cookie is for who answers here
+  record Place(String prefix, boolean session, List<Network> proxies) {}
 
   /// What Jetty gives for a request.
   record Wire(Request request, Response response, Callback callback) {}
@@ -59,11 +72,23 @@ final class JettyExchange implements Exchange {
   public Identity identity() {
     Identity known = identity;
     if (known == null) {
-      known = authenticator.identify(this);
+      known = judged();
       identity = known;
       role = known.role();
     }
     return known;
+  }
+
+  private Identity judged() {
+    if (refusal != null) {
+      throw refusal;
+    }
+    try {
+      return authenticator.identify(this);
+    } catch (ApiError e) {
+      refusal = e;
+      throw e;
+    }
   }
 
   @Override
@@ -105,33 +130,29 @@ final class JettyExchange implements Exchange {
 
   @Override
   public @Nullable String header(String name) {
-    return request.getHeaders().get(name);
+    return headers.get(name);
   }
 
   @Override
   public List<String> headers(String name) {
-    return request.getHeaders().getValuesList(name);
+    return headers.all(name);
   }
 
   @Override
   public void eachHeader(BiConsumer<String, String> visitor) {
-    for (HttpField field : request.getHeaders()) {
-      String value = field.getValue();
-      visitor.accept(field.getName(), value == null ? "" : value);
-    }
+    headers.each(visitor);
   }
 
   @Override
   public String clientAddress() {
-    String address = Request.getRemoteAddr(request);
-    return address == null ? "" : address;
+    return headers.client();
   }
 
   @Override
   public String origin() {
-    String scheme = request.getHttpURI().getScheme();
+    String own = request.getHttpURI().getScheme();
     String host = request.getHeaders().get(HttpHeader.HOST);
-    return (scheme == null ? "http" : scheme) + "://" + (host == null ? "localhost" : host);
+    return headers.scheme(own == null ? "http" : own) + "://" + (host == null ? "localhost" : host);
   }
 
   @Override
@@ -177,8 +198,8 @@ final class JettyExchange implements Exchange {
   void serveBy(Handler servlet, String attribute) throws Exception {
     request.setAttribute(attribute, this);
     answered = true;
-    Request seen =
-        Request.serveAs(request, HttpURI.build(request.getHttpURI()).path(path()).asImmutable());
+    HttpURI uri = HttpURI.build(request.getHttpURI()).path(path()).asImmutable();
+    Request seen = headers.over(Request.serveAs(request, uri));
     Blocker.Callback done = Blocker.callback();
     try (done) {
       if (!servlet.handle(seen, new CharsetResponse(seen, response), done)) {

@@ -6,7 +6,14 @@ import java.util.List;
 /// `/rest/v1`; at the module's own port it answers at `/` and under the same prefixes.
 ///
 /// @param prefixes without a trailing slash
-public record Mount(List<String> prefixes, Endpoint endpoint) {
+/// @param session whether a session's cookie is a credential here; everywhere else it is taken off
+///   before anybody sees it
+public record Mount(List<String> prefixes, Endpoint endpoint, boolean session) {
+  /// A mount that knows nothing of sessions in browsers.
+  public Mount(List<String> prefixes, Endpoint endpoint) {
+    this(prefixes, endpoint, false);
+  }
+
   public Mount {
     prefixes = List.copyOf(prefixes);
   }

@@ -24,6 +24,7 @@ final class MountHandler extends Handler.Abstract {
   private final MemoryBudget budget;
   private final Authenticator authenticator;
   private final HttpStats stats = new HttpStats();
+  private final JettyExchange.Place nowhere = new JettyExchange.Place("", false, List.of());
 
   MountHandler(
       List<HttpServer.Route> routes, AccessLog log, MemoryBudget budget, Authenticator caller) {
@@ -42,20 +43,18 @@ final class MountHandler extends Handler.Abstract {
     long begin = System.nanoTime();
     String path = request.getHttpURI().getPath();
     HttpServer.Route route = route(path);
-    String prefix = route == null ? "" : route.prefix();
     Holding holding = new Holding(budget);
     Callback sent = Callback.from(callback, holding::giveBack);
     JettyExchange exchange =
         new JettyExchange(
-            new JettyExchange.Wire(request, response, sent), prefix, budget, authenticator);
+            new JettyExchange.Wire(request, response, sent), place(route), budget, authenticator);
     stats.begin();
     holding.begin();
     try {
       if (route == null) {
         NativeErrors.send(exchange, 404, "path_not_found", "Nothing is served at this path");
       } else {
-        route.endpoint().handle(exchange);
-        exchange.requireAnswered();
+        handle(route.endpoint(), exchange);
       }
     } catch (ApiError e) {
       refuse(exchange, e);
@@ -69,6 +68,25 @@ final class MountHandler extends Handler.Abstract {
       log.write(exchange, path, took);
     }
     return true;
+  }
+
+  private void handle(Endpoint endpoint, JettyExchange exchange) throws Exception {
+    ApiError refusal = null;
+    try {
+      authenticator.admit(exchange);
+    } catch (ApiError e) {
+      refusal = e;
+    }
+    if (refusal == null) {
+      endpoint.handle(exchange);
+    } else {
+      endpoint.refuse(exchange, refusal);
+    }
+    exchange.requireAnswered();
+  }
+
+  private JettyExchange.Place place(HttpServer.@Nullable Route route) {
+    return route == null ? nowhere : route.place();
   }
 
   private HttpServer.@Nullable Route route(String path) {

@@ -26,6 +26,7 @@ public final class Router implements Endpoint, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Router.class);
 
   private static final String JSON = "application/json";
+  private static final ScopedValue<ApiError> REFUSAL = ScopedValue.newInstance();
 
   private final ServletEndpoint servlet;
 
@@ -77,6 +78,9 @@ public final class Router implements Endpoint, AutoCloseable {
         ctx -> {
           ctx.header("X-Content-Type-Options", "nosniff");
           ctx.header("Referrer-Policy", "no-referrer");
+          if (REFUSAL.isBound()) {
+            throw REFUSAL.get();
+          }
         });
   }
 
@@ -148,6 +152,15 @@ public final class Router implements Endpoint, AutoCloseable {
   @Override
   public void handle(Exchange exchange) throws Exception {
     servlet.handle(exchange);
+  }
+
+  @Override
+  public void refuse(Exchange exchange, ApiError error) throws Exception {
+    ScopedValue.where(REFUSAL, error)
+        .call(() -> {
+          servlet.handle(exchange);
+          return exchange;
+        });
   }
 
   @Override

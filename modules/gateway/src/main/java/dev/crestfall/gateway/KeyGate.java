@@ -1,0 +1,61 @@
+package dev.crestfall.gateway;
+
+import dev.crestfall.kernel.ApiError;
+import dev.crestfall.kernel.Identity;
+import dev.crestfall.kernel.http.Authenticator;
+import dev.crestfall.kernel.http.Exchange;
+import java.util.List;
+import java.util.Set;
+
+/// Wants an API key of every request to Supabase's paths, as its gateway does; but not where
+/// browsers come by a redirect, nor where the service behind looks itself.
+final class KeyGate implements Authenticator {
+  private static final List<String> GUARDED =
+      List.of("/auth/v1", "/rest/v1", "/graphql/v1", "/realtime/v1");
+  private static final Set<String> OPEN =
+      Set.of(
+          "/auth/v1/verify",
+          "/auth/v1/callback",
+          "/auth/v1/authorize",
+          "/auth/v1/health",
+          "/auth/v1/.well-known/jwks.json",
+          "/auth/v1/.well-known/openid-configuration",
+          "/auth/v1/sso/saml/acs",
+          "/auth/v1/sso/saml/metadata");
+
+  private final Authenticator next;
+
+  KeyGate(Authenticator next) {
+    this.next = next;
+  }
+
+  @Override
+  public Identity identify(Exchange exchange) {
+    return next.identify(exchange);
+  }
+
+  @Override
+  public Identity identifyNow(Exchange exchange) {
+    return next.identifyNow(exchange);
+  }
+
+  @Override
+  public void admit(Exchange exchange) {
+    next.admit(exchange);
+    if (GUARDED.contains(exchange.prefix())
+        && !exchange.method().equals("OPTIONS")
+        && !OPEN.contains(exchange.prefix() + exchange.path())
+        && !hasKey(exchange)) {
+      throw new ApiError(401, "no_api_key", "No API key found in request");
+    }
+  }
+
+  /// Whether it is a good one says the identity step.
+  private static boolean hasKey(Exchange exchange) {
+    String query = exchange.query();
+    return exchange.header("apikey") != null
+        || query != null
+            && ("&" + query).contains("&apikey=")
+            && "websocket".equalsIgnoreCase(exchange.header("Upgrade"));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.crestfall.kernel.address;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.crestfall.kernel.http.request;
+
+import org.jspecify.annotations.NullMarked;
