@@ -2,6 +2,7 @@ package dev.crestfall.authentication;
 
 import dev.crestfall.authentication.caller.CallerConfig;
 import dev.crestfall.authentication.password.PasswordConfig;
+import dev.crestfall.authentication.limit.RateLimitConfig;
 import dev.crestfall.authentication.session.SessionConfig;
 import dev.crestfall.authentication.signin.SignInConfig;
 import dev.crestfall.authentication.token.TokenConfig;
@@ -14,6 +15,7 @@ import java.util.List;
 public record AuthenticationSettings(
     AuthenticationConfig module,
     CallerConfig caller,
+    RateLimitConfig rates,
     SignInConfig signIn,
     SessionConfig session,
     TokenConfig token,
@@ -27,6 +29,7 @@ public record AuthenticationSettings(
       List.of(
           AuthenticationConfig.class,
           CallerConfig.class,
+          RateLimitConfig.class,
           SignInConfig.class,
           SessionConfig.class,
           TokenConfig.class,
@@ -43,6 +46,7 @@ public record AuthenticationSettings(
     return new AuthenticationSettings(
         config.bind(MODULE, AuthenticationConfig.class),
         config.bind(MODULE, CallerConfig.class),
+        config.bind(MODULE, RateLimitConfig.class),
         config.bind(MODULE, SignInConfig.class),
         config.bind(MODULE, SessionConfig.class),
         config.bind(MODULE, TokenConfig.class),

@@ -11,6 +11,7 @@ import dev.crestfall.kernel.http.HttpServer;
 import dev.crestfall.kernel.http.HttpSettings;
 import dev.crestfall.kernel.http.log.AccessLog;
 import dev.crestfall.kernel.limit.Counters;
+import dev.crestfall.kernel.limit.Limits;
 import dev.crestfall.kernel.route.Json;
 import dev.crestfall.kernel.services.Services;
 import dev.crestfall.kernel.store.Store;
@@ -60,7 +61,7 @@ public final class TestAuthentication implements AutoCloseable {
             Vault.open(store, secrets),
             Audit.open(store),
             bus,
-            Counters.inProcess(),
+            new Limits(Counters.inProcess(), true),
             Optional.empty(),
             clock);
     this.module =
