@@ -10,6 +10,7 @@ import com.nimbusds.jose.Payload;
 import com.nimbusds.jose.crypto.MACSigner;
 import dev.crestfall.postgres.demo.Demo;
 import dev.crestfall.rest.TestRest;
+import dev.crestfall.testkit.NodeProject;
 import dev.crestfall.testkit.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Path;

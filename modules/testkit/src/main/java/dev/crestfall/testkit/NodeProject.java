@@ -1,4 +1,4 @@
-package dev.crestfall.rest.client;
+package dev.crestfall.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// A folder of tests for Node, run in a copy so that what npm installs stays out of the sources.
-final class NodeProject {
+public final class NodeProject {
   private static final int OLDEST_NODE = 22;
   private static final Pattern MAJOR = Pattern.compile("v(\\d+)\\..*", Pattern.DOTALL);
 
@@ -28,7 +28,7 @@ final class NodeProject {
   }
 
   /// Copies the folder and installs what its lock file names, unless that has been done.
-  static NodeProject install(Path source, Path directory) throws IOException {
+  public static NodeProject install(Path source, Path directory) throws IOException {
     String configured = System.getenv("CRESTFALL_NODE");
     var project =
         new NodeProject(
@@ -54,7 +54,7 @@ final class NodeProject {
   }
 
   /// Runs a file of tests; the output is in TAP.
-  Result test(String file, Map<String, String> environment) {
+  public Result test(String file, Map<String, String> environment) {
     return run(environment, node, "--test", "--test-reporter=tap", "--test-timeout=30000", file);
   }
 
@@ -97,9 +97,9 @@ final class NodeProject {
   }
 
   /// How a program ended and what it printed.
-  record Result(int status, String output) {
+  public record Result(int status, String output) {
     /// The number of tests that passed, as TAP sums them up.
-    int passed() {
+    public int passed() {
       Matcher passed = Pattern.compile("^# pass (\\d+)$", Pattern.MULTILINE).matcher(output);
       return passed.find() ? Integer.parseInt(passed.group(1)) : 0;
     }

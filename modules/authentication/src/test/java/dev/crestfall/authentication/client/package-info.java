@@ -1,0 +1,4 @@
+@NullMarked
+package dev.crestfall.authentication.client;
+
+import org.jspecify.annotations.NullMarked;
