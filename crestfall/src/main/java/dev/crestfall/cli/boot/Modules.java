@@ -90,6 +90,7 @@ public final class Modules {
   private final AccessLog log;
   private @Nullable PostgresModule postgres;
   private @Nullable RestModule rest;
+  private @Nullable AuthorizationModule authorization;
   private @Nullable AuthenticationModule authentication;
   private @Nullable GatewayModule gateway;
   private @Nullable OutsideStore outside;
@@ -179,19 +180,20 @@ public final class Modules {
             shared.bus(),
             InvitationMail.NONE,
             InstantSource.system());
+    authorization = module;
     made.add(module);
     return module;
   }
 
   /// The own port of authentication is authorization's as well.
   private Module authentication() {
-    List<Mount> neighbours =
-        made.stream()
-            .filter(AuthorizationModule.class::isInstance)
-            .flatMap(module -> module.mounts().stream())
-            .toList();
+    AuthorizationModule neighbour = authorization;
+    List<Mount> neighbours = neighbour == null ? List.of() : neighbour.mounts();
     AuthenticationModule module =
         new AuthenticationWiring(settings, shared, postgres == null).module(neighbours, log);
+    if (neighbour != null) {
+      neighbour.register(module.name(), module.permissions());
+    }
     authentication = module;
     made.add(module);
     return module;

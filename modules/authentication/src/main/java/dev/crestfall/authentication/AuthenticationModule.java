@@ -10,8 +10,12 @@ import dev.crestfall.authentication.gotrue.SignUpRoutes;
 import dev.crestfall.authentication.gotrue.TokenRoutes;
 import dev.crestfall.authentication.gotrue.admin.AdminUserRoutes;
 import dev.crestfall.authentication.gotrue.self.UserRoutes;
+import dev.crestfall.authentication.secret.SecretRoutes;
+import dev.crestfall.authentication.secret.Secrets;
+import dev.crestfall.authentication.secret.SqlAccess;
 import dev.crestfall.kernel.Health;
 import dev.crestfall.kernel.Module;
+import dev.crestfall.kernel.Permission;
 import dev.crestfall.kernel.http.Authenticator;
 import dev.crestfall.kernel.http.HttpServer;
 import dev.crestfall.kernel.http.HttpSettings;
@@ -39,6 +43,8 @@ public final class AuthenticationModule implements Module {
   private final IdentityStep identity;
   private final Router gotrue;
   private final Router routes;
+  private final Secrets secrets;
+  private final Router apiKeyStore;
   private @Nullable HttpServer server;
 
   /// @param neighbours who else answers at the own port, each below its prefixes
@@ -54,7 +60,17 @@ public final class AuthenticationModule implements Module {
         new IdentityStep(
             settings.caller(), services, engine.authority(), engine.sessions(), apiKeys);
     this.gotrue = GotrueRoutes.router(gotrueParts());
-    this.routes = new Router(new ApiKeyRoutes(apiKeys, services.store())::bind);
+    this.secrets = new Secrets(services.store(), services.vault(), services.audit());
+    SecretRoutes secretRoutes =
+        new SecretRoutes(
+            secrets, new SqlAccess(services.store()), services.audit(), services.clock());
+    this.apiKeyStore = secretRoutes.apiKeys();
+    this.routes =
+        new Router(
+            routes -> {
+              new ApiKeyRoutes(apiKeys, services.store()).bind(routes);
+              secretRoutes.bind(routes);
+            });
   }
 
   /// The routes of GoTrue's face, a class for each subject.
@@ -89,6 +105,7 @@ public final class AuthenticationModule implements Module {
     services.store().migrate("auth");
     services.vault().register(new SealedColumn("auth.account", "user_id", "password"));
     services.vault().register(new SealedColumn("auth.signing_key", "id", "private_sealed"));
+    secrets.start();
     if (config.port() != 0) {
       List<Mount> mounts = new ArrayList<>(neighbours);
       mounts.addAll(mounts());
@@ -102,9 +119,16 @@ public final class AuthenticationModule implements Module {
   }
 
   @Override
+  public List<Permission> permissions() {
+    return Secrets.PERMISSIONS;
+  }
+
+  @Override
   public List<Mount> mounts() {
     return List.of(
-        new Mount(List.of("/auth/v1"), gotrue), new Mount(List.of("/authentication"), routes));
+        new Mount(List.of("/auth/v1"), gotrue),
+        new Mount(List.of("/authentication"), routes),
+        new Mount(List.of("/apikey"), apiKeyStore));
   }
 
   /// The port in use, 0 for none.
@@ -133,6 +157,7 @@ public final class AuthenticationModule implements Module {
     identity.close();
     gotrue.close();
     routes.close();
+    apiKeyStore.close();
     engine.close();
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.crestfall.authentication.secret;
+
+import org.jspecify.annotations.NullMarked;
