@@ -24,11 +24,14 @@ public final class TestRedis implements AutoCloseable {
     if (program() == null) {
       return Optional.empty();
     }
+    TestRedis redis = new TestRedis(freePort());
+    redis.run();
+    return Optional.of(redis);
+  }
+
+  private static int freePort() {
     try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      TestRedis redis = new TestRedis(free.getLocalPort());
-      free.close();
-      redis.run();
-      return Optional.of(redis);
+      return free.getLocalPort();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
