@@ -105,4 +105,45 @@ final class Office implements AutoCloseable {
     module.close();
     store.close();
   }
+
+  /// An organization of this user.
+  String organization(String owner, String name) {
+    return ask(as(owner, Scenario.post("/organizations", "{\"name\":\"%s\"}".formatted(name))))
+        .path("id")
+        .asText();
+  }
+
+  /// A team of an organization.
+  String team(String owner, String organization) {
+    return ask(as(owner, Scenario.post("/organizations/" + organization + "/teams", "{\"name\":\"T\"}")))
+        .path("id")
+        .asText();
+  }
+
+  /// A workspace of a team.
+  String workspace(String owner, String team) {
+    return ask(as(owner, Scenario.post("/teams/" + team + "/workspaces", "{\"name\":\"W\"}")))
+        .path("id")
+        .asText();
+  }
+
+  /// Gives a role; answers the id of the assignment.
+  String grant(String by, String principal, String role, String scope) {
+    return ask(as(by, granting(principal, role, scope))).path("id").asText();
+  }
+
+  static Scenario granting(String principal, String role, String scope) {
+    return Scenario.post(
+        "/assignments",
+        "{\"principal\":\"%s\",\"role\":\"%s\",\"scope\":\"%s\"}"
+            .formatted(principal, role, scope));
+  }
+
+  /// Whether a user may, by HTTP.
+  boolean may(String user, String action, String type, String id) {
+    String question =
+        "{\"action\":{\"name\":\"%s\"},\"resource\":{\"type\":\"%s\",\"id\":\"%s\"}}"
+            .formatted(action, type, id);
+    return ask(as(user, Scenario.post("/check", question))).path("decision").asBoolean();
+  }
 }
