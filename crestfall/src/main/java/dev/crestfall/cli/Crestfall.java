@@ -14,6 +14,9 @@ import dev.crestfall.cli.command.UpCommand;
 import dev.crestfall.cli.db.DbCommand;
 import dev.crestfall.cli.vault.AuditCommand;
 import dev.crestfall.cli.vault.VaultCommand;
+import dev.crestfall.cli.role.GrantCommand;
+import dev.crestfall.cli.role.RevokeCommand;
+import dev.crestfall.cli.role.RoleCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -39,6 +42,9 @@ import picocli.CommandLine.Help.Ansi;
       VaultCommand.class,
       AuditCommand.class,
       DemoCommand.class,
+      RoleCommand.class,
+      GrantCommand.class,
+      RevokeCommand.class,
       CompletionCommand.class
     })
 public final class Crestfall implements Runnable {

@@ -1,5 +1,6 @@
 package dev.crestfall.cli;
 
+import dev.crestfall.kernel.ApiError;
 import dev.crestfall.kernel.config.ConfigException;
 import dev.crestfall.postgres.PostgresException;
 import java.io.IOException;
@@ -25,6 +26,7 @@ final class Failures implements CommandLine.IExecutionExceptionHandler {
       case CliException e -> say(text(e), e.remedy(), e.exitCode());
       case ConfigException e -> sayProblems(e);
       case PostgresException e -> say(text(e), e.remedy(), ExitCode.NOT_STARTED);
+      case ApiError e -> say(e.text(), "", ExitCode.FAILED);
       case UncheckedIOException e -> say(text(e) + ": " + reason(e), "", ExitCode.FAILED);
       default -> sayBug(failure);
     };

@@ -92,9 +92,11 @@ public final class Modules {
   private @Nullable RestModule rest;
   private @Nullable AuthorizationModule authorization;
   private @Nullable AuthenticationModule authentication;
+  private @Nullable AuthorizationModule authorization;
   private @Nullable GatewayModule gateway;
   private @Nullable OutsideStore outside;
   private final List<Module> made = new ArrayList<>();
+  private final List<Module> unregistered = new ArrayList<>();
   private final Shared shared;
   private Set<String> wanted = Set.of();
 
@@ -147,8 +149,7 @@ public final class Modules {
   private Module postgres() {
     PostgresModule module = postgres(settings);
     postgres = module;
-    made.add(module);
-    return module;
+    return remember(module);
   }
 
   /// The database of these settings, not started.
@@ -160,8 +161,7 @@ public final class Modules {
   private Module vault() {
     VaultConfig config = settings.config().bind("vault", VaultConfig.class);
     Module module = new VaultModule(store(), shared.vault(), config.rotateAfter());
-    made.add(module);
-    return module;
+    return remember(module);
   }
 
   private Module audit() {
@@ -169,12 +169,12 @@ public final class Modules {
     Module module =
         new AuditModule(
             config, store(), shared.audit(), shared.vault(), settings.data().path());
-    made.add(module);
-    return module;
+    return remember(module);
   }
 
   private Module authorization() {
-    AuthorizationModule module = new AuthorizationModule(
+    AuthorizationModule module =
+        new AuthorizationModule(
             store(),
             shared.audit(),
             shared.bus(),
@@ -195,7 +195,18 @@ public final class Modules {
       neighbour.register(module.name(), module.permissions());
     }
     authentication = module;
+    return remember(module);
+  }
+
+  /// What the module permits is registered as soon as authorization has started.
+  private Module remember(Module module) {
     made.add(module);
+    unregistered.add(module);
+    AuthorizationModule registry = authorization;
+    if (registry != null) {
+      unregistered.forEach(one -> registry.register(one.name(), one.permissions()));
+      unregistered.clear();
+    }
     return module;
   }
 
@@ -221,8 +232,7 @@ public final class Modules {
   private Module rest() {
     RestModule module = new RestWiring(settings, postgres, authentication).module(log);
     rest = module;
-    made.add(module);
-    return module;
+    return remember(module);
   }
 
   /// Without a module that knows callers, operators still have their key.
@@ -237,8 +247,7 @@ public final class Modules {
     Authenticator limited = GatewayModule.limited(rate, authenticator(), shared.counters());
     GatewayModule module = new GatewayModule(config, made, limited, log);
     gateway = module;
-    made.add(module);
-    return module;
+    return remember(module);
   }
 
   /// Whether those settings are everybody's, whatever is started.

@@ -1,7 +1,6 @@
 package dev.crestfall.authorization;
 
 import dev.crestfall.authorization.assignment.AssignmentRoutes;
-import dev.crestfall.authorization.change.Caller;
 import dev.crestfall.authorization.change.Changes;
 import dev.crestfall.authorization.decision.DecisionRoutes;
 import dev.crestfall.authorization.engine.Authority;
@@ -32,7 +31,8 @@ import java.util.Map;
 
 /// Roles, permissions and decisions. Answers below `/authorization`.
 public final class AuthorizationModule implements Module {
-  private static final String TOPIC = "authz";
+  static final String NAME = "authorization";
+  static final String TOPIC = "authz";
 
   private final Store store;
   private final Authority authority;
@@ -74,7 +74,7 @@ public final class AuthorizationModule implements Module {
 
   @Override
   public String name() {
-    return "authorization";
+    return NAME;
   }
 
   @Override
@@ -90,15 +90,7 @@ public final class AuthorizationModule implements Module {
 
   /// Takes in what a module declares; call it when the module is made.
   public void register(String module, List<Permission> permissions) {
-    Caller caller = Caller.system("start");
-    if (!changes.look(caller, change -> Permissions.isRegistered(change, module, permissions))) {
-      changes.make(
-          caller,
-          change -> {
-            Permissions.register(change, module, permissions);
-            return true;
-          });
-    }
+    Permissions.register(changes, module, permissions);
   }
 
   @Override

@@ -126,6 +126,14 @@ public final class Assignments {
     }
   }
 
+  /// A role held at a scope itself.
+  public static Optional<Assignment> find(
+      Change change, Principal principal, Scope scope, Role role) {
+    return change
+        .dao(AssignmentDao.class)
+        .find(principal.type().word(), principal.id(), scope.id(), role.id());
+  }
+
   /// An assignment that the caller may see: their own, or where they may see members.
   public static Assignment visible(Change change, UUID id) {
     Assignment assignment =

@@ -1,6 +1,8 @@
 package dev.crestfall.authorization.role;
 
+import dev.crestfall.authorization.change.Caller;
 import dev.crestfall.authorization.change.Change;
+import dev.crestfall.authorization.change.Changes;
 import dev.crestfall.authorization.role.PermissionDao.Declared;
 import dev.crestfall.authorization.role.PermissionDao.Holder;
 import dev.crestfall.kernel.ApiError;
@@ -17,9 +19,21 @@ import java.util.Set;
 public final class Permissions {
   private Permissions() {}
 
-  /// Takes in what a module declares. What is as it was is left alone; a permission that is declared
-  /// no longer stays, for roles hold it.
-  public static void register(Change change, String module, List<Permission> declared) {
+  /// Takes in what a module declares. A start that changes nothing takes no turn; a permission that
+  /// is declared no longer stays, for roles hold it.
+  public static void register(Changes changes, String module, List<Permission> declared) {
+    Caller caller = Caller.system("start");
+    if (!changes.look(caller, change -> isRegistered(change, module, declared))) {
+      changes.make(
+          caller,
+          change -> {
+            register(change, module, declared);
+            return true;
+          });
+    }
+  }
+
+  private static void register(Change change, String module, List<Permission> declared) {
     PermissionDao dao = change.dao(PermissionDao.class);
     Set<Holder> held = new HashSet<>(dao.holders());
     for (Permission permission : declared) {
@@ -48,8 +62,7 @@ public final class Permissions {
     }
   }
 
-  /// Whether nothing is to be done for these: a start that changes nothing takes no turn.
-  public static boolean isRegistered(Change change, String module, List<Permission> declared) {
+  private static boolean isRegistered(Change change, String module, List<Permission> declared) {
     PermissionDao dao = change.dao(PermissionDao.class);
     Set<Declared> known = new HashSet<>(dao.list());
     Set<Holder> held = new HashSet<>(dao.holders());

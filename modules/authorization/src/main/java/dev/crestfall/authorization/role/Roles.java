@@ -216,6 +216,21 @@ public final class Roles {
     return change.dao(RoleDao.class).list(organization);
   }
 
+  /// The roles that an organization sees, as they are answered.
+  public static List<Map<String, Object>> views(Change change, @Nullable UUID organization) {
+    return list(change, organization).stream().map(Roles::view).toList();
+  }
+
+  /// A role as it is answered.
+  public static Map<String, Object> view(Change change, UUID id) {
+    return view(visible(change, id));
+  }
+
+  /// What a role says itself.
+  public static Set<String> patterns(Change change, UUID id) {
+    return words(visible(change, id).patterns());
+  }
+
   static AuditEvent event(String action, UUID role, Scope home) {
     return AuditEvent.of(action)
         .on("role", role.toString())

@@ -27,12 +27,15 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 
 /// A model, the engine and SQL give the same answer to the same question. The seed is random, and
 /// named when they don't; `-Dauthorization.seed=N` asks the same again.
+@TestInstance(Lifecycle.PER_CLASS)
 class EvaluatorsAgreeTest {
   private static final int QUESTIONS = 100_000;
   private static final int LISTS = 300;
@@ -49,13 +52,13 @@ class EvaluatorsAgreeTest {
   private final TestDatabase database = TestDatabase.create();
   private final Store store = new Store(ConnectionString.parse(database.uri(), Map.of()));
 
-  @BeforeEach
+  @BeforeAll
   void write() {
     store.migrate("authz");
     store.jdbi().useTransaction(handle -> Tables.write(handle, world));
   }
 
-  @AfterEach
+  @AfterAll
   void close() {
     store.close();
     database.close();

@@ -1,0 +1,73 @@
+package dev.crestfall.cli.role;
+
+import dev.crestfall.cli.CliException;
+import dev.crestfall.cli.ExitCode;
+import dev.crestfall.cli.Options;
+import dev.crestfall.cli.Terminal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// Gives somebody a role.
+@Command(name = "grant", description = "Give somebody a role.")
+public final class GrantCommand implements Runnable {
+  @Mixin private Options options = new Options();
+
+  @Parameters(index = "0", paramLabel = "ROLE", description = "Its name or id.")
+  private String role = "";
+
+  @Parameters(
+      index = "1",
+      paramLabel = "WHO",
+      description = "A user's e-mail address or id, or group:ID, service_account:ID, api_key:ID.")
+  private String who = "";
+
+  @Option(
+      names = "--on",
+      paramLabel = "SCOPE",
+      description = "global, organization:ID, team:ID, workspace:ID or TYPE:ID (default: global).")
+  private String scope = "global";
+
+  @Option(
+      names = "--expires",
+      paramLabel = "TIME",
+      description = "Until when, as 2027-01-31T12:00:00Z (default: for good).")
+  private @Nullable String expires;
+
+  @Override
+  public void run() {
+    Instant until = until(expires);
+    try (OpenRoles open = OpenRoles.of(options)) {
+      Map<String, Object> held =
+          open.administration().grant(Holder.principal(who, open.store()), role, scope, until);
+      if (options.json()) {
+        Terminal.json(held);
+      } else {
+        Terminal.out().println(who + " holds the role " + role + " on " + scope);
+      }
+    }
+  }
+
+  private static @Nullable Instant until(@Nullable String text) {
+    if (text == null) {
+      return null;
+    }
+    try {
+      Instant until = OffsetDateTime.parse(text).toInstant();
+      if (until.isAfter(InstantSource.system().instant())) {
+        return until;
+      }
+    } catch (DateTimeException e) {
+      throw new CliException(
+          ExitCode.USAGE, "--expires is no time: '" + text + "'", "As 2027-01-31T12:00:00Z");
+    }
+    throw new CliException(ExitCode.USAGE, "--expires is over already: " + text, "");
+  }
+}
