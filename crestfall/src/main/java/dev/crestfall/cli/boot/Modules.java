@@ -92,7 +92,6 @@ public final class Modules {
   private @Nullable RestModule rest;
   private @Nullable AuthorizationModule authorization;
   private @Nullable AuthenticationModule authentication;
-  private @Nullable AuthorizationModule authorization;
   private @Nullable GatewayModule gateway;
   private @Nullable OutsideStore outside;
   private final List<Module> made = new ArrayList<>();
@@ -191,9 +190,6 @@ public final class Modules {
     List<Mount> neighbours = neighbour == null ? List.of() : neighbour.mounts();
     AuthenticationModule module =
         new AuthenticationWiring(settings, shared, postgres == null).module(neighbours, log);
-    if (neighbour != null) {
-      neighbour.register(module.name(), module.permissions());
-    }
     authentication = module;
     return remember(module);
   }

@@ -4,7 +4,6 @@ import static dev.crestfall.authorization.Office.as;
 import static dev.crestfall.authorization.Office.asService;
 import static dev.crestfall.testkit.Scenario.delete;
 import static dev.crestfall.testkit.Scenario.get;
-import static dev.crestfall.testkit.Scenario.of;
 import static dev.crestfall.testkit.Scenario.post;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -107,7 +106,7 @@ class DbRoleRoutesTest {
     shown.contains("public.film: SELECT").contains("crews").check(office.send(shown));
     office.ask(
         asService(
-            of("DELETE", "/db-roles/" + NAME + "/grants")
+            Scenario.of("DELETE", "/db-roles/" + NAME + "/grants")
                 .body("{\"schema\":\"public\",\"table\":\"*\",\"privileges\":[\"select\"]}")));
     assertThatThrownBy(DbRoleRoutesTest::readFilms).hasMessageContaining("permission denied");
     assertThat(allowed(NAME)).isEqualTo("t");

@@ -4,7 +4,6 @@ import static dev.crestfall.authorization.Office.as;
 import static dev.crestfall.authorization.Office.asService;
 import static dev.crestfall.testkit.Scenario.delete;
 import static dev.crestfall.testkit.Scenario.get;
-import static dev.crestfall.testkit.Scenario.of;
 import static dev.crestfall.testkit.Scenario.patch;
 import static dev.crestfall.testkit.Scenario.post;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -189,12 +188,12 @@ class OrganizationRoutesTest {
     return office
         .client()
         .run(
-            of("PUT", flow).body(parent).status(401),
-            as("eve", of("PUT", flow).body(parent)).status(404),
-            as("vic", of("PUT", flow).body(parent)).status(403),
-            as("olga", of("PUT", "/resources/team/1").body(parent)).status(400),
-            as("olga", of("PUT", flow).body(parent)).status(201).contains("private"),
-            as("olga", of("PUT", flow).body(parent)).named("twice").status(409),
+            Scenario.of("PUT", flow).body(parent).status(401),
+            as("eve", Scenario.of("PUT", flow).body(parent)).status(404),
+            as("vic", Scenario.of("PUT", flow).body(parent)).status(403),
+            as("olga", Scenario.of("PUT", "/resources/team/1").body(parent)).status(400),
+            as("olga", Scenario.of("PUT", flow).body(parent)).status(201).contains("private"),
+            as("olga", Scenario.of("PUT", flow).body(parent)).named("twice").status(409),
             get(flow).named("nobody, private").status(404),
             as("eve", get(flow)).status(404).contains("resource_not_found"),
             as("vic", patch(flow, "{\"visibility\":\"public\"}")).status(403).contains("flows:publish"),
