@@ -1,5 +1,7 @@
 package dev.crestfall.authentication;
 
+import dev.crestfall.authentication.account.EntranceRoutes;
+import dev.crestfall.authentication.account.SelfRoutes;
 import dev.crestfall.authentication.apikey.ApiKeyRoutes;
 import dev.crestfall.authentication.apikey.ApiKeys;
 import dev.crestfall.authentication.caller.IdentityStep;
@@ -45,6 +47,8 @@ public final class AuthenticationModule implements Module {
   private final Router routes;
   private final Secrets secrets;
   private final Router apiKeyStore;
+  private final Router login;
+  private final Router signUp;
   private @Nullable HttpServer server;
 
   /// @param neighbours who else answers at the own port, each below its prefixes
@@ -65,9 +69,14 @@ public final class AuthenticationModule implements Module {
         new SecretRoutes(
             secrets, new SqlAccess(services.store()), services.audit(), services.clock());
     this.apiKeyStore = secretRoutes.apiKeys();
+    EntranceRoutes entrance = new EntranceRoutes(engine.accounts(), engine.authority());
+    this.login = entrance.originLogin();
+    this.signUp = entrance.originSignUp();
     this.routes =
         new Router(
             routes -> {
+              entrance.bind(routes);
+              new SelfRoutes(engine.accounts(), engine.authority()).bind(routes);
               new ApiKeyRoutes(apiKeys, services.store()).bind(routes);
               secretRoutes.bind(routes);
             });
@@ -108,7 +117,8 @@ public final class AuthenticationModule implements Module {
     secrets.start();
     if (config.port() != 0) {
       List<Mount> mounts = new ArrayList<>(neighbours);
-      mounts.addAll(mounts());
+      mounts.addAll(prefixed());
+      // Bare paths are GoTrue's there, its own /signup too.
       mounts.add(new Mount(List.of(""), gotrue));
       HttpServer made =
           new HttpServer(
@@ -125,6 +135,13 @@ public final class AuthenticationModule implements Module {
 
   @Override
   public List<Mount> mounts() {
+    List<Mount> mounts = new ArrayList<>(prefixed());
+    mounts.add(new Mount(List.of("/login"), login));
+    mounts.add(new Mount(List.of("/signup"), signUp));
+    return mounts;
+  }
+
+  private List<Mount> prefixed() {
     return List.of(
         new Mount(List.of("/auth/v1"), gotrue),
         new Mount(List.of("/authentication"), routes),
@@ -157,6 +174,8 @@ public final class AuthenticationModule implements Module {
     identity.close();
     gotrue.close();
     routes.close();
+    login.close();
+    signUp.close();
     apiKeyStore.close();
     engine.close();
   }

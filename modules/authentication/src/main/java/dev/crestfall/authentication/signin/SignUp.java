@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.crestfall.authentication.password.Passwords;
 import dev.crestfall.authentication.user.NewUser;
 import dev.crestfall.authentication.user.User;
+import dev.crestfall.kernel.ApiError;
 import dev.crestfall.kernel.route.Json;
 import java.sql.SQLException;
 import java.util.UUID;
@@ -55,11 +56,19 @@ public final class SignUp {
     } catch (JdbiException e) {
       if (e.getCause() instanceof SQLException cause
           && UNIQUE_VIOLATION.equals(cause.getSQLState())) {
+        if (String.valueOf(cause.getMessage()).contains("account_username_key")) {
+          throw usernameTaken();
+        }
         // Somebody signed up with the same address a moment ago.
         return attempt(wish, origin, id, sealed);
       }
       throw e;
     }
+  }
+
+  /// 409 for a name that somebody has.
+  public static ApiError usernameTaken() {
+    return new ApiError(409, "username_taken", "Somebody has that name already");
   }
 
   private Outcome attempt(Wish wish, Origin origin, UUID id, String sealed) {

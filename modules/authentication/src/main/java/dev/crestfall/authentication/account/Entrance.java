@@ -1,0 +1,137 @@
+package dev.crestfall.authentication.account;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.crestfall.authentication.password.Weakness;
+import dev.crestfall.authentication.session.IssuedTokens;
+import dev.crestfall.authentication.session.Sessions;
+import dev.crestfall.authentication.signin.Accounts;
+import dev.crestfall.authentication.signin.Address;
+import dev.crestfall.authentication.signin.Delivery;
+import dev.crestfall.authentication.signin.Origin;
+import dev.crestfall.authentication.signin.PasswordSignIn;
+import dev.crestfall.authentication.signin.SignUp;
+import dev.crestfall.authentication.token.TokenAuthority;
+import dev.crestfall.authentication.user.NewUser;
+import dev.crestfall.authentication.user.User;
+import dev.crestfall.kernel.ApiError;
+import dev.crestfall.kernel.ApiError.Detail;
+import dev.crestfall.kernel.http.Exchange;
+import dev.crestfall.kernel.route.Body;
+import dev.crestfall.kernel.route.Json;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Signing up and in at the native face, in whose words ever the request is.
+final class Entrance {
+  private final Accounts accounts;
+  private final TokenAuthority authority;
+  private final SignUp signUp;
+  private final PasswordSignIn signIn;
+
+  Entrance(Accounts accounts, TokenAuthority authority) {
+    this.accounts = accounts;
+    this.authority = authority;
+    this.signUp = new SignUp(accounts);
+    this.signIn = new PasswordSignIn(accounts);
+  }
+
+  /// Signs up. Without a session there is nothing to tell: whether the address was somebody's, only
+  /// its owner learns, by mail.
+  Optional<ObjectNode> signUp(Body body, Exchange exchange) {
+    if (accounts.config().disableSignup()) {
+      throw new ApiError(403, "signup_disabled", "Nobody can sign up here");
+    }
+    SignUp.Wish wish = wish(body);
+    NewUser.Profile profile = wish.profile();
+    String username = profile == null ? null : profile.username();
+    if (username != null && accounts.users().findByUsername(username).isPresent()) {
+      throw SignUp.usernameTaken();
+    }
+    Origin origin = Origin.of(exchange);
+    SignUp.Outcome outcome = signUp.withPassword(wish, origin);
+    if (!accounts.config().mailerAutoconfirm()) {
+      return Optional.empty();
+    }
+    if (outcome.repeated()) {
+      throw new ApiError(409, "user_already_exists", "Somebody has that address already");
+    }
+    Sessions.Start start = Sessions.Start.of("password", "email", origin.client());
+    return Optional.of(answer(accounts.sessions().start(outcome.user(), start)));
+  }
+
+  private SignUp.Wish wish(Body body) {
+    String email = body.text("email");
+    String password = body.text("password");
+    Optional<String> name = Members.name(body);
+    Optional<String> username = Members.username(body);
+    Optional<LocalDate> birth = Members.birth(body, accounts.clock().instant());
+    ObjectNode data = body.object("data").orElseGet(Json.MAPPER::createObjectNode);
+    body.check();
+    String address = Address.email(email);
+    requireStrong(password, words(address, name, username));
+    name.ifPresent(text -> data.put("name", text));
+    return new SignUp.Wish(
+        "email",
+        address,
+        password,
+        accounts.tokens().jwtAud(),
+        data,
+        new NewUser.Profile(username.orElse(null), name.orElse(null), birth.orElse(null)),
+        Delivery.to(accounts.config().siteUrl()));
+  }
+
+  private static List<String> words(
+      String email, Optional<String> name, Optional<String> username) {
+    List<String> words = new ArrayList<>(List.of(email));
+    name.ifPresent(words::add);
+    username.ifPresent(words::add);
+    return words;
+  }
+
+  /// Refuses a password that is too easily guessed.
+  ///
+  /// @param words that it must not be
+  void requireStrong(String password, List<String> words) {
+    Weakness weakness = accounts.policy().natively(password, words);
+    if (!weakness.isNone()) {
+      throw new ApiError(422, "weak_password", weakness.message())
+          .because(List.of(new Detail("password", weakness.message())));
+    }
+  }
+
+  /// Signs in, by address, name or number.
+  ObjectNode signIn(Body body, Exchange exchange) {
+    String login =
+        body.has("user") ? body.text("user") : body.text(body.has("phone") ? "phone" : "email");
+    String password = body.text("password");
+    body.check();
+    return answer(signIn.signIn(find(login), provider(login), password, Origin.of(exchange)));
+  }
+
+  private Optional<User> find(String login) {
+    String aud = accounts.tokens().jwtAud();
+    if (login.indexOf('@') >= 0) {
+      return accounts.users().findByEmail(login, aud);
+    }
+    return accounts
+        .users()
+        .findByUsername(login)
+        .or(() -> accounts.users().findByPhone(Address.digits(login), aud));
+  }
+
+  private static String provider(String login) {
+    return login.matches("\\+?[0-9 ]{5,}") ? "phone" : "email";
+  }
+
+  /// The answer to a sign-in or a refresh.
+  ObjectNode answer(IssuedTokens tokens) {
+    String jwt =
+        accounts.tokens().jwtEncrypt()
+            ? authority.encrypt(tokens.accessToken())
+            : tokens.accessToken();
+    User user = accounts.users().get(tokens.userId());
+    return AccountJson.session(tokens, jwt, accounts.users().profile(user));
+  }
+}

@@ -1,0 +1,90 @@
+package dev.crestfall.authentication.account;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.crestfall.authentication.session.Client;
+import dev.crestfall.authentication.session.Sessions;
+import dev.crestfall.authentication.signin.Accounts;
+import dev.crestfall.authentication.token.TokenAuthority;
+import dev.crestfall.kernel.ApiError;
+import dev.crestfall.kernel.http.Exchange;
+import dev.crestfall.kernel.http.NativeErrors;
+import dev.crestfall.kernel.route.Body;
+import dev.crestfall.kernel.route.Json;
+import dev.crestfall.kernel.route.Router;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// Signing up and in: below `/authentication`, and at the origin in the words that the product was
+/// asked for with.
+public final class EntranceRoutes {
+  private static final String CONFIRM = "Check your mail to confirm the address";
+
+  private final Entrance entrance;
+  private final Sessions sessions;
+
+  public EntranceRoutes(Accounts accounts, TokenAuthority authority) {
+    this.entrance = new Entrance(accounts, authority);
+    this.sessions = accounts.sessions();
+  }
+
+  /// Adds the routes of the native face.
+  public void bind(RoutesConfig routes) {
+    routes.post("/signup", this::signUp);
+    routes.post("/login", this::signIn);
+    routes.post("/token/refresh", this::refresh);
+  }
+
+  /// `POST /login` at the origin.
+  public Router originLogin() {
+    return origin(routes -> routes.post("/", this::signIn));
+  }
+
+  /// `POST /signup` at the origin.
+  public Router originSignUp() {
+    return origin(routes -> routes.post("/", this::signUp));
+  }
+
+  private static Router origin(Consumer<RoutesConfig> routes) {
+    return new Router(routes, EntranceRoutes::refuse);
+  }
+
+  /// The native refusal, and beside it what older clients look for.
+  private static void refuse(ApiError error, Exchange exchange, Context answer) {
+    ObjectNode body = (ObjectNode) Json.tree(NativeErrors.body(error, exchange.requestId()));
+    body.put("success", "false").put("message", error.text());
+    answer.contentType("application/json").result(Json.text(body));
+  }
+
+  private void signUp(Context ctx) {
+    Optional<ObjectNode> session = entrance.signUp(Body.of(ctx), Router.exchange(ctx));
+    if (session.isPresent()) {
+      answer(ctx, session.get());
+      return;
+    }
+    ObjectNode body = Json.MAPPER.createObjectNode();
+    body.put("success", "true").put("message", CONFIRM);
+    answer(ctx.status(202), body);
+  }
+
+  private void signIn(Context ctx) {
+    answer(ctx, entrance.signIn(Body.of(ctx), Router.exchange(ctx)));
+  }
+
+  private void refresh(Context ctx) {
+    Body body = Body.of(ctx);
+    String token = body.text("refresh_token");
+    body.check();
+    try {
+      answer(ctx, entrance.answer(sessions.refresh(token, Client.of(Router.exchange(ctx)))));
+    } catch (ApiError e) {
+      throw e.status() == 400 ? new ApiError(401, "bad_jwt", e.text()) : e;
+    }
+  }
+
+  private static void answer(Context ctx, ObjectNode body) {
+    ctx.header("Cache-Control", "no-store");
+    ctx.contentType("application/json").result(Json.text(body));
+  }
+}

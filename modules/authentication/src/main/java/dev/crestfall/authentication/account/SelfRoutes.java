@@ -1,0 +1,114 @@
+package dev.crestfall.authentication.account;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.crestfall.authentication.session.Session;
+import dev.crestfall.authentication.session.Sessions;
+import dev.crestfall.authentication.signin.Accounts;
+import dev.crestfall.authentication.signin.Origin;
+import dev.crestfall.authentication.token.TokenAuthority;
+import dev.crestfall.kernel.ApiError;
+import dev.crestfall.kernel.route.Body;
+import dev.crestfall.kernel.route.Json;
+import dev.crestfall.kernel.route.Router;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Users look at themselves and their sessions, change themselves, and sign out.
+public final class SelfRoutes {
+  private final Accounts accounts;
+  private final SelfChange change;
+
+  public SelfRoutes(Accounts accounts, TokenAuthority authority) {
+    this.accounts = accounts;
+    this.change = new SelfChange(accounts, new Entrance(accounts, authority));
+  }
+
+  /// Adds the routes.
+  public void bind(RoutesConfig routes) {
+    routes.get("/user", this::get);
+    routes.patch("/user", this::patch);
+    routes.post("/logout", this::logout);
+    routes.get("/sessions", this::sessions);
+    routes.delete("/sessions", this::endOthers);
+    routes.delete("/sessions/{id}", this::end);
+  }
+
+  private Self self(Context ctx) {
+    return Self.of(Router.callerNow(ctx), accounts.users());
+  }
+
+  private void get(Context ctx) {
+    Self self = self(ctx);
+    json(ctx, AccountJson.user(accounts.users().profile(self.user())));
+  }
+
+  private void patch(Context ctx) {
+    Self self = self(ctx);
+    change.apply(self, Body.of(ctx), Origin.of(Router.exchange(ctx)));
+    json(
+        ctx,
+        AccountJson.user(accounts.users().profile(accounts.users().get(self.user().id()))));
+  }
+
+  private void sessions(Context ctx) {
+    Self self = self(ctx);
+    json(
+        ctx,
+        AccountJson.sessions(
+            accounts.sessions().list(self.user().id()),
+            self.session(),
+            accounts.clock().instant()));
+  }
+
+  private void end(Context ctx) {
+    Self self = self(ctx);
+    UUID id = Router.id(ctx, "id", "session");
+    Session session =
+        accounts
+            .sessions()
+            .find(id)
+            .filter(found -> found.userId().equals(self.user().id()))
+            .orElseThrow(() -> ApiError.notFound("session"));
+    finish(ctx, self, "local", session.id());
+  }
+
+  private void endOthers(Context ctx) {
+    Self self = self(ctx);
+    finish(ctx, self, "others", self.session());
+  }
+
+  private void logout(Context ctx) {
+    Self self = self(ctx);
+    String scope = ctx.queryParam("scope") == null ? "global" : ctx.queryParam("scope");
+    if (!"global".equals(scope) && !"local".equals(scope) && !"others".equals(scope)) {
+      throw ApiError.invalid("scope", "must be global, local or others");
+    }
+    finish(ctx, self, scope, self.session());
+  }
+
+  private void finish(Context ctx, Self self, String scope, @Nullable UUID session) {
+    Origin origin = Origin.of(Router.exchange(ctx));
+    Sessions sessions = accounts.sessions();
+    UUID user = self.user().id();
+    accounts.jdbi().useTransaction(handle -> {
+      accounts
+          .audit()
+          .record(handle, origin.byUser("user.logout", user).with("scope", scope));
+      if (scope.equals("global") || session == null) {
+        sessions.endAll(handle, user);
+      } else if (scope.equals("local")) {
+        boolean _ = sessions.end(handle, session);
+      } else {
+        sessions.endOthers(handle, user, session);
+      }
+    });
+    ctx.status(204);
+  }
+
+  private static void json(Context ctx, JsonNode body) {
+    ctx.header("Cache-Control", "no-store");
+    ctx.contentType("application/json").result(Json.text(body));
+  }
+}

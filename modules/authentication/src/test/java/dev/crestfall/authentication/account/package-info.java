@@ -1,0 +1,4 @@
+@NullMarked
+package dev.crestfall.authentication.account;
+
+import org.jspecify.annotations.NullMarked;
