@@ -11,6 +11,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -104,7 +105,7 @@ class TurnsTest {
               for (int round = 0; round < 500; round++) {
                 take(LONG);
                 most.accumulateAndGet(running.incrementAndGet(), Math::max);
-                Thread.yield();
+                LockSupport.parkNanos(1);
                 running.decrementAndGet();
                 if (round % 2 == 0 || !turns.handOn("on")) {
                   turns.release();
