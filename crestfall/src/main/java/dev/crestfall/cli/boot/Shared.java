@@ -26,7 +26,8 @@ final class Shared implements Module {
   private final BooleanSupplier lifted;
   private @Nullable Vault vault;
   private @Nullable Audit audit;
-  private @Nullable Optional<Redis> redis;
+  private @Nullable Redis redis;
+  private boolean redisKnown;
   private @Nullable PostgresBus bus;
   private @Nullable Counters counters;
 
@@ -55,14 +56,12 @@ final class Shared implements Module {
     return known;
   }
 
-  @SuppressWarnings("OptionalAssignedToNull") // null: nobody has asked yet
   private synchronized Optional<Redis> redis() {
-    Optional<Redis> known = redis;
-    if (known == null) {
-      known = Redis.of(settings.config().bind("redis", RedisConfig.class));
-      redis = known;
+    if (!redisKnown) {
+      redis = Redis.of(settings.config().bind("redis", RedisConfig.class)).orElse(null);
+      redisKnown = true;
     }
-    return known;
+    return Optional.ofNullable(redis);
   }
 
   synchronized PostgresBus bus() {
@@ -116,7 +115,7 @@ final class Shared implements Module {
       bus.close();
     }
     if (redis != null) {
-      redis.ifPresent(Redis::close);
+      redis.close();
     }
   }
 }

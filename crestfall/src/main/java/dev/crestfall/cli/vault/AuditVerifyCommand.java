@@ -10,6 +10,7 @@ import dev.crestfall.kernel.audit.chain.Verification;
 import dev.crestfall.kernel.audit.chain.Verification.Problem;
 import dev.crestfall.kernel.audit.chain.Verifier;
 import dev.crestfall.kernel.vault.Vault;
+import dev.crestfall.kernel.store.Store;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,12 +34,15 @@ public final class AuditVerifyCommand implements Callable<Integer> {
       Vault vault = open.vault();
       Heads heads =
           new Heads(open.store(), vault, settings.data().path(), InstantSource.system());
-      try (Progress progress = new Progress("rows")) {
-        Verification found = new Verifier(open.store(), heads, progress).run();
-        progress.close();
-        print(found);
-        return found.isGood() ? ExitCode.OK : ExitCode.UNHEALTHY;
-      }
+      Verification found = verify(open.store(), heads);
+      print(found);
+      return found.isGood() ? ExitCode.OK : ExitCode.UNHEALTHY;
+    }
+  }
+
+  private static Verification verify(Store store, Heads heads) {
+    try (Progress progress = new Progress("rows")) {
+      return new Verifier(store, heads, progress).run();
     }
   }
 

@@ -119,11 +119,12 @@ public final class Bearer {
     if (header != null && !header.isEmpty()) {
       return header;
     }
-    boolean speaks =
-        token != null
-            && !token.audience().isEmpty()
-            && !authority.config().jwtAdminRoles().contains(token.role());
-    return speaks ? token.audience() : authority.config().jwtAud();
+    if (token == null
+        || token.audience().isEmpty()
+        || authority.config().jwtAdminRoles().contains(token.role())) {
+      return authority.config().jwtAud();
+    }
+    return token.audience();
   }
 
   private static ApiError forbidden(String code, String message) {

@@ -57,9 +57,10 @@ public final class PasswordPolicy {
     String lower = password.toLowerCase(Locale.ROOT);
     if (length < config.passwordNativeMinLength()) {
       return weak(
-          "length", "A password has at least %d characters", config.passwordNativeMinLength());
+          "length",
+          "A password has at least %d characters".formatted(config.passwordNativeMinLength()));
     } else if (length > MOST_NATIVE) {
-      return weak("length", "A password has at most %d characters", MOST_NATIVE);
+      return weak("length", "A password has at most " + MOST_NATIVE + " characters");
     } else if (CommonPasswords.holds(password) || OUR_WORDS.contains(lower)) {
       return weak("pwned", "This password is one of the first that everybody tries");
     } else if (words.stream().anyMatch(word -> isWord(lower, word))) {
@@ -75,7 +76,7 @@ public final class PasswordPolicy {
         && (password.equals(lower) || (at > 0 && password.equals(lower.substring(0, at))));
   }
 
-  private static Weakness weak(String reason, String message, Object... arguments) {
-    return new Weakness(message.formatted(arguments), List.of(reason));
+  private static Weakness weak(String reason, String message) {
+    return new Weakness(message, List.of(reason));
   }
 }

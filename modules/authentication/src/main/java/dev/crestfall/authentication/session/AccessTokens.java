@@ -29,7 +29,7 @@ final class AccessTokens {
   /// A signed token and when it ends.
   record Made(String token, long expiresIn, long expiresAt) {}
 
-  /// @param method how the user has just proven who they are
+  /// @param proof how the user has just proven who they are
   Made make(Handle handle, User user, Session session, Proof proof) {
     TokenConfig config = authority.config();
     long issued = proof.at().getEpochSecond();

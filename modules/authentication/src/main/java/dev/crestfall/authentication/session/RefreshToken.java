@@ -15,6 +15,7 @@ import javax.crypto.spec.SecretKeySpec;
 ///
 /// @param signed what the signature is of
 /// @param signature the first 128 bits of HMAC-SHA-256
+@SuppressWarnings("ArrayRecordComponent") // never compared, never shared
 record RefreshToken(UUID session, long counter, byte[] signed, byte[] signature) {
   private static final int HEAD = 1 + 16;
   private static final int SIGNATURE = 16;

@@ -46,6 +46,7 @@ public record Session(
   /// @param counter of the current one
   /// @param presented the newest counter whose access token came back
   /// @param rotatedAt when the current one was made
+  @SuppressWarnings("ArrayRecordComponent") // never compared, never shared
   public record Refresh(byte @Nullable [] key, long counter, long presented, Instant rotatedAt) {}
 
   /// How well the session is proven now: a second factor is forgotten after half a day.

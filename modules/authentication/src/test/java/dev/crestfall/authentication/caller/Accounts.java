@@ -7,6 +7,8 @@ import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import dev.crestfall.testkit.TestDatabase;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Date;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -52,10 +54,11 @@ final class Accounts {
   }
 
   static String token(Consumer<JWTClaimsSet.Builder> more) {
+    Instant now = InstantSource.system().instant();
     JWTClaimsSet.Builder claims =
         new JWTClaimsSet.Builder()
-            .issueTime(new Date())
-            .expirationTime(Date.from(new Date().toInstant().plusSeconds(3600)));
+            .issueTime(Date.from(now))
+            .expirationTime(Date.from(now.plusSeconds(3600)));
     more.accept(claims);
     try {
       SignedJWT token = new SignedJWT(new JWSHeader(JWSAlgorithm.HS256), claims.build());

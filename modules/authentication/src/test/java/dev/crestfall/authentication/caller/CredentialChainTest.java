@@ -8,6 +8,7 @@ import dev.crestfall.authentication.caller.TestService.Answer;
 import dev.crestfall.testkit.TestDatabase;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Date;
 import org.junit.jupiter.api.AfterAll;
@@ -86,10 +87,10 @@ class CredentialChainTest {
     Account account = ACCOUNTS.signedIn();
     String expired =
         Accounts.token("authenticated", account.user(), account.session(), claims ->
-            claims.expirationTime(new Date(System.currentTimeMillis() - 31_000)));
+            claims.expirationTime(Date.from(InstantSource.system().instant().minusSeconds(31))));
     String early =
         Accounts.token("authenticated", account.user(), account.session(), claims ->
-            claims.notBeforeTime(new Date(System.currentTimeMillis() + 40_000)));
+            claims.notBeforeTime(Date.from(InstantSource.system().instant().plusSeconds(40))));
     String foreign =
         Accounts.token("authenticated", account.user(), account.session(), claims ->
             claims.audience("somebody else"));
@@ -124,8 +125,8 @@ class CredentialChainTest {
   @Test
   void an_opaque_key_is_taken_in_every_place_for_keys() {
     String key = key("sec");
-    String id = key.split("_")[2];
-    String secret = key.split("_")[3];
+    String id = key.split("_", -1)[2];
+    String secret = key.split("_", -1)[3];
     assertRole(service.get("/whoami", "apikey", key), "service_role");
     assertRole(service.get("/whoami", "X-API-Key", key), "service_role");
     assertRole(service.get("/whoami", "Authorization", "Bearer " + key), "service_role");
@@ -159,7 +160,7 @@ class CredentialChainTest {
   void wrong_keys_are_refused_without_a_hint() {
     String key = key("sec");
     String mistyped = key.substring(0, key.length() - 1) + (key.endsWith("0") ? "1" : "0");
-    String id = key.split("_")[2];
+    String id = key.split("_", -1)[2];
     assertRefused(service.get("/whoami", "apikey", mistyped), 401, "invalid_api_key");
     assertRefused(service.get("/whoami", "apikey", "cf_sec_x"), 401, "invalid_api_key");
     assertRefused(
@@ -270,6 +271,6 @@ class CredentialChainTest {
   void the_list_shows_no_secret() {
     String key = key("sec");
     Answer list = service.get("/authentication/api-keys", "apikey", SERVICE);
-    assertThat(list.whole().body()).doesNotContain(key.split("_")[3]).contains("last_four");
+    assertThat(list.whole().body()).doesNotContain(key.split("_", -1)[3]).contains("last_four");
   }
 }
