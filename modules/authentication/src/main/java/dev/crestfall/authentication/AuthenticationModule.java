@@ -29,8 +29,6 @@ import dev.crestfall.kernel.vault.SealedColumn;
 import io.javalin.config.RoutesConfig;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +40,7 @@ public final class AuthenticationModule implements Module {
   private final List<Mount> neighbours;
   private final AccessLog log;
   private final Engine engine;
+  private final ForeignSignIn foreign;
   private final IdentityStep identity;
   private final Router gotrue;
   private final Router routes;
@@ -59,6 +58,7 @@ public final class AuthenticationModule implements Module {
     this.neighbours = List.copyOf(neighbours);
     this.log = log;
     this.engine = new Engine(settings, services);
+    this.foreign = new ForeignSignIn(settings, services, engine);
     ApiKeys apiKeys = new ApiKeys(services.store(), services.audit(), services.clock());
     this.identity =
         new IdentityStep(
@@ -86,9 +86,10 @@ public final class AuthenticationModule implements Module {
   private List<Consumer<RoutesConfig>> gotrueParts() {
     Face face = engine.face();
     List<Consumer<RoutesConfig>> parts = new ArrayList<>();
-    parts.add(new InfoRoutes(face, Set::of)::bind);
+    parts.add(new InfoRoutes(face, foreign::enabled)::bind);
     parts.add(new SignUpRoutes(face)::bind);
-    parts.add(new TokenRoutes(face, Map.of())::bind);
+    parts.add(new TokenRoutes(face, foreign.grants())::bind);
+    parts.add(foreign::bind);
     parts.add(new UserRoutes(face)::bind);
     parts.add(new AdminUserRoutes(face)::bind);
     return parts;
@@ -115,6 +116,7 @@ public final class AuthenticationModule implements Module {
     services.vault().register(new SealedColumn("auth.account", "user_id", "password"));
     services.vault().register(new SealedColumn("auth.signing_key", "id", "private_sealed"));
     secrets.start();
+    foreign.start();
     if (config.port() != 0) {
       List<Mount> mounts = new ArrayList<>(neighbours);
       mounts.addAll(prefixed());
@@ -177,6 +179,7 @@ public final class AuthenticationModule implements Module {
     login.close();
     signUp.close();
     apiKeyStore.close();
+    foreign.close();
     engine.close();
   }
 }

@@ -1,11 +1,13 @@
 package dev.crestfall.authentication;
 
 import dev.crestfall.authentication.caller.CallerConfig;
+import dev.crestfall.authentication.external.provider.ExternalConfig;
 import dev.crestfall.authentication.password.PasswordConfig;
 import dev.crestfall.authentication.limit.RateLimitConfig;
 import dev.crestfall.authentication.session.SessionConfig;
 import dev.crestfall.authentication.signin.SignInConfig;
 import dev.crestfall.authentication.token.TokenConfig;
+import dev.crestfall.authentication.web3.Web3Config;
 import dev.crestfall.kernel.config.Config;
 import java.util.List;
 
@@ -20,6 +22,8 @@ public record AuthenticationSettings(
     SessionConfig session,
     TokenConfig token,
     PasswordConfig password,
+    ExternalConfig external,
+    Web3Config web3,
     List<byte[]> keySecrets) {
   /// The module's name, before each key.
   public static final String MODULE = "authentication";
@@ -33,7 +37,9 @@ public record AuthenticationSettings(
           SignInConfig.class,
           SessionConfig.class,
           TokenConfig.class,
-          PasswordConfig.class);
+          PasswordConfig.class,
+          ExternalConfig.class,
+          Web3Config.class);
 
   public AuthenticationSettings {
     keySecrets = List.copyOf(keySecrets);
@@ -51,6 +57,8 @@ public record AuthenticationSettings(
         config.bind(MODULE, SessionConfig.class),
         config.bind(MODULE, TokenConfig.class),
         config.bind(MODULE, PasswordConfig.class),
+        config.bind(MODULE, ExternalConfig.class),
+        config.bind(MODULE, Web3Config.class),
         keySecrets);
   }
 }

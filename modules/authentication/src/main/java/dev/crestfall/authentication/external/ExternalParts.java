@@ -1,0 +1,39 @@
+package dev.crestfall.authentication.external;
+
+import dev.crestfall.authentication.external.flow.BrowserCookie;
+import dev.crestfall.authentication.external.flow.Flows;
+import dev.crestfall.authentication.external.link.ExternalAccounts;
+import dev.crestfall.authentication.external.provider.Providers;
+import dev.crestfall.authentication.signin.Accounts;
+import dev.crestfall.authentication.signin.RedirectTargets;
+import dev.crestfall.kernel.vault.Vault;
+
+/// What sign-in with others stands on.
+public record ExternalParts(
+    Accounts accounts,
+    Providers providers,
+    ExternalAccounts people,
+    Flows flows,
+    RedirectTargets targets,
+    BrowserCookie cookie,
+    SignUpGate gate) {
+
+  /// @param publicUrl of GoTrue's face
+  public static ExternalParts of(
+      Accounts accounts, Providers providers, Vault vault, String publicUrl) {
+    return new ExternalParts(
+        accounts,
+        providers,
+        new ExternalAccounts(accounts),
+        new Flows(accounts.jdbi(), vault, accounts.clock()),
+        new RedirectTargets(accounts.config()),
+        new BrowserCookie(publicUrl.startsWith("https:")),
+        SignUpGate.OPEN);
+  }
+
+  /// Where users end up: the one place of the settings, or where the flow leads.
+  String target(String redirectTo) {
+    String always = providers.config().redirectUrl();
+    return always.isEmpty() ? redirectTo : always;
+  }
+}

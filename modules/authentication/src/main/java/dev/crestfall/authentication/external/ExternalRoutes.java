@@ -1,0 +1,143 @@
+package dev.crestfall.authentication.external;
+
+import dev.crestfall.authentication.external.flow.BrowserCookie;
+import dev.crestfall.authentication.external.flow.Digest;
+import dev.crestfall.authentication.external.flow.Flow;
+import dev.crestfall.authentication.external.provider.Form;
+import dev.crestfall.authentication.gotrue.Bearer;
+import dev.crestfall.authentication.gotrue.GotrueRoutes;
+import dev.crestfall.authentication.signin.Origin;
+import dev.crestfall.kernel.ApiError;
+import dev.crestfall.kernel.http.Exchange;
+import dev.crestfall.kernel.route.Json;
+import dev.crestfall.kernel.route.Router;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// GoTrue's routes for sign-in with others.
+public final class ExternalRoutes {
+  private static final long LONGEST_ANSWER = 64 * 1024;
+
+  private final ExternalParts parts;
+  private final Bearer bearer;
+  private final Departures departures;
+  private final Callback callback;
+
+  public ExternalRoutes(ExternalParts parts, Bearer bearer) {
+    this.parts = parts;
+    this.bearer = bearer;
+    this.departures = new Departures(parts);
+    this.callback = new Callback(parts);
+  }
+
+  /// Adds the routes.
+  public void bind(RoutesConfig routes) {
+    routes.get("/authorize", this::authorize);
+    routes.get("/callback", this::callback);
+    routes.post("/callback", this::posted);
+    routes.get("/user/identities/authorize", this::link);
+    routes.post("/sso", this::singleSignOn);
+  }
+
+  private void authorize(Context ctx) {
+    go(ctx, leave(ctx, null), 302);
+  }
+
+  private void link(Context ctx) {
+    UUID user = bearer.user(Router.exchange(ctx)).id();
+    if (!parts.accounts().config().securityManualLinkingEnabled()) {
+      throw new ApiError(404, "manual_linking_disabled", "Manual linking is disabled");
+    }
+    URI address = leave(ctx, user);
+    if (GotrueRoutes.query(ctx, "skip_http_redirect").equals("true")) {
+      GotrueRoutes.json(ctx, Json.MAPPER.createObjectNode().put("url", address.toString()));
+    } else {
+      go(ctx, address, 302);
+    }
+  }
+
+  private URI leave(Context ctx, @Nullable UUID linkTo) {
+    Exchange exchange = Router.exchange(ctx);
+    Map<String, String> query = Form.decode(text(exchange.query()));
+    String wanted =
+        query.getOrDefault("redirect_to", text(exchange.header("redirect_to")));
+    String redirectTo = parts.targets().choose(wanted, exchange.header("Referer"));
+    boolean navigation = isNavigation(exchange);
+    String value = BrowserCookie.value(ctx.cookie(parts.cookie().name()));
+    ctx.res().addHeader("Set-Cookie", parts.cookie().header(value));
+    ctx.header("Cache-Control", "no-store");
+    Flow.Browser browser = new Flow.Browser(Digest.of(value), navigation && linkTo == null);
+    return departures.leave(query, browser, redirectTo, linkTo);
+  }
+
+  private static String text(@Nullable String value) {
+    return value == null ? "" : value;
+  }
+
+  private static boolean isNavigation(Exchange exchange) {
+    return BrowserCookie.isNavigation(
+        exchange.header("Sec-Fetch-Mode"), exchange.header("Accept"));
+  }
+
+  /// A page of the provider posts its answer; the browser's cookies come with a request of its own
+  /// only.
+  private void posted(Context ctx) {
+    Exchange exchange = Router.exchange(ctx);
+    Map<String, String> answer = Form.decode(body(exchange));
+    ctx.header("Cache-Control", "no-store");
+    go(ctx, URI.create(exchange.prefix() + exchange.path() + "?" + Form.encode(answer)), 303);
+  }
+
+  private static String body(Exchange exchange) {
+    try {
+      return new String(exchange.body(LONGEST_ANSWER), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new ApiError(400, "bad_oauth_callback", "The provider's answer can't be read");
+    }
+  }
+
+  private void callback(Context ctx) {
+    Exchange exchange = Router.exchange(ctx);
+    Map<String, String> answer = Form.decode(text(exchange.query()));
+    ctx.header("Cache-Control", "no-store");
+    Flow flow;
+    try {
+      flow = take(ctx, answer.getOrDefault("state", ""));
+    } catch (ApiError e) {
+      String site = parts.accounts().config().siteUrl();
+      go(ctx, URI.create(Landing.stranger(site, e)), 303);
+      return;
+    }
+    go(ctx, URI.create(callback.finish(flow, answer, Origin.of(exchange))), 302);
+  }
+
+  private Flow take(Context ctx, String state) {
+    if (state.isEmpty()) {
+      throw new ApiError(400, "bad_oauth_callback", "OAuth state parameter missing");
+    }
+    Flow flow = parts.flows().take(state);
+    String cookie = ctx.cookie(parts.cookie().name());
+    if (!BrowserCookie.mayReturn(flow, cookie, isNavigation(Router.exchange(ctx)))) {
+      throw new ApiError(
+          400, "bad_oauth_state", "This sign-in was begun in another browser");
+    }
+    return flow;
+  }
+
+  private static void go(Context ctx, URI address, int status) {
+    ctx.status(status);
+    ctx.header("Location", address.toString());
+  }
+
+  /// There is no single sign-on by SAML here, so no provider of it is known.
+  private void singleSignOn(Context ctx) {
+    throw new ApiError(
+        404, "sso_provider_not_found", "No SSO provider assigned for this domain");
+  }
+}

@@ -1,0 +1,111 @@
+package dev.crestfall.authentication.external.provider;
+
+import dev.crestfall.authentication.external.oidc.Documents;
+import dev.crestfall.authentication.external.oidc.Issuers;
+import dev.crestfall.kernel.ApiError;
+import dev.crestfall.kernel.egress.Egress;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/// All providers that the settings name.
+public final class Providers implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final int LONGEST = 64 * 1024;
+
+  private final ExternalConfig config;
+  private final Parts parts;
+  private final String callback;
+
+  /// What providers are asked with.
+  record Parts(Egress egress, Issuers issuers, InstantSource clock) {}
+
+  /// @param publicUrl of GoTrue's face, below which our callback is
+  public Providers(ExternalConfig config, String publicUrl, InstantSource clock) {
+    this.config = config;
+    this.callback = publicUrl.replaceFirst("/+$", "") + "/callback";
+    Egress egress = new Egress(trusted(config), PATIENCE, LONGEST);
+    this.parts = new Parts(egress, new Issuers(new Documents(egress), clock), clock);
+  }
+
+  /// Hosts that the operator has written are the operator's own choice.
+  private static Set<String> trusted(ExternalConfig config) {
+    Set<String> hosts = new HashSet<>(config.egressAllowedHosts());
+    for (ProviderSettings provider : config.providers().values()) {
+      List<String> addresses =
+          List.of(
+              provider.url(),
+              provider.issuer(),
+              provider.discoveryUrl(),
+              provider.tokenUrl(),
+              provider.userinfoUrl());
+      addresses.forEach(address -> host(address).ifPresent(hosts::add));
+    }
+    return hosts;
+  }
+
+  private static Optional<String> host(String address) {
+    return address.isEmpty()
+        ? Optional.empty()
+        : Optional.ofNullable(URI.create(address).getHost());
+  }
+
+  public ExternalConfig config() {
+    return config;
+  }
+
+  public Issuers issuers() {
+    return parts.issuers();
+  }
+
+  /// A provider that users can be sent to.
+  ///
+  /// @throws ApiError 400 `validation_failed` when there is none of that name, or it is not set up
+  public Provider get(String name) {
+    String key = key(name);
+    ProviderSettings settings = config.providers().get(key);
+    if (settings == null) {
+      boolean preset = Kind.preset(key).isPresent();
+      throw unsupported(
+          preset ? "provider is not enabled" : "Provider " + shown(name) + " could not be found");
+    }
+    if (!settings.fault().isEmpty()) {
+      throw unsupported(settings.fault());
+    }
+    return new Provider(settings, parts, callback);
+  }
+
+  /// The provider of that name, if ID tokens of it may be taken.
+  public Optional<Provider> find(String name) {
+    return Optional.ofNullable(config.providers().get(key(name)))
+        .map(settings -> new Provider(settings, parts, callback));
+  }
+
+  /// Any issuer's tokens, for clients that name themselves.
+  public Provider foreign(ProviderSettings settings) {
+    return new Provider(settings, parts, callback);
+  }
+
+  private static String key(String name) {
+    String key = name.toLowerCase(Locale.ROOT);
+    return key.equals("microsoft") ? "azure" : key;
+  }
+
+  private static String shown(String name) {
+    return name.replaceAll("[^A-Za-z0-9:_.-]", "?");
+  }
+
+  private static ApiError unsupported(String reason) {
+    return new ApiError(400, "validation_failed", "Unsupported provider: " + reason);
+  }
+
+  @Override
+  public void close() {
+    parts.egress().close();
+  }
+}
