@@ -12,6 +12,8 @@ import dev.crestfall.authentication.gotrue.SignUpRoutes;
 import dev.crestfall.authentication.gotrue.TokenRoutes;
 import dev.crestfall.authentication.gotrue.admin.AdminUserRoutes;
 import dev.crestfall.authentication.gotrue.self.UserRoutes;
+import dev.crestfall.authentication.limit.LimitedRoutes;
+import dev.crestfall.authentication.limit.RouteLimits;
 import dev.crestfall.authentication.secret.SecretRoutes;
 import dev.crestfall.authentication.secret.Secrets;
 import dev.crestfall.authentication.secret.SqlAccess;
@@ -42,6 +44,7 @@ public final class AuthenticationModule implements Module {
   private final Engine engine;
   private final ForeignSignIn foreign;
   private final IdentityStep identity;
+  private final RouteLimits limits;
   private final Router gotrue;
   private final Router routes;
   private final Secrets secrets;
@@ -63,6 +66,7 @@ public final class AuthenticationModule implements Module {
     this.identity =
         new IdentityStep(
             settings.caller(), services, engine.authority(), engine.sessions(), apiKeys);
+    this.limits = new RouteLimits(services.limits(), settings.rates());
     this.gotrue = GotrueRoutes.router(gotrueParts());
     this.secrets = new Secrets(services.store(), services.vault(), services.audit());
     SecretRoutes secretRoutes =
@@ -86,6 +90,7 @@ public final class AuthenticationModule implements Module {
   private List<Consumer<RoutesConfig>> gotrueParts() {
     Face face = engine.face();
     List<Consumer<RoutesConfig>> parts = new ArrayList<>();
+    parts.add(new LimitedRoutes(limits)::bind);
     parts.add(new InfoRoutes(face, foreign::enabled)::bind);
     parts.add(new SignUpRoutes(face)::bind);
     parts.add(new TokenRoutes(face, foreign.grants())::bind);

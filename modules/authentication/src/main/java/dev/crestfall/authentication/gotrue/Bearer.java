@@ -6,7 +6,12 @@ import dev.crestfall.authentication.token.TokenAuthority;
 import dev.crestfall.authentication.token.VerifiedToken;
 import dev.crestfall.authentication.user.User;
 import dev.crestfall.authentication.user.Users;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.crestfall.authentication.apikey.KeyText;
 import dev.crestfall.kernel.ApiError;
+import dev.crestfall.kernel.Identity;
+import dev.crestfall.kernel.route.Json;
 import dev.crestfall.kernel.http.Exchange;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -40,15 +45,26 @@ public final class Bearer {
   public VerifiedToken token(Exchange exchange) {
     String header = exchange.header("Authorization");
     Matcher matcher = HEADER.matcher(header == null ? "" : header);
-    if (!matcher.matches()) {
-      throw new ApiError(
-          401, "no_authorization", "This endpoint requires a valid Bearer token");
+    if (!matcher.matches() || KeyText.isOpaque(matcher.group(1))) {
+      return other(exchange);
     }
     try {
       return authority.verifyForAnyone(matcher.group(1));
     } catch (ApiError e) {
       throw e.status() == 401 ? forbidden(e.code(), e.text()) : e;
     }
+  }
+
+  /// Who shows another credential than a token, as an API key alone: a gateway turns it into one.
+  private static VerifiedToken other(Exchange exchange) {
+    Identity identity = exchange.identityNow();
+    JsonNode claims = Json.tree(identity.claims());
+    boolean nobody = identity instanceof Identity.Anonymous && claims.size() < 2;
+    if (nobody || !(claims instanceof ObjectNode object)) {
+      throw new ApiError(
+          401, "no_authorization", "This endpoint requires a valid Bearer token");
+    }
+    return new VerifiedToken(object, null, null);
   }
 
   /// The user who calls.

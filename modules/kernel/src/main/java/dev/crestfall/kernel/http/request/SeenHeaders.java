@@ -70,7 +70,7 @@ public final class SeenHeaders {
   /// The same request with these headers alone, for who reads it elsewhere.
   public Request over(Request request) {
     HttpFields seen = filtered();
-    return seen == fields
+    return seen == null
         ? request
         : new Request.Wrapper(request) {
           @Override
@@ -80,7 +80,7 @@ public final class SeenHeaders {
         };
   }
 
-  private HttpFields filtered() {
+  private @Nullable HttpFields filtered() {
     HttpFields.Mutable kept = null;
     for (HttpField field : fields) {
       String name = field.getName();
@@ -94,7 +94,7 @@ public final class SeenHeaders {
         }
       }
     }
-    return kept == null ? fields : kept;
+    return kept;
   }
 
   private boolean isSpecial(String name) {

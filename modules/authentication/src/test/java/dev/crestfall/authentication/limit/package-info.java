@@ -1,0 +1,4 @@
+@NullMarked
+package dev.crestfall.authentication.limit;
+
+import org.jspecify.annotations.NullMarked;
