@@ -15,11 +15,10 @@ public final class SqlAccess implements SecretAccess {
 
   private static final String HOME =
       """
-      SELECT workspace.id
-        FROM authz.ensure_personal(:user) AS organization
-        JOIN authz.scope AS workspace
-          ON workspace.organization_id = organization AND workspace.kind = 'workspace'
-       ORDER BY workspace.created_at, workspace.id
+      SELECT id
+        FROM authz.scope
+       WHERE organization_id = CAST(:organization AS uuid) AND kind = 'workspace'
+       ORDER BY created_at, id
        LIMIT 1
       """;
 
@@ -57,9 +56,16 @@ public final class SqlAccess implements SecretAccess {
         .inTransaction(
             handle -> {
               requireAuthority(handle);
+              // A statement of its own: the next one sees what it made.
+              String organization =
+                  handle
+                      .createQuery("SELECT CAST(authz.ensure_personal(:user) AS text)")
+                      .bind("user", user.subject())
+                      .mapTo(String.class)
+                      .one();
               return handle
                   .createQuery(HOME)
-                  .bind("user", user.subject())
+                  .bind("organization", organization)
                   .mapTo(UUID.class)
                   .findOne();
             });

@@ -1,5 +1,6 @@
 package dev.crestfall.kernel.route;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -46,14 +47,15 @@ public final class Body {
     } catch (CharacterCodingException e) {
       throw new ApiError(400, "body_invalid", "The body is not UTF-8");
     } catch (JsonProcessingException e) {
-      throw new ApiError(400, "body_invalid", "The body is not valid JSON: " + reason(e));
+      throw new ApiError(400, "body_invalid", "The body is not valid JSON" + place(e));
     }
     throw new ApiError(400, "body_invalid", "The body must be a JSON object");
   }
 
-  private static String reason(JsonProcessingException e) {
-    // Without Jackson's own source description, which quotes the body.
-    return String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse("");
+  /// Where, and no more: Jackson's own words quote the body, which may hold a secret.
+  private static String place(JsonProcessingException e) {
+    JsonLocation at = e.getLocation();
+    return at == null ? "" : " at line %d, column %d".formatted(at.getLineNr(), at.getColumnNr());
   }
 
   private static void requireJson(@Nullable String type) {

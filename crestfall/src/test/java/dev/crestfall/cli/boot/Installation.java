@@ -1,0 +1,85 @@
+package dev.crestfall.cli.boot;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.crestfall.cli.Options;
+import dev.crestfall.cli.keys.Tokens;
+import dev.crestfall.kernel.http.log.AccessLog;
+import dev.crestfall.kernel.route.Json;
+import dev.crestfall.testkit.TestDatabase;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+
+/// What `crestfall up` starts, on a database of its own.
+final class Installation implements AutoCloseable {
+  private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+  private final TestDatabase database = TestDatabase.create();
+  private final Settings settings;
+  private final Modules modules;
+  private final Boot boot = new Boot();
+
+  /// @param more further settings, each `key=value`
+  Installation(Path home, AccessLog log, String... more) throws Exception {
+    List<String> flags = new ArrayList<>(List.of(more));
+    flags.add("data=" + home.resolve("data"));
+    flags.add("postgres.url=" + database.uri());
+    for (String port : List.of("gateway", "rest", "authentication")) {
+      flags.add(port + ".port=0");
+    }
+    settings = Settings.load(new Options(), flags);
+    modules = new Modules(settings, log);
+    boot.start(modules.steps(new LinkedHashSet<>(Modules.ALL)));
+  }
+
+  /// An answer as tests look at it.
+  record Answer(int status, String body) {
+    JsonNode json() {
+      return Json.tree(body);
+    }
+  }
+
+  TestDatabase database() {
+    return database;
+  }
+
+  Tokens tokens() {
+    return Signing.tokens(settings);
+  }
+
+  /// Sends a request with header names and values by turns.
+  Answer send(String method, String path, String body, String... headers)
+      throws IOException, InterruptedException {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(modules.url() + path))
+            .method(method, HttpRequest.BodyPublishers.ofString(body));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    HttpResponse<String> answer =
+        CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    return new Answer(answer.statusCode(), answer.body());
+  }
+
+  /// Signs up.
+  ///
+  /// @return the access token
+  String signUp(String email, String password) throws IOException, InterruptedException {
+    String body = "{\"email\":\"%s\",\"password\":\"%s\"}".formatted(email, password);
+    Answer answer =
+        send("POST", "/auth/v1/signup", body, "Content-Type", "application/json");
+    return answer.json().path("access_token").asText();
+  }
+
+  @Override
+  public void close() {
+    boot.close();
+    database.close();
+  }
+}

@@ -1,0 +1,72 @@
+package dev.crestfall.cli.boot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.crestfall.cli.boot.Installation.Answer;
+import dev.crestfall.kernel.http.log.AccessLog;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Secrets where the authorization module decides.
+class SecretsJourneyTest {
+  @TempDir Path home;
+  private Installation installation;
+
+  @BeforeEach
+  void start() throws Exception {
+    installation = new Installation(home, AccessLog.NONE);
+  }
+
+  @AfterEach
+  void stop() {
+    installation.close();
+  }
+
+  private Answer as(String token, String method, String path, String body) throws Exception {
+    return installation.send(
+        method, path, body, "Authorization", "Bearer " + token, "Content-Type", "application/json");
+  }
+
+  @Test
+  void people_keep_api_keys_in_their_own_workspace_and_nobody_else_knows() throws Exception {
+    String ada = installation.signUp("ada@example.com", "correct horse battery");
+    String bob = installation.signUp("bob@example.com", "correct horse battery");
+    String key = "{\"name\":\"Chat gpt apikey\",\"key\":\"sk-aiusdniausdniuahsdiuasd132\"}";
+    Answer stored = as(ada, "POST", "/apikey/store", key);
+    assertThat(stored.status()).as(stored.body()).isEqualTo(200);
+    String one = "/authentication/secrets/" + stored.json().path("id").asText();
+
+    assertThat(as(ada, "GET", one, "").json().path("fingerprint").asText()).isEqualTo("d132");
+    assertThat(as(bob, "GET", one, "").status()).isEqualTo(404);
+    assertThat(as(bob, "POST", one + "/reveal", "").status()).isEqualTo(404);
+    assertThat(as(bob, "DELETE", one, "").status()).isEqualTo(404);
+    assertThat(as(bob, "GET", "/authentication/secrets", "").json().path("secrets")).isEmpty();
+    Answer reveal = as(ada, "POST", one + "/reveal", "");
+    assertThat(reveal.status()).isEqualTo(403);
+    assertThat(reveal.json().at("/error/code").asText()).isEqualTo("insufficient_aal");
+    String organization = "SELECT \"orgId\" <> '' FROM audit.audit_logs WHERE action = 'secret.create'";
+    assertThat(installation.database().query(organization)).isEqualTo("t");
+    assertThat(as(ada, "DELETE", one, "").status()).isEqualTo(204);
+  }
+
+  @Test
+  void with_a_workspace_go_its_secrets_and_its_ring_key() throws Exception {
+    String ada = installation.signUp("ada@example.com", "correct horse battery");
+    String bob = installation.signUp("bob@example.com", "correct horse battery");
+    String key = "{\"name\":\"k\",\"key\":\"sk-aiusdniausdniuahsdiuasd132\"}";
+    as(ada, "POST", "/apikey/store", key);
+    as(bob, "POST", "/apikey/store", key);
+    String workspace =
+        installation.database().query("SELECT workspace_id FROM vault.secret ORDER BY created_at");
+    installation.database().execute("DELETE FROM authz.scope WHERE id = '" + workspace + "'");
+
+    assertThat(installation.database().query("SELECT count(*) FROM vault.secret")).isEqualTo("1");
+    String destroyed =
+        "SELECT state = 'destroyed' AND wrapped IS NULL FROM vault.ring_key WHERE workspace = '%s'";
+    assertThat(installation.database().query(destroyed.formatted(workspace))).isEqualTo("t");
+    assertThat(as(bob, "GET", "/authentication/secrets", "").json().path("secrets")).hasSize(1);
+  }
+}
