@@ -60,7 +60,7 @@ class CanaryTest {
     root.addAppender(lines);
     // As the program sets them, at the most that it can be made to say.
     root.setLevel(Level.WARN);
-    context.getLogger("dev.crestfall").setLevel(Level.ALL);
+    context.getLogger("dev.crestfall").setLevel(Level.TRACE);
     access = new JsonAccessLog(requests, InstantSource.system());
     installation = new Installation(home, access);
   }

@@ -54,9 +54,10 @@ class SchemasTest {
         """
         SELECT format('%I.%I', nspname, relname)
           FROM pg_class JOIN pg_namespace AS space ON space.oid = relnamespace
-         WHERE nspname IN """
-            + OURS
-            + " AND relkind IN ('r', 'p', 'v', 'm', 'f') ORDER BY 1");
+         WHERE nspname IN %s AND relkind IN ('r', 'p', 'v', 'm', 'f')
+         ORDER BY 1
+        """
+            .formatted(OURS));
   }
 
   @Test
