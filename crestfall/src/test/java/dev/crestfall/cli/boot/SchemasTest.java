@@ -52,7 +52,7 @@ class SchemasTest {
   private List<String> relations() {
     return list(
         """
-        SELECT format('%I.%I', nspname, relname)
+        SELECT format('%%I.%%I', nspname, relname)
           FROM pg_class JOIN pg_namespace AS space ON space.oid = relnamespace
          WHERE nspname IN %s AND relkind IN ('r', 'p', 'v', 'm', 'f')
          ORDER BY 1
