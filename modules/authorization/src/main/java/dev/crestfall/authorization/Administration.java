@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import dev.crestfall.authorization.assignment.Assignment;
 import dev.crestfall.authorization.assignment.Assignments;
 import dev.crestfall.authorization.assignment.Assignments.NewAssignment;
+import dev.crestfall.authorization.change.Bell;
 import dev.crestfall.authorization.change.Caller;
 import dev.crestfall.authorization.change.Change;
 import dev.crestfall.authorization.change.Changes;
@@ -45,12 +46,7 @@ public final class Administration {
     Authority authority = new Authority(store.jdbi(), clock);
     Administration made =
         new Administration(
-            new Changes(
-                store.jdbi(),
-                clock,
-                audit,
-                authority,
-                handle -> bus.publish(handle, AuthorizationModule.TOPIC, "")));
+            new Changes(store.jdbi(), clock, audit, authority, new Bell(bus)));
     Permissions.register(made.changes, AuthorizationModule.NAME, Declared.PERMISSIONS);
     return made;
   }

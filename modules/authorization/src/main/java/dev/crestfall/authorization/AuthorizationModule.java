@@ -1,6 +1,7 @@
 package dev.crestfall.authorization;
 
 import dev.crestfall.authorization.assignment.AssignmentRoutes;
+import dev.crestfall.authorization.change.Bell;
 import dev.crestfall.authorization.change.Changes;
 import dev.crestfall.authorization.decision.DecisionRoutes;
 import dev.crestfall.authorization.engine.Authority;
@@ -32,7 +33,6 @@ import java.util.Map;
 /// Roles, permissions and decisions. Answers below `/authorization`.
 public final class AuthorizationModule implements Module {
   static final String NAME = "authorization";
-  static final String TOPIC = "authz";
 
   private final Store store;
   private final Authority authority;
@@ -52,9 +52,8 @@ public final class AuthorizationModule implements Module {
     this.mail = mail;
     this.authority = new Authority(store.jdbi(), clock);
     this.changes =
-        new Changes(
-            store.jdbi(), clock, audit, authority, handle -> bus.publish(handle, TOPIC, ""));
-    this.newcomers = new Newcomers(store.jdbi(), () -> bus.publish(TOPIC, ""));
+        new Changes(store.jdbi(), clock, audit, authority, new Bell(bus));
+    this.newcomers = new Newcomers(store.jdbi(), () -> bus.publish(Bell.TOPIC, ""));
     this.router = new Router(this::bind);
   }
 
@@ -83,7 +82,7 @@ public final class AuthorizationModule implements Module {
     register(name(), permissions());
     authority.catchUp();
     authority.start();
-    heard.add(bus.subscribe(TOPIC, _ -> authority.wake()));
+    heard.add(bus.subscribe(Bell.TOPIC, _ -> authority.wake()));
     heard.add(bus.onGap(authority::wake));
     newcomers.start();
   }

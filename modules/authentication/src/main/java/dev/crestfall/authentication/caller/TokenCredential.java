@@ -13,15 +13,18 @@ import java.time.Instant;
 final class TokenCredential {
   private static final String SERVICE = "service_role";
   private static final String ANONYMOUS = "anon";
+  private static final String USER = "authenticated";
 
   private final TokenAuthority authority;
   private final Sessions sessions;
   private final Judge judge;
+  private final RoleRules rules;
 
   TokenCredential(TokenAuthority authority, Sessions sessions, Judge judge) {
     this.authority = authority;
     this.sessions = sessions;
     this.judge = judge;
+    this.rules = new RoleRules(judge.authority());
   }
 
   Known judge(String jwt, boolean now) {
@@ -30,7 +33,7 @@ final class TokenCredential {
 
   private Known check(String jwt) {
     VerifiedToken token = authority.verify(jwt);
-    String role = token.role().isEmpty() ? ANONYMOUS : token.role();
+    String role = role(token);
     Instant end = token.expiresAt();
     Known known =
         new Known(
@@ -46,9 +49,15 @@ final class TokenCredential {
     return known;
   }
 
+  /// Users act as the role that their claims lead to, others as the one that they name.
+  private String role(VerifiedToken token) {
+    String named = token.role().isEmpty() ? ANONYMOUS : token.role();
+    return rules.acting(named, Json.text(token.claims()), named.equals(USER));
+  }
+
   private static Identity identity(VerifiedToken token, String role) {
     ObjectNode claims = token.claims();
-    if (token.role().isEmpty()) {
+    if (!token.role().equals(role)) {
       claims.put("role", role);
     }
     String text = Json.text(claims);

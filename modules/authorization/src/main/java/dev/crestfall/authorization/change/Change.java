@@ -20,12 +20,14 @@ public final class Change {
   private final Caller caller;
   private final Engine engine;
   private final Audit audit;
+  private final Bell bell;
 
-  Change(Handle handle, Caller caller, Engine engine, Audit audit) {
+  Change(Handle handle, Caller caller, Engine engine, Audit audit, Bell bell) {
     this.handle = handle;
     this.caller = caller;
     this.engine = engine;
     this.audit = audit;
+    this.bell = bell;
   }
 
   public Caller caller() {
@@ -112,6 +114,11 @@ public final class Change {
       throw ApiError.notFound("role");
     }
     return role;
+  }
+
+  /// Has all copies judge again who calls: under which database role is another matter now.
+  public void callersChanged() {
+    bell.callersChanged(handle);
   }
 
   /// Notes what is done, in this transaction.

@@ -5,7 +5,6 @@ import dev.crestfall.authorization.engine.Engine;
 import dev.crestfall.authorization.engine.StoredFacts;
 import dev.crestfall.kernel.audit.Audit;
 import java.time.InstantSource;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -22,16 +21,16 @@ public final class Changes {
   private final InstantSource clock;
   private final Audit audit;
   private final Authority authority;
-  private final Consumer<Handle> tell;
+  private final Bell bell;
 
-  /// @param tell announces a change to the other copies, when its transaction commits
+  /// @param bell tells the other copies
   public Changes(
-      Jdbi jdbi, InstantSource clock, Audit audit, Authority authority, Consumer<Handle> tell) {
+      Jdbi jdbi, InstantSource clock, Audit audit, Authority authority, Bell bell) {
     this.jdbi = jdbi;
     this.clock = clock;
     this.audit = audit;
     this.authority = authority;
-    this.tell = tell;
+    this.bell = bell;
   }
 
   /// Changes something. This copy knows of it when this returns.
@@ -42,7 +41,7 @@ public final class Changes {
               handle.attach(ReferenceDao.class).turn();
               try {
                 T made = work.apply(change(handle, caller));
-                tell.accept(handle);
+                bell.changed(handle);
                 return made;
               } catch (RuntimeException e) {
                 throw Refusals.of(e);
@@ -72,6 +71,6 @@ public final class Changes {
   }
 
   private Change change(Handle handle, Caller caller) {
-    return new Change(handle, caller, new Engine(new StoredFacts(handle), clock), audit);
+    return new Change(handle, caller, new Engine(new StoredFacts(handle), clock), audit, bell);
   }
 }

@@ -99,6 +99,7 @@ final class DbRoles {
     }
     dao.insert(name, description, known.isEmpty());
     Map<String, Object> view = view(change, name);
+    change.callersChanged();
     change.audit(event("db_role.create", name).with("after", view).with("like", like));
     return view;
   }
@@ -136,6 +137,7 @@ final class DbRoles {
         }
       }
     }
+    change.callersChanged();
     change.audit(event("db_role.delete", name).with("before", before));
   }
 
@@ -148,6 +150,7 @@ final class DbRoles {
         change.dao(DbRoleDao.class).map(name, String.join("\n", path), value, rank);
     Map<String, Object> claim =
         Map.of("id", id, "path", path, "value", value, "rank", rank);
+    change.callersChanged();
     change.audit(event("db_role.map", name).with("after", claim));
     return claim;
   }
@@ -157,6 +160,7 @@ final class DbRoles {
     if (change.dao(DbRoleDao.class).unmap(name, id) == 0) {
       throw ApiError.notFound("claim");
     }
+    change.callersChanged();
     change.audit(event("db_role.unmap", name).with("before", Map.of("id", id)));
   }
 
