@@ -17,6 +17,7 @@ import dev.crestfall.cli.vault.VaultCommand;
 import dev.crestfall.cli.role.GrantCommand;
 import dev.crestfall.cli.role.RevokeCommand;
 import dev.crestfall.cli.role.RoleCommand;
+import dev.crestfall.cli.user.UserCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -42,6 +43,7 @@ import picocli.CommandLine.Help.Ansi;
       VaultCommand.class,
       AuditCommand.class,
       DemoCommand.class,
+      UserCommand.class,
       RoleCommand.class,
       GrantCommand.class,
       RevokeCommand.class,

@@ -26,7 +26,8 @@ class AuthJsTest {
             "mailer-autoconfirm=true",
             "sms-autoconfirm=true",
             "external-phone-enabled=true",
-            "external-anonymous-users-enabled=true")) {
+            "external-anonymous-users-enabled=true",
+            "security-manual-linking-enabled=true")) {
       NodeProject.Result result = project.test("client.test.mjs", environment(auth));
       assertThat(result.status()).as(result.output()).isZero();
       assertThat(result.passed()).as(result.output()).isGreaterThan(50);

@@ -35,7 +35,7 @@ public final class AdminUsers {
   /// Makes a user.
   ///
   /// @param audience of the request, unless the wish has one
-  UUID create(AdminWish wish, String audience, AuditEvent event) {
+  public UUID create(AdminWish wish, String audience, AuditEvent event) {
     String aud = wish.aud().isEmpty() ? audience : wish.aud();
     if (wish.email().isEmpty() && wish.phone().isEmpty()) {
       throw GotrueErrors.invalid("Cannot create a user without either an email or phone");
@@ -135,7 +135,7 @@ public final class AdminUsers {
   }
 
   /// Changes a user.
-  void update(UUID id, AdminWish wish, AuditEvent event) {
+  public void update(UUID id, AdminWish wish, AuditEvent event) {
     User known = accounts.users().get(id);
     requireFree(wish, known.aud(), id);
     wish.checkPassword(accounts);

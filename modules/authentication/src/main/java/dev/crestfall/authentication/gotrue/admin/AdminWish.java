@@ -15,7 +15,7 @@ import java.util.UUID;
 /// What an administrator wants of a user; empty for what they don't mention.
 ///
 /// @param ban how long from now, zero to lift one
-record AdminWish(
+public record AdminWish(
     Optional<UUID> id,
     String aud,
     String role,
@@ -28,6 +28,44 @@ record AdminWish(
     Optional<ObjectNode> userMetadata,
     Optional<ObjectNode> appMetadata,
     Optional<Duration> ban) {
+
+  /// A user of that address.
+  public static AdminWish of(String email, Optional<String> password) {
+    return nothing().with(email, password);
+  }
+
+  /// A ban for that long, zero to lift one.
+  public static AdminWish toBan(Duration length) {
+    return new AdminWish(
+        Optional.empty(), "", "", "", "", Optional.empty(), "", false, false, Optional.empty(),
+        Optional.empty(), Optional.of(length));
+  }
+
+  private static AdminWish nothing() {
+    return new AdminWish(
+        Optional.empty(), "", "", "", "", Optional.empty(), "", false, false, Optional.empty(),
+        Optional.empty(), Optional.empty());
+  }
+
+  private AdminWish with(String anEmail, Optional<String> aPassword) {
+    return new AdminWish(
+        id, aud, role, anEmail, phone, aPassword, passwordHash, emailConfirm, phoneConfirm,
+        userMetadata, appMetadata, ban);
+  }
+
+  /// With this database role; empty for the usual one.
+  public AdminWish as(String aRole) {
+    return new AdminWish(
+        id, aud, aRole, email, phone, password, passwordHash, emailConfirm, phoneConfirm,
+        userMetadata, appMetadata, ban);
+  }
+
+  /// Whether the address counts as the user's.
+  public AdminWish confirmed(boolean isConfirmed) {
+    return new AdminWish(
+        id, aud, role, email, phone, password, passwordHash, isConfirmed, phoneConfirm,
+        userMetadata, appMetadata, ban);
+  }
 
   static AdminWish of(Body body) {
     String email = body.optionalText("email").orElse("");

@@ -10,6 +10,7 @@ import dev.crestfall.authentication.signin.Accounts;
 import dev.crestfall.authentication.signin.Origin;
 import dev.crestfall.authentication.user.LinkedIdentity;
 import dev.crestfall.authentication.user.User;
+import dev.crestfall.kernel.ApiError;
 import dev.crestfall.kernel.route.Body;
 import dev.crestfall.kernel.route.Json;
 import dev.crestfall.kernel.route.Router;
@@ -89,6 +90,9 @@ public final class UserRoutes {
 
   private void unlink(Context ctx) {
     Caller caller = face.bearer().user(Router.exchange(ctx));
+    if (!accounts.config().securityManualLinkingEnabled()) {
+      throw new ApiError(404, "manual_linking_disabled", "Manual linking is disabled");
+    }
     UUID id = GotrueRoutes.id(ctx, "identity_id");
     List<LinkedIdentity> identities = caller.profile().identities();
     if (identities.size() <= 1) {
