@@ -1,5 +1,6 @@
 package dev.crestfall.cli;
 
+import dev.crestfall.cli.apikey.ApikeyCommand;
 import dev.crestfall.cli.command.CompletionCommand;
 import dev.crestfall.cli.command.ConfigCommand;
 import dev.crestfall.cli.command.DemoCommand;
@@ -38,6 +39,7 @@ import picocli.CommandLine.Help.Ansi;
       RoutesCommand.class,
       KeysCommand.class,
       TokenCommand.class,
+      ApikeyCommand.class,
       MigrateCommand.class,
       DbCommand.class,
       VaultCommand.class,

@@ -8,6 +8,7 @@ import dev.crestfall.kernel.config.Sources;
 import dev.crestfall.kernel.http.Mount;
 import dev.crestfall.kernel.http.log.AccessLog;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,7 +37,9 @@ final class AuthenticationWiring {
     warn();
     AuthenticationSettings read =
         AuthenticationSettings.of(
-            settings.config(), alone ? List.of() : Signing.secrets(settings));
+            settings.config(),
+            alone ? List.of() : Signing.secrets(settings),
+            alone ? Optional.empty() : Optional.of(Signing.kept(settings)));
     try {
       return new AuthenticationModule(read, shared.services(), neighbours, log);
     } catch (IllegalArgumentException e) {

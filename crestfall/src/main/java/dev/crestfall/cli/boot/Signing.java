@@ -1,5 +1,7 @@
 package dev.crestfall.cli.boot;
 
+import dev.crestfall.authentication.apikey.ProjectKeys;
+import dev.crestfall.authentication.caller.CallerConfig;
 import dev.crestfall.cli.keys.SigningKey;
 import dev.crestfall.cli.keys.Tokens;
 import dev.crestfall.kernel.config.Secret;
@@ -24,6 +26,17 @@ public final class Signing {
         .map(secret -> SigningKey.secret(secret.reveal(), config.jwtSecretIsBase64()))
         .ifPresent(secret -> secret.ifPresent(secrets::add));
     return secrets;
+  }
+
+  /// The installation's own opaque keys.
+  public static ProjectKeys projectKeys(Settings settings) {
+    CallerConfig config = settings.config().bind("authentication", CallerConfig.class);
+    return ProjectKeys.of(config.publishableKey(), config.secretKey(), kept(settings));
+  }
+
+  /// What those are made from where none are configured.
+  static String kept(Settings settings) {
+    return settings.data().secrets().get("api-keys");
   }
 
   private static byte[] bytes(String text) {

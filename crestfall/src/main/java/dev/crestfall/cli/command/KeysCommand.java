@@ -1,18 +1,20 @@
 package dev.crestfall.cli.command;
 
+import dev.crestfall.authentication.apikey.ProjectKeys;
 import dev.crestfall.cli.Options;
 import dev.crestfall.cli.Terminal;
 import dev.crestfall.cli.boot.Settings;
 import dev.crestfall.cli.boot.Signing;
 import dev.crestfall.cli.keys.Tokens;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/// Prints the two keys that clients are made with.
-@Command(name = "keys", description = "Show the URL, the anon key and the service key.")
+/// Prints the keys that clients are made with: as tokens, and opaque.
+@Command(name = "keys", description = "Show the URL and the keys of apps and servers.")
 public final class KeysCommand implements Runnable {
   @Mixin private Options options = new Options();
 
@@ -20,23 +22,29 @@ public final class KeysCommand implements Runnable {
   public void run() {
     Settings settings = Settings.load(options, List.of());
     Tokens tokens = Signing.tokens(settings);
+    ProjectKeys own = Signing.projectKeys(settings);
     String url = settings.url();
     if (options.json()) {
       Map<String, String> answer = new LinkedHashMap<>();
       answer.put("url", url);
       answer.put("anon", tokens.anonKey());
       answer.put("service", tokens.serviceKey());
+      own.publishable().ifPresent(key -> answer.put("publishable", key));
+      own.secret().ifPresent(key -> answer.put("secret", key.reveal()));
       Terminal.json(answer);
       return;
     }
-    Terminal.table(
-        List.of(
-            List.of("url", url),
-            List.of("anon", tokens.anonKey()),
-            List.of("service", tokens.serviceKey())));
+    List<List<String>> table = new ArrayList<>();
+    table.add(List.of("url", url));
+    table.add(List.of("anon", tokens.anonKey()));
+    table.add(List.of("service", tokens.serviceKey()));
+    own.publishable().ifPresent(key -> table.add(List.of("publishable", key)));
+    own.secret().ifPresent(key -> table.add(List.of("secret", key.reveal())));
+    Terminal.table(table);
     Terminal.out().println();
     Terminal.out()
         .println(
-            "The anon key may be in apps and pages; the service key sees and changes all data.");
+            "The anon and the publishable key may be in apps and pages; the service and the secret"
+                + " key see and change all data.");
   }
 }

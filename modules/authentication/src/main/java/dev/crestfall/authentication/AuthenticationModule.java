@@ -4,6 +4,7 @@ import dev.crestfall.authentication.account.EntranceRoutes;
 import dev.crestfall.authentication.account.SelfRoutes;
 import dev.crestfall.authentication.apikey.ApiKeyRoutes;
 import dev.crestfall.authentication.apikey.ApiKeys;
+import dev.crestfall.authentication.apikey.ProjectKeys;
 import dev.crestfall.authentication.caller.IdentityStep;
 import dev.crestfall.authentication.gotrue.Face;
 import dev.crestfall.authentication.gotrue.GotrueRoutes;
@@ -43,6 +44,8 @@ public final class AuthenticationModule implements Module {
   private final AccessLog log;
   private final Engine engine;
   private final ForeignSignIn foreign;
+  private final ApiKeys apiKeys;
+  private final ProjectKeys projectKeys;
   private final IdentityStep identity;
   private final RouteLimits limits;
   private final Router gotrue;
@@ -62,7 +65,8 @@ public final class AuthenticationModule implements Module {
     this.log = log;
     this.engine = new Engine(settings, services);
     this.foreign = new ForeignSignIn(settings, services, engine);
-    ApiKeys apiKeys = new ApiKeys(services.store(), services.audit(), services.clock());
+    this.projectKeys = settings.projectKeys();
+    this.apiKeys = new ApiKeys(services.store(), services.audit(), services.clock());
     this.identity =
         new IdentityStep(
             settings.caller(), services, engine.authority(), engine.sessions(), apiKeys);
@@ -118,6 +122,7 @@ public final class AuthenticationModule implements Module {
   @Override
   public void start() throws Exception {
     services.store().migrate("auth");
+    apiKeys.ensure(projectKeys);
     services.vault().register(new SealedColumn("auth.account", "user_id", "password"));
     services.vault().register(new SealedColumn("auth.signing_key", "id", "private_sealed"));
     secrets.start();

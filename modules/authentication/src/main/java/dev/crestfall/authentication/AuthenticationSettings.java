@@ -1,5 +1,6 @@
 package dev.crestfall.authentication;
 
+import dev.crestfall.authentication.apikey.ProjectKeys;
 import dev.crestfall.authentication.caller.CallerConfig;
 import dev.crestfall.authentication.external.provider.ExternalConfig;
 import dev.crestfall.authentication.password.PasswordConfig;
@@ -10,9 +11,11 @@ import dev.crestfall.authentication.token.TokenConfig;
 import dev.crestfall.authentication.web3.Web3Config;
 import dev.crestfall.kernel.config.Config;
 import java.util.List;
+import java.util.Optional;
 
 /// All settings of authentication, by subject.
 ///
+/// @param projectKeys the installation's own opaque keys
 /// @param keySecrets what keys of the older kind, `anon` and `service_role`, are signed with
 public record AuthenticationSettings(
     AuthenticationConfig module,
@@ -24,7 +27,8 @@ public record AuthenticationSettings(
     PasswordConfig password,
     ExternalConfig external,
     Web3Config web3,
-    List<byte[]> keySecrets) {
+    List<byte[]> keySecrets,
+    ProjectKeys projectKeys) {
   /// The module's name, before each key.
   public static final String MODULE = "authentication";
 
@@ -49,9 +53,19 @@ public record AuthenticationSettings(
   ///
   /// @throws dev.crestfall.kernel.config.ConfigException when one of them is wrong
   public static AuthenticationSettings of(Config config, List<byte[]> keySecrets) {
+    return of(config, keySecrets, Optional.empty());
+  }
+
+  /// Reads them for an installation with keys of its own.
+  ///
+  /// @param kept a secret of the installation that its opaque keys are made from
+  /// @throws dev.crestfall.kernel.config.ConfigException when one of them is wrong
+  public static AuthenticationSettings of(
+      Config config, List<byte[]> keySecrets, Optional<String> kept) {
+    CallerConfig caller = config.bind(MODULE, CallerConfig.class);
     return new AuthenticationSettings(
         config.bind(MODULE, AuthenticationConfig.class),
-        config.bind(MODULE, CallerConfig.class),
+        caller,
         config.bind(MODULE, RateLimitConfig.class),
         config.bind(MODULE, SignInConfig.class),
         config.bind(MODULE, SessionConfig.class),
@@ -59,6 +73,8 @@ public record AuthenticationSettings(
         config.bind(MODULE, PasswordConfig.class),
         config.bind(MODULE, ExternalConfig.class),
         config.bind(MODULE, Web3Config.class),
-        keySecrets);
+        keySecrets,
+        kept.map(secret -> ProjectKeys.of(caller.publishableKey(), caller.secretKey(), secret))
+            .orElseGet(() -> new ProjectKeys(caller.publishableKey(), caller.secretKey())));
   }
 }

@@ -167,11 +167,29 @@ public final class ApiKeys {
     });
   }
 
-  /// Sees that the installation's own key is there, unless it was revoked.
-  void ensure(KeyText text, NewApiKey wanted) {
+  /// Sees that the installation's own keys are there, unless they were revoked.
+  public void ensure(ProjectKeys own) {
+    own.publishable().ifPresent(text -> ensure(KeyKind.PUB, "anon", text));
+    own.secret().ifPresent(text -> ensure(KeyKind.SEC, "service_role", text.reveal()));
+  }
+
+  private void ensure(KeyKind kind, String role, String whole) {
+    KeyText text = KeyText.parse(whole).orElseGet(() -> KeyText.foreign(kind, whole));
+    foreign.add(whole);
+    NewApiKey wanted =
+        new NewApiKey(
+            kind,
+            true,
+            "default",
+            Owner.PROJECT,
+            role,
+            List.of(),
+            List.of(),
+            Optional.empty(),
+            "the installation's own");
     store.jdbi().useTransaction(handle -> {
       ApiKey key = row(text, wanted, "system");
-      if (handle.attach(ApiKeyDao.class).insert(key, KeyText.hash(text.text())) == 1) {
+      if (handle.attach(ApiKeyDao.class).insert(key, KeyText.hash(whole)) == 1) {
         audit.record(handle, event(AuditEvent.of("api_key.create"), key));
       }
     });

@@ -64,6 +64,11 @@ public record KeyText(KeyKind kind, boolean asSupabase, String id, String text) 
     return Optional.empty();
   }
 
+  /// A configured key of somebody else's form; its id is made from it.
+  static KeyText foreign(KeyKind kind, String text) {
+    return new KeyText(kind, true, base62(new BigInteger(1, hash(text)), ID), text);
+  }
+
   /// The key of these parts; empty when they can't be a key's.
   static Optional<String> whole(String prefix, String id, String secret) {
     String body = prefix + '_' + id + '_' + secret;
