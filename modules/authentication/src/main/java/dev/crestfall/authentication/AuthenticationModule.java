@@ -18,6 +18,8 @@ import dev.crestfall.authentication.limit.RouteLimits;
 import dev.crestfall.authentication.secret.SecretRoutes;
 import dev.crestfall.authentication.secret.Secrets;
 import dev.crestfall.authentication.secret.SqlAccess;
+import dev.crestfall.authentication.hook.Hooks;
+import dev.crestfall.authentication.mail.Outbox;
 import dev.crestfall.kernel.Health;
 import dev.crestfall.kernel.Module;
 import dev.crestfall.kernel.Permission;
@@ -48,6 +50,8 @@ public final class AuthenticationModule implements Module {
   private final ProjectKeys projectKeys;
   private final IdentityStep identity;
   private final RouteLimits limits;
+  private final Hooks hooks;
+  private final SecondFactors factors;
   private final Router gotrue;
   private final Router routes;
   private final Secrets secrets;
@@ -71,6 +75,14 @@ public final class AuthenticationModule implements Module {
         new IdentityStep(
             settings.caller(), services, engine.authority(), engine.sessions(), apiKeys);
     this.limits = new RouteLimits(services.limits(), settings.rates());
+    this.hooks = new Hooks(settings.hook(), services.store().jdbi(), services.clock());
+    this.factors =
+        new SecondFactors(
+            settings,
+            services,
+            engine.face(),
+            hooks,
+            new Outbox(services.store(), services.vault(), services.clock()));
     this.gotrue = GotrueRoutes.router(gotrueParts());
     this.secrets = new Secrets(services.store(), services.vault(), services.audit());
     SecretRoutes secretRoutes =
@@ -87,6 +99,7 @@ public final class AuthenticationModule implements Module {
               new SelfRoutes(engine.accounts(), engine.authority()).bind(routes);
               new ApiKeyRoutes(apiKeys, services.store()).bind(routes);
               secretRoutes.bind(routes);
+              factors.own().forEach(part -> part.accept(routes));
             });
   }
 
@@ -101,6 +114,7 @@ public final class AuthenticationModule implements Module {
     parts.add(foreign::bind);
     parts.add(new UserRoutes(face)::bind);
     parts.add(new AdminUserRoutes(face)::bind);
+    parts.addAll(factors.gotrue());
     return parts;
   }
 

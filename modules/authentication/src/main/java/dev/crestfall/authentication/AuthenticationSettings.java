@@ -3,12 +3,16 @@ package dev.crestfall.authentication;
 import dev.crestfall.authentication.apikey.ProjectKeys;
 import dev.crestfall.authentication.caller.CallerConfig;
 import dev.crestfall.authentication.external.provider.ExternalConfig;
+import dev.crestfall.authentication.hook.HookConfig;
+import dev.crestfall.authentication.mail.MailConfig;
+import dev.crestfall.authentication.mfa.setting.MfaConfig;
 import dev.crestfall.authentication.password.PasswordConfig;
 import dev.crestfall.authentication.limit.RateLimitConfig;
 import dev.crestfall.authentication.session.SessionConfig;
 import dev.crestfall.authentication.signin.SignInConfig;
 import dev.crestfall.authentication.token.TokenConfig;
 import dev.crestfall.authentication.web3.Web3Config;
+import dev.crestfall.authentication.webauthn.WebAuthnConfig;
 import dev.crestfall.kernel.config.Config;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +31,10 @@ public record AuthenticationSettings(
     PasswordConfig password,
     ExternalConfig external,
     Web3Config web3,
+    MailConfig mail,
+    HookConfig hook,
+    MfaConfig mfa,
+    WebAuthnConfig webAuthn,
     List<byte[]> keySecrets,
     ProjectKeys projectKeys) {
   /// The module's name, before each key.
@@ -43,7 +51,11 @@ public record AuthenticationSettings(
           TokenConfig.class,
           PasswordConfig.class,
           ExternalConfig.class,
-          Web3Config.class);
+          Web3Config.class,
+          MailConfig.class,
+          HookConfig.class,
+          MfaConfig.class,
+          WebAuthnConfig.class);
 
   public AuthenticationSettings {
     keySecrets = List.copyOf(keySecrets);
@@ -73,6 +85,10 @@ public record AuthenticationSettings(
         config.bind(MODULE, PasswordConfig.class),
         config.bind(MODULE, ExternalConfig.class),
         config.bind(MODULE, Web3Config.class),
+        config.bind(MODULE, MailConfig.class),
+        config.bind(MODULE, HookConfig.class),
+        config.bind(MODULE, MfaConfig.class),
+        config.bind(MODULE, WebAuthnConfig.class),
         keySecrets,
         kept.map(secret -> ProjectKeys.of(caller.publishableKey(), caller.secretKey(), secret))
             .orElseGet(() -> new ProjectKeys(caller.publishableKey(), caller.secretKey())));

@@ -103,6 +103,11 @@ public final class RouteLimits {
     limits.ofGuesses(factor.toString(), FACTOR);
   }
 
+  /// A right code: the wrong ones before it don't count any more.
+  public void rightCode(UUID factor) {
+    limits.counters().clear(factor.toString(), FACTOR);
+  }
+
   /// Whether another code of that factor may be tried; counts nothing.
   public void mayTry(UUID factor) {
     limits.counters().peek(factor.toString(), FACTOR).require();

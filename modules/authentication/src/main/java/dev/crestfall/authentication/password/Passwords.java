@@ -89,6 +89,20 @@ public final class Passwords implements AutoCloseable {
         : ForeignHash.verify(hash, password);
   }
 
+  /// Hashes a code that people keep on paper: made at random, but short for that.
+  ///
+  /// @throws ApiError 503 when too many are being hashed
+  public String hashOfCode(String code) {
+    return threads.run(() -> Argon2.hash(code, random));
+  }
+
+  /// Compares a code with a hash of [#hashOfCode(String)].
+  ///
+  /// @throws ApiError 503 when too many are being hashed
+  public boolean isCode(String hash, String code) {
+    return threads.run(() -> Argon2.verify(hash, code));
+  }
+
   /// Whether text is a hash that can be imported.
   public static boolean isHash(String text) {
     return Argon2.reads(text) || ForeignHash.reads(text);

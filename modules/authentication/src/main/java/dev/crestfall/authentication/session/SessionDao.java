@@ -22,7 +22,8 @@ interface SessionDao {
              coalesce(rotation.presented, -1) AS presented,
              coalesce(rotation.rotated_at, known.refreshed_at AT TIME ZONE 'UTC', known.created_at) AS rotated_at,
              (SELECT jsonb_agg(jsonb_build_object(
-                         'method', authentication_method, 'at', floor(extract(epoch FROM updated_at))))
+                         'method', authentication_method, 'at', floor(extract(epoch FROM updated_at)))
+                         ORDER BY updated_at DESC)
                 FROM auth.mfa_amr_claims
                WHERE session_id = known.id) AS methods
         FROM auth.sessions AS known

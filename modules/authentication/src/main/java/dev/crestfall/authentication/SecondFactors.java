@@ -1,0 +1,61 @@
+package dev.crestfall.authentication;
+
+import dev.crestfall.authentication.gotrue.Face;
+import dev.crestfall.authentication.hook.Hooks;
+import dev.crestfall.authentication.limit.RouteLimits;
+import dev.crestfall.authentication.mail.Outbox;
+import dev.crestfall.authentication.mfa.Mfa;
+import dev.crestfall.authentication.mfa.face.AdminFactorRoutes;
+import dev.crestfall.authentication.mfa.face.FactorRoutes;
+import dev.crestfall.authentication.mfa.face.Holders;
+import dev.crestfall.authentication.mfa.face.RecoveryRoutes;
+import dev.crestfall.authentication.webauthn.Ceremonies;
+import dev.crestfall.kernel.services.Services;
+import dev.crestfall.kernel.vault.SealedColumn;
+import io.javalin.config.RoutesConfig;
+import java.util.List;
+import java.util.function.Consumer;
+
+/// Second factors and passkeys, wired.
+final class SecondFactors {
+  private final Services services;
+  private final Face face;
+  private final Mfa mfa;
+
+  SecondFactors(
+      AuthenticationSettings settings, Services services, Face face, Hooks hooks, Outbox outbox) {
+    this.services = services;
+    this.face = face;
+    this.mfa =
+        new Mfa(
+            face.accounts(),
+            settings.mfa(),
+            services.vault(),
+            new RouteLimits(services.limits(), settings.rates()),
+            hooks,
+            outbox,
+            settings.mail(),
+            new Ceremonies(settings.webAuthn(), settings.signIn().siteUrl()));
+  }
+
+  /// Routes of GoTrue's face.
+  List<Consumer<RoutesConfig>> gotrue() {
+    FactorRoutes factors = new FactorRoutes(face, Holders.byBearer(face), mfa);
+    return List.of(
+        routes -> factors.bind(routes, ""), new AdminFactorRoutes(face, mfa)::bind);
+  }
+
+  /// Routes of the native face.
+  List<Consumer<RoutesConfig>> own() {
+    Holders holders = Holders.byIdentity(face);
+    FactorRoutes factors = new FactorRoutes(face, holders, mfa);
+    return List.of(
+        routes -> factors.bind(routes, "/mfa"), new RecoveryRoutes(face, holders, mfa)::bind);
+  }
+
+  /// To be called at each start, once the tables are there.
+  void start() {
+    services.vault().register(new SealedColumn("auth.mfa_factors", "id", "secret"));
+    services.vault().register(new SealedColumn("auth.mfa_challenges", "id", "otp_code"));
+  }
+}

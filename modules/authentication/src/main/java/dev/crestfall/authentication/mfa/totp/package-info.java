@@ -1,0 +1,5 @@
+/// Authenticator apps: their secrets, codes and pictures.
+@NullMarked
+package dev.crestfall.authentication.mfa.totp;
+
+import org.jspecify.annotations.NullMarked;
