@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
 
 /// Files of mode 0600, replaced as a whole: after a crash it is either the old one or the new one.
 final class PrivateFile {
@@ -52,12 +53,23 @@ final class PrivateFile {
         }
         channel.force(true);
       }
+      if (Files.exists(file)) {
+        // A command run by root must leave it to the user that serves.
+        keepOwner(file, draft);
+      }
       Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
         channel.force(true);
       }
     } finally {
       Files.deleteIfExists(draft);
+    }
+  }
+
+  private static void keepOwner(Path file, Path draft) throws IOException {
+    UserPrincipal owner = Files.getOwner(file);
+    if (!owner.equals(Files.getOwner(draft))) {
+      Files.setOwner(draft, owner);
     }
   }
 
