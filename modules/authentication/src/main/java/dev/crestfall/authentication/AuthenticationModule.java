@@ -68,7 +68,6 @@ public final class AuthenticationModule implements Module {
     this.neighbours = List.copyOf(neighbours);
     this.log = log;
     this.engine = new Engine(settings, services);
-    this.foreign = new ForeignSignIn(settings, services, engine);
     this.projectKeys = settings.projectKeys();
     this.apiKeys = new ApiKeys(services.store(), services.audit(), services.clock());
     this.identity =
@@ -83,6 +82,7 @@ public final class AuthenticationModule implements Module {
             engine.face(),
             hooks,
             new Outbox(services.store(), services.vault(), services.clock()));
+    this.foreign = new ForeignSignIn(settings, services, engine, limits);
     this.gotrue = GotrueRoutes.router(gotrueParts());
     this.secrets = new Secrets(services.store(), services.vault(), services.audit());
     SecretRoutes secretRoutes =
@@ -100,6 +100,7 @@ public final class AuthenticationModule implements Module {
               new ApiKeyRoutes(apiKeys, services.store()).bind(routes);
               secretRoutes.bind(routes);
               factors.own().forEach(part -> part.accept(routes));
+              foreign.bindNative(routes);
             });
   }
 
@@ -164,6 +165,7 @@ public final class AuthenticationModule implements Module {
     List<Mount> mounts = new ArrayList<>(prefixed());
     mounts.add(new Mount(List.of("/login"), login));
     mounts.add(new Mount(List.of("/signup"), signUp));
+    mounts.add(foreign.mount());
     return mounts;
   }
 

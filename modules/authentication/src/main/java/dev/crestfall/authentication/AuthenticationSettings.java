@@ -2,6 +2,7 @@ package dev.crestfall.authentication;
 
 import dev.crestfall.authentication.apikey.ProjectKeys;
 import dev.crestfall.authentication.caller.CallerConfig;
+import dev.crestfall.authentication.exchange.ExchangeConfig;
 import dev.crestfall.authentication.external.provider.ExternalConfig;
 import dev.crestfall.authentication.hook.HookConfig;
 import dev.crestfall.authentication.mail.MailConfig;
@@ -31,6 +32,7 @@ public record AuthenticationSettings(
     PasswordConfig password,
     ExternalConfig external,
     Web3Config web3,
+    ExchangeConfig exchange,
     MailConfig mail,
     HookConfig hook,
     MfaConfig mfa,
@@ -55,7 +57,8 @@ public record AuthenticationSettings(
           MailConfig.class,
           HookConfig.class,
           MfaConfig.class,
-          WebAuthnConfig.class);
+          WebAuthnConfig.class,
+          ExchangeConfig.class);
 
   public AuthenticationSettings {
     keySecrets = List.copyOf(keySecrets);
@@ -85,6 +88,7 @@ public record AuthenticationSettings(
         config.bind(MODULE, PasswordConfig.class),
         config.bind(MODULE, ExternalConfig.class),
         config.bind(MODULE, Web3Config.class),
+        config.bind(MODULE, ExchangeConfig.class),
         config.bind(MODULE, MailConfig.class),
         config.bind(MODULE, HookConfig.class),
         config.bind(MODULE, MfaConfig.class),

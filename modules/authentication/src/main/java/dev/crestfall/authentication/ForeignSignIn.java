@@ -1,30 +1,59 @@
 package dev.crestfall.authentication;
 
+import dev.crestfall.authentication.account.SessionAnswers;
+import dev.crestfall.authentication.exchange.ExchangeRoutes;
+import dev.crestfall.authentication.exchange.Exchanges;
+import dev.crestfall.authentication.exchange.TrustedIssuer;
+import dev.crestfall.authentication.exchange.TrustedIssuers;
 import dev.crestfall.authentication.external.ExternalParts;
 import dev.crestfall.authentication.external.ExternalRoutes;
 import dev.crestfall.authentication.external.IdTokenGrant;
+import dev.crestfall.authentication.external.OAuthRoutes;
 import dev.crestfall.authentication.external.provider.Providers;
 import dev.crestfall.authentication.gotrue.Grant;
+import dev.crestfall.authentication.limit.RouteLimits;
 import dev.crestfall.authentication.web3.Web3Grant;
+import dev.crestfall.authentication.web3.Web3Routes;
 import dev.crestfall.authentication.web3.Web3SignIn;
+import dev.crestfall.kernel.http.Mount;
+import dev.crestfall.kernel.route.Router;
 import dev.crestfall.kernel.services.Services;
 import io.javalin.config.RoutesConfig;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Sign-in by what others know of our users: providers, their tokens, wallets. Wired.
 final class ForeignSignIn implements AutoCloseable {
   private final Engine engine;
+  private final RouteLimits limits;
   private final Providers providers;
   private final ExternalParts parts;
+  private final ExternalRoutes external;
   private final Web3SignIn web3;
+  private final ExchangeRoutes exchange;
+  private final Router origin;
 
-  ForeignSignIn(AuthenticationSettings settings, Services services, Engine engine) {
+  ForeignSignIn(
+      AuthenticationSettings settings, Services services, Engine engine, RouteLimits limits) {
     this.engine = engine;
+    this.limits = limits;
     String publicUrl = publicUrl(settings);
-    this.providers = new Providers(settings.external(), publicUrl, services.clock());
+    Set<String> hosts =
+        settings.exchange().issuers().stream()
+            .map(TrustedIssuer::host)
+            .flatMap(Optional::stream)
+            .collect(Collectors.toSet());
+    this.providers = new Providers(settings.external(), publicUrl, hosts, services.clock());
     this.parts = ExternalParts.of(engine.accounts(), providers, services.vault(), publicUrl);
+    this.external = new ExternalRoutes(parts, engine.face().bearer());
     this.web3 = new Web3SignIn(parts, settings.web3());
+    TrustedIssuers issuers =
+        new TrustedIssuers(settings.exchange(), providers, services.clock());
+    this.exchange = new ExchangeRoutes(new Exchanges(parts, issuers), engine.face(), limits);
+    this.origin = exchange.origin();
   }
 
   private static String publicUrl(AuthenticationSettings settings) {
@@ -39,7 +68,21 @@ final class ForeignSignIn implements AutoCloseable {
 
   /// Adds GoTrue's routes.
   void bind(RoutesConfig routes) {
-    new ExternalRoutes(parts, engine.face().bearer()).bind(routes);
+    external.bind(routes);
+    exchange.bindToken(routes);
+  }
+
+  /// Adds the native routes.
+  void bindNative(RoutesConfig routes) {
+    new OAuthRoutes(parts, external).bind(routes);
+    new Web3Routes(web3, new SessionAnswers(engine.accounts(), engine.authority()), limits)
+        .bind(routes);
+    exchange.bind(routes);
+  }
+
+  /// What is served at the origin itself.
+  Mount mount() {
+    return new Mount(List.of("/exchange"), origin);
   }
 
   /// Ways to a session at `/token`, by their names.
@@ -56,6 +99,7 @@ final class ForeignSignIn implements AutoCloseable {
 
   @Override
   public void close() {
+    origin.close();
     providers.close();
   }
 }

@@ -26,13 +26,13 @@ import java.util.Optional;
 /// Signing up and in at the native face, in whose words ever the request is.
 final class Entrance {
   private final Accounts accounts;
-  private final TokenAuthority authority;
+  private final SessionAnswers answers;
   private final SignUp signUp;
   private final PasswordSignIn signIn;
 
   Entrance(Accounts accounts, TokenAuthority authority) {
     this.accounts = accounts;
-    this.authority = authority;
+    this.answers = new SessionAnswers(accounts, authority);
     this.signUp = new SignUp(accounts);
     this.signIn = new PasswordSignIn(accounts);
   }
@@ -127,11 +127,6 @@ final class Entrance {
 
   /// The answer to a sign-in or a refresh.
   ObjectNode answer(IssuedTokens tokens) {
-    String jwt =
-        accounts.tokens().jwtEncrypt()
-            ? authority.encrypt(tokens.accessToken())
-            : tokens.accessToken();
-    User user = accounts.users().get(tokens.userId());
-    return AccountJson.session(tokens, jwt, accounts.users().profile(user));
+    return answers.of(tokens);
   }
 }

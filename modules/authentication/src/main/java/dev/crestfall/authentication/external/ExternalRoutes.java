@@ -68,15 +68,31 @@ public final class ExternalRoutes {
     String wanted =
         query.getOrDefault("redirect_to", text(exchange.header("redirect_to")));
     String redirectTo = parts.targets().choose(wanted, exchange.header("Referer"));
-    boolean navigation = isNavigation(exchange);
-    String value = BrowserCookie.value(ctx.cookie(parts.cookie().name()));
-    ctx.res().addHeader("Set-Cookie", parts.cookie().header(value));
-    ctx.header("Cache-Control", "no-store");
-    Flow.Browser browser = new Flow.Browser(Digest.of(value), navigation && linkTo == null);
+    return leave(ctx, query, redirectTo, linkTo);
+  }
+
+  private URI leave(
+      Context ctx, Map<String, String> query, String redirectTo, @Nullable UUID linkTo) {
+    boolean bound = linkTo == null && isNavigation(Router.exchange(ctx));
+    Flow.Browser browser = new Flow.Browser(cookie(ctx), bound);
     return departures.leave(query, browser, redirectTo, linkTo);
   }
 
-  private static String text(@Nullable String value) {
+  /// Sends a browser away that alone may come back.
+  void leaveBound(Context ctx, Map<String, String> query, String redirectTo) {
+    Flow.Browser browser = new Flow.Browser(cookie(ctx), true);
+    go(ctx, departures.leave(query, browser, redirectTo, null), 302);
+  }
+
+  /// The hash of the browser's cookie, which is set.
+  private byte[] cookie(Context ctx) {
+    String value = BrowserCookie.value(ctx.cookie(parts.cookie().name()));
+    ctx.res().addHeader("Set-Cookie", parts.cookie().header(value));
+    ctx.header("Cache-Control", "no-store");
+    return Digest.of(value);
+  }
+
+  static String text(@Nullable String value) {
     return value == null ? "" : value;
   }
 
@@ -87,7 +103,7 @@ public final class ExternalRoutes {
 
   /// A page of the provider posts its answer; the browser's cookies come with a request of its own
   /// only.
-  private void posted(Context ctx) {
+  void posted(Context ctx) {
     Exchange exchange = Router.exchange(ctx);
     Map<String, String> answer = Form.decode(body(exchange));
     ctx.header("Cache-Control", "no-store");
@@ -102,7 +118,7 @@ public final class ExternalRoutes {
     }
   }
 
-  private void callback(Context ctx) {
+  void callback(Context ctx) {
     Exchange exchange = Router.exchange(ctx);
     Map<String, String> answer = Form.decode(text(exchange.query()));
     ctx.header("Cache-Control", "no-store");

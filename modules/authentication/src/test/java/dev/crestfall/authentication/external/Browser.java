@@ -69,6 +69,14 @@ public final class Browser implements AutoCloseable {
     return send(script(address, bearer).GET());
   }
 
+  /// Lets a script send a form.
+  public Page form(String address, Map<String, String> form) {
+    return send(
+        script(address, "")
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(BodyPublishers.ofString(Form.encode(form))));
+  }
+
   /// Lets a script send JSON.
   public Page post(String address, String bearer, Map<String, ?> body) {
     return send(

@@ -4,6 +4,7 @@ import dev.crestfall.authentication.Engine;
 import dev.crestfall.authentication.TestAuthentication;
 import dev.crestfall.kernel.database.uri.ConnectionString;
 import dev.crestfall.kernel.store.Store;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,11 @@ public final class House implements AutoCloseable {
     return running.url + "/auth/v1" + path;
   }
 
+  /// The address of a path at the origin.
+  public String origin(String path) {
+    return running.url + path;
+  }
+
   /// The address of a path, as providers know it.
   public String knownAs(String path) {
     return KNOWN_AS + path;
@@ -38,6 +44,11 @@ public final class House implements AutoCloseable {
   /// Where an address that a provider knows really is.
   public String translated(String address) {
     return address.replace(KNOWN_AS, at(""));
+  }
+
+  /// Moves the server's clock.
+  public void pass(Duration time) {
+    running.pass(time);
   }
 
   /// The one value that a statement gives.

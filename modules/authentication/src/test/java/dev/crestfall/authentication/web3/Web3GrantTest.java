@@ -144,6 +144,59 @@ class Web3GrantTest {
         .isEqualTo(session.path("user").path("id"));
   }
 
+  private static Page login(Wallet wallet, String text) {
+    return APP.post(
+        house.origin("/authentication/web3/login"),
+        "",
+        Map.of(
+            "chain", wallet.chain().id(), "message", text, "signature", wallet.sign(text)));
+  }
+
+  private static String code(Page page) {
+    return page.status() + " " + page.json().path("error").path("code").asText();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Chain.class)
+  void natively_a_message_needs_a_nonce_of_ours_once(Chain chain) {
+    Wallet wallet = Wallet.fresh(chain);
+    assertThat(code(login(wallet, message(wallet, now(), "")))).isEqualTo("400 nonce_invalid");
+    String made = withNonce(message(wallet, now(), ""), "0123456789abcdef");
+    assertThat(code(login(wallet, made))).isEqualTo("400 nonce_invalid");
+    String nonce =
+        APP.post(house.origin("/authentication/web3/nonce"), "", Map.of())
+            .json()
+            .path("nonce")
+            .asText();
+    String text = withNonce(message(wallet, now(), ""), nonce);
+    Page in = login(wallet, text);
+    assertThat(in.json().path("success").asText()).as(in.body()).isEqualTo("true");
+    String again = withNonce(message(wallet, now().minusSeconds(1), ""), nonce);
+    assertThat(code(login(wallet, again))).isEqualTo("400 nonce_invalid");
+    assertThat(code(login(wallet, withNonce(message(wallet, now().plusSeconds(90), ""), nonce))))
+        .isEqualTo("401 signature_invalid");
+  }
+
+  private static String withNonce(String text, String nonce) {
+    return text.replace("\nIssued At", "\nNonce: " + nonce + "\nIssued At");
+  }
+
+  @Test
+  void a_contract_s_signature_is_not_understood() {
+    Page page =
+        APP.post(
+            house.origin("/authentication/web3/login"),
+            "",
+            Map.of("chain", "ethereum", "message", "m", "signature", "0x" + "ab".repeat(96)));
+    assertThat(code(page)).isEqualTo("422 contract_wallet_unsupported");
+    Page other =
+        APP.post(
+            house.origin("/authentication/web3/login"),
+            "",
+            Map.of("chain", "dogecoin", "message", "m", "signature", "s"));
+    assertThat(code(other)).isEqualTo("400 validation_failed");
+  }
+
   @Test
   void a_message_is_good_once_however_its_signature_is_written() {
     Wallet wallet = Wallet.fresh(Chain.ETHEREUM);

@@ -42,6 +42,21 @@ public final class ExternalAccounts {
     }
   }
 
+  /// Whether somebody has the login of who arrives, or an address that is proven to be theirs.
+  public boolean isKnown(Handle handle, Arrival arrival) {
+    IdentityDao dao = handle.attach(IdentityDao.class);
+    String[] proven = proven(arrival);
+    return dao.find(arrival.provider(), arrival.profile().subject()).isPresent()
+        || proven.length > 0 && !dao.havingEmail(proven).isEmpty();
+  }
+
+  private String[] proven(Arrival arrival) {
+    return arrival.profile().emails().stream()
+        .filter(email -> email.verified() || accounts.config().mailerAutoconfirm())
+        .map(email -> email.address().toLowerCase(Locale.ROOT))
+        .toArray(String[]::new);
+  }
+
   private static boolean isTwice(JdbiException e) {
     return e.getCause() instanceof SQLException cause
         && UNIQUE_VIOLATION.equals(cause.getSQLState());
@@ -91,11 +106,7 @@ public final class ExternalAccounts {
 
   private Placed arriving(Handle handle, Arrival arrival, ObjectNode data) {
     IdentityDao dao = handle.attach(IdentityDao.class);
-    String[] proven =
-        arrival.profile().emails().stream()
-            .filter(email -> email.verified() || accounts.config().mailerAutoconfirm())
-            .map(email -> email.address().toLowerCase(Locale.ROOT))
-            .toArray(String[]::new);
+    String[] proven = proven(arrival);
     List<UUID> same = proven.length == 0 ? List.of() : dao.havingEmail(proven);
     if (same.size() > 1) {
       // The same address may be at two users' logins; then it is whose own it is.

@@ -26,10 +26,14 @@ public final class Providers implements AutoCloseable {
   record Parts(Egress egress, Issuers issuers, InstantSource clock) {}
 
   /// @param publicUrl of GoTrue's face, below which our callback is
-  public Providers(ExternalConfig config, String publicUrl, InstantSource clock) {
+  /// @param named hosts that other settings of the operator's name
+  public Providers(
+      ExternalConfig config, String publicUrl, Set<String> named, InstantSource clock) {
     this.config = config;
     this.callback = publicUrl.replaceFirst("/+$", "") + "/callback";
-    Egress egress = new Egress(trusted(config), PATIENCE, LONGEST);
+    Set<String> hosts = trusted(config);
+    hosts.addAll(named);
+    Egress egress = new Egress(hosts, PATIENCE, LONGEST);
     this.parts = new Parts(egress, new Issuers(new Documents(egress), clock), clock);
   }
 

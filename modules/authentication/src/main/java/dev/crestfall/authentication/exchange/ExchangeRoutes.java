@@ -1,0 +1,113 @@
+package dev.crestfall.authentication.exchange;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.crestfall.authentication.account.SessionAnswers;
+import dev.crestfall.authentication.external.provider.Form;
+import dev.crestfall.authentication.gotrue.Face;
+import dev.crestfall.authentication.limit.RouteLimits;
+import dev.crestfall.authentication.session.IssuedTokens;
+import dev.crestfall.authentication.signin.Origin;
+import dev.crestfall.kernel.ApiError;
+import dev.crestfall.kernel.http.Exchange;
+import dev.crestfall.kernel.http.NativeErrors;
+import dev.crestfall.kernel.route.Body;
+import dev.crestfall.kernel.route.Json;
+import dev.crestfall.kernel.route.Router;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/// `/exchange` in the words that the product was asked for with, and OAuth's token endpoint.
+public final class ExchangeRoutes {
+  private static final long LONGEST = 64 * 1024;
+
+  private final Exchanges exchanges;
+  private final TokenExchange tokens;
+  private final SessionAnswers answers;
+  private final RouteLimits limits;
+
+  public ExchangeRoutes(Exchanges exchanges, Face face, RouteLimits limits) {
+    this.limits = limits;
+    this.exchanges = exchanges;
+    this.tokens = new TokenExchange(face, exchanges);
+    this.answers = new SessionAnswers(face.accounts(), face.authority());
+  }
+
+  /// Adds the routes of the native face.
+  public void bind(RoutesConfig routes) {
+    routes.post("/exchange", this::exchange);
+    bindToken(routes);
+  }
+
+  /// Adds the token endpoint alone.
+  public void bindToken(RoutesConfig routes) {
+    routes.post("/oauth/token", this::token);
+  }
+
+  /// `POST /exchange` at the origin.
+  public Router origin() {
+    return new Router(routes -> routes.post("/", this::exchange), ExchangeRoutes::refuse);
+  }
+
+  /// The native refusal, and beside it what the endpoint's own answer has.
+  private static void refuse(ApiError error, Exchange exchange, Context answer) {
+    ObjectNode body = (ObjectNode) Json.tree(NativeErrors.body(error, exchange.requestId()));
+    body.putNull("data").put("message", error.text());
+    answer.contentType("application/json").result(Json.text(body));
+  }
+
+  private void exchange(Context ctx) {
+    limits.token(Router.exchange(ctx));
+    Body body = Body.of(ctx);
+    String token = body.text("token");
+    String identity = body.optionalText("identity_token").orElse("");
+    body.check();
+    Origin origin = Origin.of(Router.exchange(ctx));
+    IssuedTokens issued = exchanges.signIn(token, identity, origin);
+    ObjectNode session = answers.of(issued);
+    ObjectNode answer = Json.MAPPER.createObjectNode();
+    answer.put("data", issued.accessToken()).put("message", "Token exchanged");
+    answer.setAll(session);
+    json(ctx, answer);
+  }
+
+  private void token(Context ctx) {
+    limits.token(Router.exchange(ctx));
+    try {
+      Map<String, String> form = form(ctx);
+      if (!form.getOrDefault("grant_type", "").equals(TokenExchange.GRANT)) {
+        throw TokenExchange.refused("unsupported_grant_type", "That grant_type is not known here");
+      }
+      json(ctx, tokens.answer(form, Origin.of(Router.exchange(ctx))));
+    } catch (ApiError e) {
+      ctx.status(e.status());
+      json(
+          ctx,
+          Json.MAPPER
+              .createObjectNode()
+              .put("error", e.code())
+              .put("error_description", e.text()));
+    }
+  }
+
+  private static Map<String, String> form(Context ctx) {
+    String type = ctx.contentType();
+    if (type == null || !type.startsWith("application/x-www-form-urlencoded")) {
+      throw TokenExchange.refused(
+          "invalid_request", "Send application/x-www-form-urlencoded");
+    }
+    try {
+      byte[] bytes = Router.exchange(ctx).body(LONGEST);
+      return Form.decode(new String(bytes, StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw TokenExchange.refused("invalid_request", "The body can't be read");
+    }
+  }
+
+  private static void json(Context ctx, ObjectNode body) {
+    ctx.header("Cache-Control", "no-store");
+    ctx.contentType("application/json").result(Json.text(body));
+  }
+}
