@@ -34,6 +34,7 @@ final class AuthenticationWiring {
     if (!alone) {
       provide();
     }
+    provideMail();
     warn();
     AuthenticationSettings read =
         AuthenticationSettings.of(
@@ -55,6 +56,16 @@ final class AuthenticationWiring {
     sources.provide("authentication.api-external-url", url + "/auth/v1", OURS);
     if (settings.global().environment() == Environment.DEVELOPMENT) {
       sources.provide("authentication.mailer-autoconfirm", "true", "environment = development");
+    }
+    settings.config().forget(AuthenticationSettings.MODULE);
+  }
+
+  private void provideMail() {
+    Sources sources = settings.sources();
+    String templates = settings.global().data().resolve("mail").toString();
+    sources.provide("authentication.mail-templates", templates, OURS);
+    if (settings.global().environment() == Environment.DEVELOPMENT) {
+      sources.provide("authentication.mailbox", "true", "environment = development");
     }
     settings.config().forget(AuthenticationSettings.MODULE);
   }

@@ -6,8 +6,16 @@ import dev.crestfall.authentication.apikey.ApiKeyRoutes;
 import dev.crestfall.authentication.apikey.ApiKeys;
 import dev.crestfall.authentication.apikey.ProjectKeys;
 import dev.crestfall.authentication.caller.IdentityStep;
+import dev.crestfall.authentication.code.face.CodeFace;
+import dev.crestfall.authentication.code.face.InviteRoutes;
+import dev.crestfall.authentication.code.face.OtpRoutes;
+import dev.crestfall.authentication.code.face.RecoverRoutes;
+import dev.crestfall.authentication.code.face.ResendRoutes;
+import dev.crestfall.authentication.code.face.VerifyRoutes;
+import dev.crestfall.authentication.code.flow.PkceGrant;
 import dev.crestfall.authentication.gotrue.Face;
 import dev.crestfall.authentication.gotrue.GotrueRoutes;
+import dev.crestfall.authentication.gotrue.Grant;
 import dev.crestfall.authentication.gotrue.InfoRoutes;
 import dev.crestfall.authentication.gotrue.SignUpRoutes;
 import dev.crestfall.authentication.gotrue.TokenRoutes;
@@ -15,11 +23,10 @@ import dev.crestfall.authentication.gotrue.admin.AdminUserRoutes;
 import dev.crestfall.authentication.gotrue.self.UserRoutes;
 import dev.crestfall.authentication.limit.LimitedRoutes;
 import dev.crestfall.authentication.limit.RouteLimits;
+import dev.crestfall.authentication.mail.box.MailboxRoutes;
 import dev.crestfall.authentication.secret.SecretRoutes;
 import dev.crestfall.authentication.secret.Secrets;
 import dev.crestfall.authentication.secret.SqlAccess;
-import dev.crestfall.authentication.hook.Hooks;
-import dev.crestfall.authentication.mail.Outbox;
 import dev.crestfall.kernel.Health;
 import dev.crestfall.kernel.Module;
 import dev.crestfall.kernel.Permission;
@@ -33,7 +40,9 @@ import dev.crestfall.kernel.services.Services;
 import dev.crestfall.kernel.vault.SealedColumn;
 import io.javalin.config.RoutesConfig;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -50,7 +59,6 @@ public final class AuthenticationModule implements Module {
   private final ProjectKeys projectKeys;
   private final IdentityStep identity;
   private final RouteLimits limits;
-  private final Hooks hooks;
   private final SecondFactors factors;
   private final Router gotrue;
   private final Router routes;
@@ -74,14 +82,14 @@ public final class AuthenticationModule implements Module {
         new IdentityStep(
             settings.caller(), services, engine.authority(), engine.sessions(), apiKeys);
     this.limits = new RouteLimits(services.limits(), settings.rates());
-    this.hooks = new Hooks(settings.hook(), services.store().jdbi(), services.clock());
+    Correspondence correspondence = engine.correspondence();
     this.factors =
         new SecondFactors(
             settings,
             services,
             engine.face(),
-            hooks,
-            new Outbox(services.store(), services.vault(), services.clock()));
+            correspondence.hooks(),
+            correspondence.office().outbox());
     this.foreign = new ForeignSignIn(settings, services, engine, limits);
     this.gotrue = GotrueRoutes.router(gotrueParts());
     this.secrets = new Secrets(services.store(), services.vault(), services.audit());
@@ -99,6 +107,10 @@ public final class AuthenticationModule implements Module {
               new SelfRoutes(engine.accounts(), engine.authority()).bind(routes);
               new ApiKeyRoutes(apiKeys, services.store()).bind(routes);
               secretRoutes.bind(routes);
+              correspondence
+                  .office()
+                  .mailbox()
+                  .ifPresent(mailbox -> new MailboxRoutes(mailbox).bind(routes));
               factors.own().forEach(part -> part.accept(routes));
               foreign.bindNative(routes);
             });
@@ -111,7 +123,16 @@ public final class AuthenticationModule implements Module {
     parts.add(new LimitedRoutes(limits)::bind);
     parts.add(new InfoRoutes(face, foreign::enabled)::bind);
     parts.add(new SignUpRoutes(face)::bind);
-    parts.add(new TokenRoutes(face, foreign.grants())::bind);
+    CodeFace codes = engine.correspondence().face(face);
+    PkceGrant pkce = new PkceGrant(face, engine.correspondence().flows(), services.vault());
+    Map<String, Grant> grants = new HashMap<>(foreign.grants());
+    grants.put("pkce", pkce);
+    parts.add(new TokenRoutes(face, grants)::bind);
+    parts.add(new OtpRoutes(codes)::bind);
+    parts.add(new VerifyRoutes(codes)::bind);
+    parts.add(new RecoverRoutes(codes)::bind);
+    parts.add(new ResendRoutes(codes)::bind);
+    parts.add(new InviteRoutes(codes)::bind);
     parts.add(foreign::bind);
     parts.add(new UserRoutes(face)::bind);
     parts.add(new AdminUserRoutes(face)::bind);
@@ -142,6 +163,7 @@ public final class AuthenticationModule implements Module {
     services.vault().register(new SealedColumn("auth.signing_key", "id", "private_sealed"));
     secrets.start();
     foreign.start();
+    engine.correspondence().start();
     if (config.port() != 0) {
       List<Mount> mounts = new ArrayList<>(neighbours);
       mounts.addAll(prefixed());

@@ -2,13 +2,14 @@ package dev.crestfall.authentication;
 
 import dev.crestfall.authentication.apikey.ProjectKeys;
 import dev.crestfall.authentication.caller.CallerConfig;
+import dev.crestfall.authentication.code.CodeConfig;
 import dev.crestfall.authentication.exchange.ExchangeConfig;
 import dev.crestfall.authentication.external.provider.ExternalConfig;
 import dev.crestfall.authentication.hook.HookConfig;
-import dev.crestfall.authentication.mail.MailConfig;
 import dev.crestfall.authentication.mfa.setting.MfaConfig;
-import dev.crestfall.authentication.password.PasswordConfig;
 import dev.crestfall.authentication.limit.RateLimitConfig;
+import dev.crestfall.authentication.mail.MailConfig;
+import dev.crestfall.authentication.password.PasswordConfig;
 import dev.crestfall.authentication.session.SessionConfig;
 import dev.crestfall.authentication.signin.SignInConfig;
 import dev.crestfall.authentication.token.TokenConfig;
@@ -34,6 +35,7 @@ public record AuthenticationSettings(
     Web3Config web3,
     ExchangeConfig exchange,
     MailConfig mail,
+    CodeConfig code,
     HookConfig hook,
     MfaConfig mfa,
     WebAuthnConfig webAuthn,
@@ -55,6 +57,7 @@ public record AuthenticationSettings(
           ExternalConfig.class,
           Web3Config.class,
           MailConfig.class,
+          CodeConfig.class,
           HookConfig.class,
           MfaConfig.class,
           WebAuthnConfig.class,
@@ -90,6 +93,7 @@ public record AuthenticationSettings(
         config.bind(MODULE, Web3Config.class),
         config.bind(MODULE, ExchangeConfig.class),
         config.bind(MODULE, MailConfig.class),
+        config.bind(MODULE, CodeConfig.class),
         config.bind(MODULE, HookConfig.class),
         config.bind(MODULE, MfaConfig.class),
         config.bind(MODULE, WebAuthnConfig.class),

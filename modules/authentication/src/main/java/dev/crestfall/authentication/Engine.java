@@ -5,10 +5,8 @@ import dev.crestfall.authentication.gotrue.Bearer;
 import dev.crestfall.authentication.gotrue.Face;
 import dev.crestfall.authentication.password.PasswordPolicy;
 import dev.crestfall.authentication.password.Passwords;
-import dev.crestfall.authentication.session.ClaimsHook;
 import dev.crestfall.authentication.session.Sessions;
 import dev.crestfall.authentication.signin.Accounts;
-import dev.crestfall.authentication.signin.OutboxMessenger;
 import dev.crestfall.authentication.signin.RedirectTargets;
 import dev.crestfall.authentication.token.SigningKeys;
 import dev.crestfall.authentication.token.TokenAuthority;
@@ -25,6 +23,7 @@ public final class Engine implements AutoCloseable {
   private final TokenAuthority authority;
   private final Sessions sessions;
   private final Accounts accounts;
+  private final Correspondence correspondence;
   private final Face face;
 
   public Engine(AuthenticationSettings settings, Services services) {
@@ -37,6 +36,7 @@ public final class Engine implements AutoCloseable {
             new SigningKeys(jdbi, services.vault(), clock, settings.token(), settings.keySecrets()),
             settings.token(),
             clock);
+    correspondence = new Correspondence(settings, services, users);
     String issuer = issuer(settings);
     sessions =
         new Sessions(
@@ -48,7 +48,7 @@ public final class Engine implements AutoCloseable {
                 users,
                 services.audit(),
                 issuer,
-                ClaimsHook.NONE,
+                correspondence.claims(),
                 new BusRevocations(services.bus())));
     accounts =
         new Accounts(
@@ -60,7 +60,7 @@ public final class Engine implements AutoCloseable {
             passwords,
             new PasswordPolicy(settings.password()),
             sessions,
-            new OutboxMessenger(users),
+            correspondence.messenger(),
             services.audit());
     face =
         new Face(
@@ -106,8 +106,14 @@ public final class Engine implements AutoCloseable {
     return face;
   }
 
+  /// Messages, codes and hooks.
+  public Correspondence correspondence() {
+    return correspondence;
+  }
+
   @Override
   public void close() {
+    correspondence.close();
     passwords.close();
   }
 }

@@ -10,6 +10,7 @@ import dev.crestfall.authentication.user.User;
 import dev.crestfall.authentication.user.Users;
 import dev.crestfall.kernel.http.Exchange;
 import dev.crestfall.kernel.route.Body;
+import java.util.Objects;
 import java.util.UUID;
 
 /// What the routes of GoTrue's face work with.
@@ -34,7 +35,8 @@ public record Face(
         targets.choose(wanted, exchange.header("Referer")),
         challenge,
         method.toLowerCase(java.util.Locale.ROOT),
-        body.optionalText("channel").orElse("sms"));
+        body.optionalText("channel").orElse("sms"),
+        Objects.requireNonNullElse(exchange.header("Accept-Language"), ""));
   }
 
   /// The answer to a sign-in.

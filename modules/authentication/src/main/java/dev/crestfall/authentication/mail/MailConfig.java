@@ -3,6 +3,7 @@ package dev.crestfall.authentication.mail;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.crestfall.authentication.mail.template.MailKind;
 import dev.crestfall.kernel.config.Default;
+import dev.crestfall.kernel.config.DevelopmentOnly;
 import dev.crestfall.kernel.config.Secret;
 import dev.crestfall.kernel.route.Json;
 import java.util.Arrays;
@@ -26,6 +27,8 @@ import java.util.Optional;
 /// @param mailerTemplates files or web addresses of HTML templates by kind
 /// @param mailerUrlPaths where links of a kind lead, instead of our own page
 /// @param mailerNotifications which changes users are told of, as `password_changed_enabled`
+/// @param mailTemplates a directory of templates that go before all others
+/// @param mailbox whether mails are kept to be looked at where there is no mail server
 public record MailConfig(
     @Default("") String smtpHost,
     @Default("587") int smtpPort,
@@ -38,7 +41,13 @@ public record MailConfig(
     Map<String, String> mailerSubjects,
     Map<String, String> mailerTemplates,
     Map<String, String> mailerUrlPaths,
-    Map<String, Boolean> mailerNotifications) {
+    Map<String, Boolean> mailerNotifications,
+    @Default("") String mailTemplates,
+    @Default("false")
+        @DevelopmentOnly(
+            value = {"true", "yes", "on", "1"},
+            reason = "the mailbox shows everybody's sign-in links")
+        boolean mailbox) {
 
   /// How a connection to the mail server is encrypted.
   public enum Security {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.crestfall.authentication.mail.OutboxDao.New;
 import dev.crestfall.authentication.mail.OutboxDao.Row;
+import dev.crestfall.authentication.mail.template.MailKind;
 import dev.crestfall.kernel.route.Json;
 import dev.crestfall.kernel.store.Store;
 import dev.crestfall.kernel.vault.SealedColumn;
@@ -55,15 +56,23 @@ public final class Outbox {
     contents.put("language", letter.language());
     contents.set("values", letter.values());
     contents.set("hook", letter.hook());
-    insert(
-        handle,
-        new Entry(
-            "email", letter.kind().key(), letter.to(), letter.userId(), contents, letter.useful()));
+    var _ =
+        insert(
+            handle,
+            new Entry(
+                "email",
+                letter.kind().key(),
+                letter.to(),
+                letter.userId(),
+                contents,
+                letter.useful()));
   }
 
   /// Queues a text message in this transaction.
-  public void queue(Handle handle, TextMessage text) {
-    insert(
+  ///
+  /// @return its id
+  public UUID queue(Handle handle, TextMessage text) {
+    return insert(
         handle,
         new Entry("sms", text.kind(), text.phone(), text.userId(), text.contents(), text.useful()));
   }
@@ -76,7 +85,7 @@ public final class Outbox {
       ObjectNode contents,
       Duration useful) {}
 
-  private void insert(Handle handle, Entry entry) {
+  private UUID insert(Handle handle, Entry entry) {
     UUID id = UUID.randomUUID();
     Instant now = clock.instant();
     handle
@@ -92,6 +101,12 @@ public final class Outbox {
                 now,
                 now.plus(entry.useful())));
     handle.afterCommit(nudge);
+    return id;
+  }
+
+  /// Whether such a mail was queued for an address within this time.
+  public boolean wroteSince(Handle handle, MailKind kind, String to, Duration time) {
+    return handle.attach(OutboxDao.class).wroteSince(kind.key(), to, clock.instant().minus(time));
   }
 
   /// Claims messages that are due; whoever claims and vanishes only delays them.

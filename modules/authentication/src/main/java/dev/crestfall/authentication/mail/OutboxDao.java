@@ -40,6 +40,13 @@ interface OutboxDao {
       """)
   void insert(@BindMethods New row);
 
+  @SqlQuery(
+      """
+      SELECT EXISTS (SELECT FROM auth.message
+                      WHERE recipient = :to AND kind = :kind AND created_at > :after)
+      """)
+  boolean wroteSince(String kind, String to, Instant after);
+
   /// Takes what is due, so that nobody else does before `until`.
   @SqlQuery(
       """

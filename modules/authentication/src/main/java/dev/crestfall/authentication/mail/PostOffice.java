@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,13 +28,14 @@ public final class PostOffice implements AutoCloseable {
   private final Courier courier;
   private final @Nullable Mailbox mailbox;
   private final RemoteTemplates remote;
+  private final Set<String> channels;
 
   /// What a post office is set up with.
   ///
   /// @param directory of an installation's own templates; need not be there
   /// @param site below which templates may be
   /// @param keeps whether mails may be kept to be looked at where no mail server is configured
-  public record Setup(Path directory, String site, boolean keeps, InstantSource clock) {}
+  public record Setup(Optional<Path> directory, String site, boolean keeps, InstantSource clock) {}
 
   /// A post office; nothing moves before [#start()].
   ///
@@ -56,6 +58,7 @@ public final class PostOffice implements AutoCloseable {
     }
     hooked(carriers, "email", hooks, HookPoint.SEND_EMAIL);
     hooked(carriers, "sms", hooks, HookPoint.SEND_SMS);
+    this.channels = Set.copyOf(carriers.keySet());
     this.courier = new Courier(outbox, carriers);
     this.mailbox = setup.keeps() && !config.hasServer() ? new Mailbox(store, vault) : null;
     if (!carriers.containsKey("email")) {
@@ -82,6 +85,11 @@ public final class PostOffice implements AutoCloseable {
 
   public MailConfig config() {
     return config;
+  }
+
+  /// Whether messages of a channel go anywhere.
+  public boolean carries(String channel) {
+    return channels.contains(channel);
   }
 
   /// Where messages are queued.

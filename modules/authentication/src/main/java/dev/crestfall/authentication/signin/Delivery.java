@@ -6,10 +6,15 @@ package dev.crestfall.authentication.signin;
 /// @param codeChallenge of PKCE, empty for none
 /// @param codeChallengeMethod `s256` or `plain`, empty for none
 /// @param channel of a phone: `sms` or `whatsapp`
+/// @param language what the reader's browser likes to read, as `Accept-Language`; empty for nothing
 public record Delivery(
-    String redirectTo, String codeChallenge, String codeChallengeMethod, String channel) {
+    String redirectTo,
+    String codeChallenge,
+    String codeChallengeMethod,
+    String channel,
+    String language) {
   /// A link to a place.
   public static Delivery to(String redirectTo) {
-    return new Delivery(redirectTo, "", "", "sms");
+    return new Delivery(redirectTo, "", "", "sms", "");
   }
 }

@@ -26,6 +26,7 @@ public final class SignUp {
   ///
   /// @param provider `email` or `phone`
   /// @param address the e-mail or number, checked
+  /// @param password empty for none: codes sign in
   /// @param metadata what they say of themselves
   /// @param profile native members; null for none
   public record Wish(
@@ -50,7 +51,10 @@ public final class SignUp {
   /// Makes a user, or asks again for the confirmation of one who never gave it.
   public Outcome withPassword(Wish wish, Origin origin) {
     UUID id = UUID.randomUUID();
-    String sealed = accounts.passwords().hash(id.toString(), wish.password());
+    String sealed =
+        wish.password().isEmpty()
+            ? null
+            : accounts.passwords().hash(id.toString(), wish.password());
     try {
       return attempt(wish, origin, id, sealed);
     } catch (JdbiException e) {
@@ -71,7 +75,7 @@ public final class SignUp {
     return new ApiError(409, "username_taken", "Somebody has that name already");
   }
 
-  private Outcome attempt(Wish wish, Origin origin, UUID id, String sealed) {
+  private Outcome attempt(Wish wish, Origin origin, UUID id, @Nullable String sealed) {
     return accounts
         .jdbi()
         .inTransaction(handle -> {
@@ -101,7 +105,7 @@ public final class SignUp {
     return wish.isEmail() ? user.isEmailConfirmed() : user.isPhoneConfirmed();
   }
 
-  private void create(Handle handle, Wish wish, UUID id, String sealed) {
+  private void create(Handle handle, Wish wish, UUID id, @Nullable String sealed) {
     ObjectNode app = Json.MAPPER.createObjectNode();
     app.put("provider", wish.provider());
     app.putArray("providers").add(wish.provider());
@@ -110,11 +114,13 @@ public final class SignUp {
     identity.put(wish.provider(), wish.address());
     identity.put("email_verified", false);
     identity.put("phone_verified", false);
-    wish.metadata().properties().forEach(member -> {
-      if (!identity.has(member.getKey())) {
-        identity.set(member.getKey(), member.getValue());
-      }
-    });
+    wish.metadata()
+        .properties()
+        .forEach(member -> {
+          if (!identity.has(member.getKey())) {
+            identity.set(member.getKey(), member.getValue());
+          }
+        });
     NewUser user =
         new NewUser(
             id,
@@ -123,7 +129,7 @@ public final class SignUp {
             wish.provider(),
             wish.isEmail() ? wish.address() : "",
             wish.isEmail() ? "" : wish.address(),
-            Passwords.SEALED_MARK,
+            sealed == null ? "" : Passwords.SEALED_MARK,
             sealed,
             app,
             wish.metadata(),

@@ -81,7 +81,7 @@ class PostOfficeTest {
             config(port, "Crestfall, Inc. <ñ>"),
             store,
             vault,
-            new PostOffice.Setup(directory, "", false, InstantSource.system()),
+            new PostOffice.Setup(Optional.of(directory), "", false, InstantSource.system()),
             new Hooks(new HookConfig(Map.of()), store.jdbi(), InstantSource.system()));
     open.add(office);
     return office;
@@ -104,7 +104,9 @@ class PostOfficeTest {
         Map.of(),
         Map.of(),
         Map.of(),
-        Map.of());
+        Map.of(),
+        "",
+        false);
   }
 
   private static Letter letter(String to) {
@@ -268,7 +270,7 @@ class PostOfficeTest {
               config(refusing.port(), "x", ""),
               store,
               vault,
-              new PostOffice.Setup(directory, "", false, InstantSource.system()),
+              new PostOffice.Setup(Optional.of(directory), "", false, InstantSource.system()),
               new Hooks(new HookConfig(Map.of()), store.jdbi(), InstantSource.system()));
       open.add(office);
       queue(office, "eve@example.com");

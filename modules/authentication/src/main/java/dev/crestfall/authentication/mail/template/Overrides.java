@@ -3,9 +3,9 @@ package dev.crestfall.authentication.mail.template;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,19 +16,19 @@ public final class Overrides {
   private static final Logger LOG = LoggerFactory.getLogger(Overrides.class);
   private static final long LONGEST = 1_000_000;
 
-  private final Path directory;
+  private final Optional<Path> directory;
   private final Map<String, String> subjects;
   private final Map<String, String> locations;
   private final RemoteTemplates remote;
 
   /// The words of an installation.
   ///
-  /// @param directory need not be there
+  /// @param directory of files; need not be there
   /// @param subjects by the kind's key
   /// @param locations files or web addresses of HTML templates, by the kind's key
   /// @param remote fetches the latter
   public Overrides(
-      Path directory,
+      Optional<Path> directory,
       Map<String, String> subjects,
       Map<String, String> locations,
       RemoteTemplates remote) {
@@ -52,13 +52,12 @@ public final class Overrides {
   }
 
   private Optional<String> file(MailKind kind, String language, String ending) {
-    return List.of(
-            directory.resolve(language).resolve(kind.key() + ending),
-            directory.resolve(kind.key() + ending))
-        .stream()
-        .filter(Files::isRegularFile)
-        .findFirst()
-        .flatMap(Overrides::read);
+    String name = kind.key() + ending;
+    return directory.flatMap(root ->
+        Stream.of(root.resolve(language).resolve(name), root.resolve(name))
+            .filter(Files::isRegularFile)
+            .findFirst()
+            .flatMap(Overrides::read));
   }
 
   private Optional<String> located(MailKind kind) {

@@ -61,7 +61,7 @@ class MailboxRoutesTest {
             noServer(),
             store,
             vault,
-            new PostOffice.Setup(directory, "", true, InstantSource.system()),
+            new PostOffice.Setup(Optional.of(directory), "", true, InstantSource.system()),
             new Hooks(new HookConfig(Map.of()), store.jdbi(), InstantSource.system()));
     office.start();
     router = new Router(routes -> new MailboxRoutes(office.mailbox().orElseThrow()).bind(routes));
@@ -88,7 +88,9 @@ class MailboxRoutesTest {
         Map.of(),
         Map.of(),
         Map.of(),
-        Map.of());
+        Map.of(),
+        "",
+        false);
   }
 
   private static String keep(String to) {

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,7 +30,7 @@ class TemplatesTest {
   }
 
   private Templates templates(Map<String, String> subjects, Map<String, String> locations) {
-    return new Templates(new Overrides(directory, subjects, locations, remote));
+    return new Templates(new Overrides(Optional.of(directory), subjects, locations, remote));
   }
 
   private static ObjectNode values() {

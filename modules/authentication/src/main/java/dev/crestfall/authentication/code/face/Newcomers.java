@@ -1,0 +1,95 @@
+package dev.crestfall.authentication.code.face;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.crestfall.authentication.gotrue.GotrueErrors;
+import dev.crestfall.authentication.password.Passwords;
+import dev.crestfall.authentication.password.Weakness;
+import dev.crestfall.authentication.signin.Accounts;
+import dev.crestfall.authentication.user.NewUser;
+import dev.crestfall.authentication.user.User;
+import dev.crestfall.authentication.user.UserChanges;
+import dev.crestfall.kernel.route.Json;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+
+/// Users that an administrator makes for people who are to come.
+final class Newcomers {
+  private static final String UNIQUE_VIOLATION = "23505";
+
+  private final Accounts accounts;
+
+  Newcomers(Accounts accounts) {
+    this.accounts = accounts;
+  }
+
+  interface Dao {
+    @SqlUpdate("UPDATE auth.users SET invited_at = :at, updated_at = :at WHERE id = :user")
+    void invited(UUID user, Instant at);
+  }
+
+  /// Refuses a password that nobody may have.
+  void requirePassword(String password) {
+    if (password.isEmpty()) {
+      throw CodeFace.invalid("Signup requires a valid password");
+    }
+    Weakness weakness = accounts.policy().gotrue(password);
+    if (!weakness.isNone()) {
+      throw GotrueErrors.weak(weakness);
+    }
+  }
+
+  /// Makes a user whose address is not confirmed.
+  ///
+  /// @param password empty for none
+  User create(Handle handle, String email, String aud, ObjectNode data, String password) {
+    UUID id = UUID.randomUUID();
+    ObjectNode app = Json.MAPPER.createObjectNode().put("provider", "email");
+    app.putArray("providers").add("email");
+    boolean has = !password.isEmpty();
+    NewUser user =
+        new NewUser(
+            id,
+            aud,
+            accounts.tokens().jwtDefaultGroupName(),
+            "email",
+            email,
+            "",
+            has ? Passwords.SEALED_MARK : "",
+            has ? accounts.passwords().hash(id.toString(), password) : null,
+            app,
+            data,
+            false,
+            false,
+            null);
+    UserChanges changes = accounts.users().changes(handle);
+    changes.create(user);
+    ObjectNode identity = Json.MAPPER.createObjectNode();
+    identity.put("sub", id.toString()).put("email", email);
+    identity.put("email_verified", false).put("phone_verified", false);
+    var _ = changes.link(id, "email", id.toString(), identity);
+    return accounts.users().get(handle, id);
+  }
+
+  void invited(Handle handle, UUID user) {
+    handle.attach(Dao.class).invited(user, accounts.clock().instant());
+  }
+
+  /// Runs work that makes a user; somebody may have made the same one a moment ago.
+  <T> T unlessTaken(Supplier<T> work) {
+    try {
+      return work.get();
+    } catch (JdbiException e) {
+      if (e.getCause() instanceof SQLException cause
+          && UNIQUE_VIOLATION.equals(cause.getSQLState())) {
+        throw CodeFace.unprocessable(
+            "email_exists", "A user with this email address has already been registered");
+      }
+      throw e;
+    }
+  }
+}
