@@ -24,8 +24,14 @@ record SealedText(UUID ring, byte[] wrapped, byte[] ciphertext) {
     try {
       ByteBuffer id = ByteBuffer.wrap(HexFormat.of().parseHex(parts[1]));
       Base64.Decoder decoder = Base64.getUrlDecoder();
-      return new SealedText(
-          new UUID(id.getLong(), id.getLong()), decoder.decode(parts[2]), decoder.decode(parts[3]));
+      UUID ring = new UUID(id.getLong(), id.getLong());
+      SealedText sealed =
+          new SealedText(ring, decoder.decode(parts[2]), decoder.decode(parts[3]));
+      // The last letter of base64 has bits that mean nothing: one value, one text.
+      if (sealed.text().equals(text)) {
+        return sealed;
+      }
+      throw new VaultException("Not a sealed value");
     } catch (IllegalArgumentException e) {
       throw new VaultException("Not a sealed value", e);
     }
