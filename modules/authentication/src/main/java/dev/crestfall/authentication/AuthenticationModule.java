@@ -27,6 +27,7 @@ import dev.crestfall.authentication.mail.box.MailboxRoutes;
 import dev.crestfall.authentication.secret.SecretRoutes;
 import dev.crestfall.authentication.secret.Secrets;
 import dev.crestfall.authentication.secret.SqlAccess;
+import dev.crestfall.authentication.token.KeyRotation;
 import dev.crestfall.kernel.Health;
 import dev.crestfall.kernel.Module;
 import dev.crestfall.kernel.Permission;
@@ -54,6 +55,7 @@ public final class AuthenticationModule implements Module {
   private final List<Mount> neighbours;
   private final AccessLog log;
   private final Engine engine;
+  private final Housekeeping housekeeping;
   private final ForeignSignIn foreign;
   private final ApiKeys apiKeys;
   private final ProjectKeys projectKeys;
@@ -78,6 +80,12 @@ public final class AuthenticationModule implements Module {
     this.engine = new Engine(settings, services);
     this.projectKeys = settings.projectKeys();
     this.apiKeys = new ApiKeys(services.store(), services.audit(), services.clock());
+    this.housekeeping =
+        new Housekeeping(
+            services.store().jdbi(),
+            services.clock(),
+            settings.session(),
+            new KeyRotation(engine.authority().keys(), settings.token()));
     this.identity =
         new IdentityStep(
             settings.caller(), services, engine.authority(), engine.sessions(), apiKeys);
@@ -162,6 +170,7 @@ public final class AuthenticationModule implements Module {
     services.vault().register(new SealedColumn("auth.account", "user_id", "password"));
     services.vault().register(new SealedColumn("auth.signing_key", "id", "private_sealed"));
     secrets.start();
+    housekeeping.start();
     foreign.start();
     engine.correspondence().start();
     if (config.port() != 0) {
@@ -221,6 +230,7 @@ public final class AuthenticationModule implements Module {
   @Override
   public void close() {
     closePorts();
+    housekeeping.close();
     identity.close();
     gotrue.close();
     routes.close();

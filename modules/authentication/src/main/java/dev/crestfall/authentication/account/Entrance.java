@@ -7,6 +7,7 @@ import dev.crestfall.authentication.session.Sessions;
 import dev.crestfall.authentication.signin.Accounts;
 import dev.crestfall.authentication.signin.Address;
 import dev.crestfall.authentication.signin.Delivery;
+import dev.crestfall.authentication.signin.Devices;
 import dev.crestfall.authentication.signin.Origin;
 import dev.crestfall.authentication.signin.PasswordSignIn;
 import dev.crestfall.authentication.signin.SignUp;
@@ -22,6 +23,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /// Signing up and in at the native face, in whose words ever the request is.
 final class Entrance {
@@ -29,12 +31,14 @@ final class Entrance {
   private final SessionAnswers answers;
   private final SignUp signUp;
   private final PasswordSignIn signIn;
+  private final Devices devices;
 
   Entrance(Accounts accounts, TokenAuthority authority) {
     this.accounts = accounts;
     this.answers = new SessionAnswers(accounts, authority);
     this.signUp = new SignUp(accounts);
     this.signIn = new PasswordSignIn(accounts);
+    this.devices = new Devices(accounts.jdbi(), accounts.clock());
   }
 
   /// Signs up. Without a session there is nothing to tell: whether the address was somebody's, only
@@ -101,13 +105,24 @@ final class Entrance {
     }
   }
 
+  /// A sign-in that succeeded.
+  ///
+  /// @param device the cookie that lets this device be told from who guesses, empty when it has one
+  record Entered(ObjectNode body, String device) {}
+
   /// Signs in, by address, name or number.
-  ObjectNode signIn(Body body, Exchange exchange) {
+  ///
+  /// @param device the cookie of a device that has been here before, empty for none
+  Entered signIn(Body body, Exchange exchange, String device) {
     String login =
         body.has("user") ? body.text("user") : body.text(body.has("phone") ? "phone" : "email");
     String password = body.text("password");
     body.check();
-    return answer(signIn.signIn(find(login), provider(login), password, Origin.of(exchange)));
+    Optional<User> user = find(login);
+    Optional<UUID> known = user.flatMap(one -> devices.find(one.id(), device));
+    Origin origin = Origin.of(exchange).on(known.orElse(null));
+    IssuedTokens tokens = signIn.signIn(user, provider(login), password, origin);
+    return new Entered(answer(tokens), known.isPresent() ? "" : devices.add(tokens.userId()));
   }
 
   private Optional<User> find(String login) {

@@ -19,6 +19,8 @@ import java.util.function.Consumer;
 /// Signing up and in: below `/authentication`, and at the origin in the words that the product was
 /// asked for with.
 public final class EntranceRoutes {
+  private static final String DEVICE = "cf_device";
+  private static final long DEVICE_SECONDS = 400L * 24 * 3600;
   private static final String CONFIRM = "Check your mail to confirm the address";
 
   private final Entrance entrance;
@@ -69,7 +71,19 @@ public final class EntranceRoutes {
   }
 
   private void signIn(Context ctx) {
-    answer(ctx, entrance.signIn(Body.of(ctx), Router.exchange(ctx)));
+    String device = ctx.cookie(DEVICE);
+    Entrance.Entered entered =
+        entrance.signIn(Body.of(ctx), Router.exchange(ctx), device == null ? "" : device);
+    if (!entered.device().isEmpty()) {
+      ctx.header("Set-Cookie", cookie(entered.device(), Router.exchange(ctx)));
+    }
+    answer(ctx, entered.body());
+  }
+
+  private static String cookie(String value, Exchange exchange) {
+    String secure = exchange.origin().startsWith("https:") ? "; Secure" : "";
+    return "%s=%s; Path=/; Max-Age=%d; HttpOnly; SameSite=Lax%s"
+        .formatted(DEVICE, value, DEVICE_SECONDS, secure);
   }
 
   private void refresh(Context ctx) {

@@ -7,10 +7,17 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// Where a request came from, for sessions and the audit log.
-public record Origin(Client client, String requestId) {
+///
+/// @param device that has proven the user's password before; null for none that is known
+public record Origin(Client client, String requestId, @Nullable UUID device) {
   /// The origin of a request.
   public static Origin of(Exchange exchange) {
-    return new Origin(Client.of(exchange), exchange.requestId());
+    return new Origin(Client.of(exchange), exchange.requestId(), null);
+  }
+
+  /// The same, from a device that is known.
+  public Origin on(@Nullable UUID known) {
+    return new Origin(client, requestId, known);
   }
 
   /// Something that users did to themselves.

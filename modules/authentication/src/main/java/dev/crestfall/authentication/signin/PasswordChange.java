@@ -20,6 +20,7 @@ public final class PasswordChange {
   public void apply(Handle handle, User user, String sealed, @Nullable UUID except) {
     accounts.users().changes(handle).password(user.id(), sealed);
     accounts.users().changes(handle).forgetCodes(user.id());
+    Guesses.forget(handle, user.id());
     accounts.sessions().endOthers(handle, user.id(), except);
     accounts.messenger().passwordChanged(handle, user);
   }

@@ -14,9 +14,11 @@ import org.jspecify.annotations.Nullable;
 /// takes one time; what else is wrong is told to who knows the password only.
 public final class PasswordSignIn {
   private final Accounts accounts;
+  private final Guesses guesses;
 
   public PasswordSignIn(Accounts accounts) {
     this.accounts = accounts;
+    this.guesses = new Guesses(accounts.jdbi(), accounts.clock());
   }
 
   /// Begins a session.
@@ -31,6 +33,7 @@ public final class PasswordSignIn {
     return accounts
         .jdbi()
         .inTransaction(handle -> {
+          guesses.succeeded(handle, known, origin);
           accounts.audit().record(handle, origin.byUser("user.login", known.id()));
           return accounts
               .sessions()
@@ -40,13 +43,14 @@ public final class PasswordSignIn {
 
   private User prove(Optional<User> user, String provider, String password, Origin origin) {
     User known = user.orElse(null);
-    if (known == null || !isRight(known, password)) {
-      if (known == null) {
-        var _ = accounts.passwords().verify("", null, password);
-      }
-      UUID id = known == null ? null : known.id();
-      accounts.audit().later(failed(id, origin));
-      throw new ApiError(400, "invalid_credentials", "Invalid login credentials");
+    if (known == null || !guesses.mayTry(known, origin)) {
+      // Takes as long as a real comparison, and ends like a wrong password.
+      var _ = accounts.passwords().verify("", null, password);
+      throw refused(known, origin);
+    }
+    if (!isRight(known, password)) {
+      guesses.failed(known, origin);
+      throw refused(known, origin);
     }
     if (known.isBanned(accounts.clock().instant())) {
       throw new ApiError(400, "user_banned", "User is banned");
@@ -63,8 +67,10 @@ public final class PasswordSignIn {
     return known;
   }
 
-  private static dev.crestfall.kernel.audit.AuditEvent failed(@Nullable UUID user, Origin origin) {
-    return origin.by("anonymous", "", "user.login", user).ended("failure");
+  private ApiError refused(@Nullable User user, Origin origin) {
+    UUID id = user == null ? null : user.id();
+    accounts.audit().later(origin.by("anonymous", "", "user.login", id).ended("failure"));
+    return new ApiError(400, "invalid_credentials", "Invalid login credentials");
   }
 
   /// Whether that is the user's password. One that was hashed elsewhere is hashed anew.

@@ -85,6 +85,7 @@ public final class SigningKeys {
     jdbi.useExtension(
         SigningKeyDao.class,
         dao -> dao.insert(id, wanted.jose(), status, open, sealed, clock.instant()));
+    forget();
     return id;
   }
 

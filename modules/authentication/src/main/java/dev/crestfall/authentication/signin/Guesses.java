@@ -1,0 +1,88 @@
+package dev.crestfall.authentication.signin;
+
+import dev.crestfall.authentication.user.User;
+import dev.crestfall.kernel.ApiError;
+import dev.crestfall.kernel.address.Network;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/// Slows down who guesses a password: five failures are free, then there are waits of 1, 2, 4 ... 60
+/// seconds, and after a hundred in a row nothing goes until the password is reset. What is counted
+/// is an account together with a network, so that a stranger elsewhere never locks the owner out; a
+/// device that has proven the password before counts for itself, and never comes to a stop.
+final class Guesses {
+  private static final int FREE = 5;
+  private static final int MOST = 100;
+  private static final int LONGEST_WAIT = 60;
+
+  private final Jdbi jdbi;
+  private final InstantSource clock;
+
+  Guesses(Jdbi jdbi, InstantSource clock) {
+    this.jdbi = jdbi;
+    this.clock = clock;
+  }
+
+  /// Whether a password may be tried now.
+  ///
+  /// @throws ApiError 429 for a device that has proven the password before: others are not told
+  boolean mayTry(User user, Origin origin) {
+    GuessDao.Row row =
+        jdbi.withExtension(GuessDao.class, dao -> dao.find(user.id(), place(origin)))
+            .orElse(null);
+    Duration left = row == null ? Duration.ZERO : left(row, origin.device() != null);
+    if (left.isZero()) {
+      return true;
+    }
+    if (origin.device() != null) {
+      throw new ApiError(429, "over_request_rate_limit", "Too many wrong passwords; wait a moment")
+          .with("Retry-After", String.valueOf(left.toSeconds() + 1));
+    }
+    return false;
+  }
+
+  private Duration left(GuessDao.Row row, boolean device) {
+    if (row.failures() < FREE) {
+      return Duration.ZERO;
+    }
+    if (row.failures() >= MOST && !device) {
+      return Duration.ofDays(1);
+    }
+    int doublings = Math.min(row.failures() - FREE, 6);
+    Instant end = row.lastAt().plusSeconds(Math.min(LONGEST_WAIT, 1L << doublings));
+    Duration left = Duration.between(clock.instant(), end);
+    return left.isNegative() ? Duration.ZERO : left;
+  }
+
+  void failed(User user, Origin origin) {
+    jdbi.useExtension(
+        GuessDao.class, dao -> dao.failed(user.id(), place(origin), clock.instant()));
+  }
+
+  /// The password was right: the count begins anew here.
+  void succeeded(Handle handle, User user, Origin origin) {
+    int _ = handle.attach(GuessDao.class).forget(user.id(), place(origin));
+  }
+
+  /// Another password: nobody has guessed at it yet.
+  static void forget(Handle handle, UUID user) {
+    int _ = handle.attach(GuessDao.class).forgetAll(user);
+  }
+
+  private static String place(Origin origin) {
+    @Nullable UUID device = origin.device();
+    if (device != null) {
+      return "device:" + device;
+    }
+    String ip = origin.client().ip();
+    if (ip == null) {
+      return "unknown";
+    }
+    return Network.parse(ip + (ip.indexOf(':') < 0 ? "/24" : "/64")).toString();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.crestfall.authentication.password;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.crestfall.authentication.signin;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.crestfall.authentication.token;
+
+import org.jspecify.annotations.NullMarked;
