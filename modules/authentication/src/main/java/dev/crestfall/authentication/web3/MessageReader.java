@@ -12,8 +12,9 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Reads sign-in messages by the grammar of ERC-4361, which Solana's has taken over: each line at its
-/// place, nothing else in the text. A message that two readers could understand differently is none.
+/// Reads sign-in messages by the grammar of ERC-4361, which Solana's has taken over: nothing else in
+/// the text, no field twice, and, but for Solana's whose own clients mix them, each at its place. A
+/// message that two readers could understand differently is none.
 final class MessageReader {
   private static final Pattern DOMAIN =
       Pattern.compile(
@@ -134,7 +135,6 @@ final class MessageReader {
     return statement;
   }
 
-  /// Each field at most once and in the grammar's order.
   private void fields() throws MessageException {
     int next = 0;
     for (; at < lines.size(); at++) {
@@ -145,7 +145,8 @@ final class MessageReader {
       }
       int colon = line.indexOf(": ");
       int key = colon < 0 ? -1 : KEYS.indexOf(line.substring(0, colon));
-      if (key < next) {
+      boolean late = chain == Chain.ETHEREUM && key < next;
+      if (key < 0 || late || values.containsKey(KEYS.get(key))) {
         throw bad("encountered unparsable line at index " + at);
       }
       next = key + 1;

@@ -118,6 +118,10 @@ class MessageReaderTest {
     assertThat(MessageReader.read(Chain.SOLANA, text).chainId()).isNull();
     String named = text.replace("\nIssued", "\nChain ID: solana:mainnet\nIssued");
     assertThat(MessageReader.read(Chain.SOLANA, named).chainId()).isEqualTo("solana:mainnet");
+    String mixed = text.replace("Version: 1\n", "").replace("\nURI", "\nVersion: 1\nURI");
+    assertThat(MessageReader.read(Chain.SOLANA, mixed).uri()).hasHost("localhost");
+    assertThatThrownBy(() -> MessageReader.read(Chain.SOLANA, mixed + "\nVersion: 1"))
+        .hasMessageContaining("unparsable line");
     assertThatThrownBy(
             () -> MessageReader.read(Chain.SOLANA, text.replace("4UPcf", "0UPcf")))
         .hasMessageContaining("base58");

@@ -18,7 +18,7 @@ import org.bouncycastle.crypto.signers.ECDSASigner;
 import org.bouncycastle.crypto.signers.HMacDSAKCalculator;
 
 /// Wallets in software.
-interface Wallet {
+public interface Wallet {
   Chain chain();
 
   String address();
