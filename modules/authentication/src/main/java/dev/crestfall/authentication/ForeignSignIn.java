@@ -61,9 +61,10 @@ final class ForeignSignIn implements AutoCloseable {
     return external.isEmpty() ? settings.signIn().siteUrl() + "/auth/v1" : external;
   }
 
-  /// Tells the vault what is sealed.
+  /// Tells the vault what is sealed, and the operator what can't be used.
   void start() {
     parts.flows().register();
+    providers.warn();
   }
 
   /// Adds GoTrue's routes.

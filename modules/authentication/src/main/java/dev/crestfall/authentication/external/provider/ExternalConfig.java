@@ -109,7 +109,7 @@ public record ExternalConfig(
   /// The names of the providers that users can sign in with.
   public List<String> enabled() {
     return providers().values().stream()
-        .filter(ProviderSettings::enabled)
+        .filter(provider -> provider.fault().isEmpty())
         .map(ProviderSettings::name)
         .toList();
   }

@@ -82,8 +82,21 @@ public record ProviderSettings(
         .toList();
   }
 
+  /// Why it can't be found; empty when it can.
+  private String unplaced() {
+    return switch (kind) {
+      case OIDC -> issuer.isEmpty() ? "missing issuer: this is no preset" : "";
+      case KEYCLOAK -> url.isEmpty() && issuer.isEmpty() ? "missing URL" : "";
+      case OAUTH2 ->
+          authorizationUrl.isEmpty() || userinfoUrl.isEmpty()
+              ? "missing authorization-url or userinfo-url"
+              : "";
+      default -> "";
+    };
+  }
+
   /// Why nobody can sign in with it; empty when they can.
-  String fault() {
+  public String fault() {
     if (!enabled) {
       return "provider is not enabled";
     } else if (clientIds.isEmpty()) {
@@ -91,6 +104,6 @@ public record ProviderSettings(
     } else if (secret.isEmpty()) {
       return "missing OAuth secret";
     }
-    return "";
+    return unplaced();
   }
 }

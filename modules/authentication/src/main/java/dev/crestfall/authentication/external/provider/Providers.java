@@ -12,9 +12,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// All providers that the settings name.
 public final class Providers implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Providers.class);
   private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final int LONGEST = 64 * 1024;
 
@@ -57,6 +60,18 @@ public final class Providers implements AutoCloseable {
     return address.isEmpty()
         ? Optional.empty()
         : Optional.ofNullable(URI.create(address).getHost());
+  }
+
+  /// Names in the log what the settings switch on and nobody can use.
+  public void warn() {
+    for (ProviderSettings provider : config.providers().values()) {
+      if (provider.enabled() && !provider.fault().isEmpty()) {
+        LOG.warn(
+            "authentication.external.{} is enabled, but nobody can sign in with it: {}",
+            provider.name(),
+            provider.fault());
+      }
+    }
   }
 
   public ExternalConfig config() {

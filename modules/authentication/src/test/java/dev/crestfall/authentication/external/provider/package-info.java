@@ -1,0 +1,5 @@
+/// Tests of providers.
+@NullMarked
+package dev.crestfall.authentication.external.provider;
+
+import org.jspecify.annotations.NullMarked;
