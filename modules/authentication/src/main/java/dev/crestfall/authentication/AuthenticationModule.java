@@ -42,8 +42,10 @@ import dev.crestfall.kernel.vault.SealedColumn;
 import io.javalin.config.RoutesConfig;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -129,7 +131,7 @@ public final class AuthenticationModule implements Module {
     Face face = engine.face();
     List<Consumer<RoutesConfig>> parts = new ArrayList<>();
     parts.add(new LimitedRoutes(limits)::bind);
-    parts.add(new InfoRoutes(face, foreign::enabled)::bind);
+    parts.add(new InfoRoutes(face, this::enabled)::bind);
     parts.add(new SignUpRoutes(face)::bind);
     CodeFace codes = engine.correspondence().face(face);
     PkceGrant pkce = new PkceGrant(face, engine.correspondence().flows(), services.vault());
@@ -146,6 +148,15 @@ public final class AuthenticationModule implements Module {
     parts.add(new AdminUserRoutes(face)::bind);
     parts.addAll(factors.gotrue());
     return parts;
+  }
+
+  /// What else can be signed in with, by the names of the settings' answer.
+  private Set<String> enabled() {
+    Set<String> enabled = new HashSet<>(foreign.enabled());
+    if (factors.hasPasskeys()) {
+      enabled.add("passkeys");
+    }
+    return enabled;
   }
 
   /// What this module knows of users and tokens.

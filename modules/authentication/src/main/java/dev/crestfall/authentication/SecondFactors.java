@@ -9,6 +9,8 @@ import dev.crestfall.authentication.mfa.face.AdminFactorRoutes;
 import dev.crestfall.authentication.mfa.face.FactorRoutes;
 import dev.crestfall.authentication.mfa.face.Holders;
 import dev.crestfall.authentication.mfa.face.RecoveryRoutes;
+import dev.crestfall.authentication.passkey.face.AdminPasskeyRoutes;
+import dev.crestfall.authentication.passkey.face.PasskeyRoutes;
 import dev.crestfall.authentication.webauthn.Ceremonies;
 import dev.crestfall.kernel.services.Services;
 import dev.crestfall.kernel.vault.SealedColumn;
@@ -38,11 +40,19 @@ final class SecondFactors {
             new Ceremonies(settings.webAuthn(), settings.signIn().siteUrl()));
   }
 
+  /// Whether passkeys sign in, as clients are told in the settings.
+  boolean hasPasskeys() {
+    return mfa.ceremonies().config().passkeyEnabled();
+  }
+
   /// Routes of GoTrue's face.
   List<Consumer<RoutesConfig>> gotrue() {
     FactorRoutes factors = new FactorRoutes(face, Holders.byBearer(face), mfa);
     return List.of(
-        routes -> factors.bind(routes, ""), new AdminFactorRoutes(face, mfa)::bind);
+        routes -> factors.bind(routes, ""),
+        new AdminFactorRoutes(face, mfa)::bind,
+        new PasskeyRoutes(face, Holders.byBearer(face), mfa)::bind,
+        new AdminPasskeyRoutes(face, mfa)::bind);
   }
 
   /// Routes of the native face.
@@ -50,7 +60,9 @@ final class SecondFactors {
     Holders holders = Holders.byIdentity(face);
     FactorRoutes factors = new FactorRoutes(face, holders, mfa);
     return List.of(
-        routes -> factors.bind(routes, "/mfa"), new RecoveryRoutes(face, holders, mfa)::bind);
+        routes -> factors.bind(routes, "/mfa"),
+        new RecoveryRoutes(face, holders, mfa)::bind,
+        new PasskeyRoutes(face, holders, mfa)::bind);
   }
 
   /// To be called at each start, once the tables are there.

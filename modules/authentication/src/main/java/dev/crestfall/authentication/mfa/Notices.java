@@ -1,6 +1,5 @@
 package dev.crestfall.authentication.mfa;
 
-import dev.crestfall.authentication.mfa.setting.FactorType;
 import dev.crestfall.authentication.mail.Letter;
 import dev.crestfall.authentication.mail.template.Language;
 import dev.crestfall.authentication.mail.template.MailKind;
@@ -16,13 +15,15 @@ public final class Notices {
   }
 
   /// A factor counts from now on.
-  void enrolled(Handle handle, User user, FactorType type) {
-    tell(handle, user, MailKind.MFA_FACTOR_ENROLLED_NOTIFICATION, type.key());
+  ///
+  /// @param type `totp`, `phone`, `webauthn` or `passkey`
+  public void enrolled(Handle handle, User user, String type) {
+    tell(handle, user, MailKind.MFA_FACTOR_ENROLLED_NOTIFICATION, type);
   }
 
   /// A factor does not count any more.
-  void removed(Handle handle, User user, FactorType type) {
-    tell(handle, user, MailKind.MFA_FACTOR_UNENROLLED_NOTIFICATION, type.key());
+  public void removed(Handle handle, User user, String type) {
+    tell(handle, user, MailKind.MFA_FACTOR_UNENROLLED_NOTIFICATION, type);
   }
 
   /// Something about recovery codes.

@@ -47,7 +47,7 @@ public final class Removal {
           }
           lower(handle, user.id(), factor);
           if (factor.isVerified()) {
-            notices.removed(handle, user, factor.kind());
+            notices.removed(handle, user, factor.type());
           }
           if (dao.list(user.id()).stream().noneMatch(KeptFactor::isVerified)) {
             int _ = dao.deleteRecoveryCodes(user.id());

@@ -139,7 +139,7 @@ public final class Verification {
     FactorDao dao = handle.attach(FactorDao.class);
     if (!factor.isVerified()) {
       dao.verified(factor.id(), mfa.now());
-      notices.enrolled(handle, user, factor.kind());
+      notices.enrolled(handle, user, factor.type());
     }
     int _ = dao.deleteUnverified(user.id(), factor.type());
   }

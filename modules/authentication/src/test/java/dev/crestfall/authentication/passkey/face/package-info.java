@@ -1,0 +1,4 @@
+@NullMarked
+package dev.crestfall.authentication.passkey.face;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.crestfall.authentication.webauthn;
+
+import org.jspecify.annotations.NullMarked;
