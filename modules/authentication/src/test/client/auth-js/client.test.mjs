@@ -6,3 +6,4 @@ import './user.mjs';
 import './anonymous.mjs';
 import './keys.mjs';
 import './admin.mjs';
+import './factors.mjs';
