@@ -13,6 +13,8 @@ import dev.crestfall.authentication.code.face.RecoverRoutes;
 import dev.crestfall.authentication.code.face.ResendRoutes;
 import dev.crestfall.authentication.code.face.VerifyRoutes;
 import dev.crestfall.authentication.code.flow.PkceGrant;
+import dev.crestfall.authentication.code.link.MagicLinkRoutes;
+import dev.crestfall.authentication.code.link.PasswordResetRoutes;
 import dev.crestfall.authentication.gotrue.Face;
 import dev.crestfall.authentication.gotrue.GotrueRoutes;
 import dev.crestfall.authentication.gotrue.Grant;
@@ -111,19 +113,21 @@ public final class AuthenticationModule implements Module {
     this.login = entrance.originLogin();
     this.signUp = entrance.originSignUp();
     this.routes =
-        new Router(
-            routes -> {
-              entrance.bind(routes);
-              new SelfRoutes(engine.accounts(), engine.authority()).bind(routes);
-              new ApiKeyRoutes(apiKeys, services.store()).bind(routes);
-              secretRoutes.bind(routes);
-              correspondence
-                  .office()
-                  .mailbox()
-                  .ifPresent(mailbox -> new MailboxRoutes(mailbox).bind(routes));
-              factors.own().forEach(part -> part.accept(routes));
-              foreign.bindNative(routes);
-            });
+        new Router(routes -> {
+          entrance.bind(routes);
+          new SelfRoutes(engine.accounts(), engine.authority()).bind(routes);
+          new ApiKeyRoutes(apiKeys, services.store()).bind(routes);
+          secretRoutes.bind(routes);
+          CodeFace codes = correspondence.face(engine.face());
+          new MagicLinkRoutes(codes).bind(routes);
+          new PasswordResetRoutes(codes).bind(routes);
+          correspondence
+              .office()
+              .mailbox()
+              .ifPresent(mailbox -> new MailboxRoutes(mailbox).bind(routes));
+          factors.own().forEach(part -> part.accept(routes));
+          foreign.bindNative(routes);
+        });
   }
 
   /// The routes of GoTrue's face, a class for each subject.

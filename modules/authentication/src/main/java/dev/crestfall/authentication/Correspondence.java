@@ -113,6 +113,7 @@ public final class Correspondence implements AutoCloseable {
         new Verification(accounts, config, codes, flows, changes),
         new Mails(sending),
         new Texts(sending),
+        flows,
         sending.links(),
         sending.pause(),
         sending.rates());

@@ -54,7 +54,16 @@ final class Entrance {
       throw SignUp.usernameTaken();
     }
     Origin origin = Origin.of(exchange);
-    SignUp.Outcome outcome = signUp.withPassword(wish, origin);
+    SignUp.Outcome outcome;
+    try {
+      outcome = signUp.withPassword(wish, origin);
+    } catch (ApiError e) {
+      if (e.status() == 429) {
+        // A confirmation is on its way already; saying so would say that somebody signed up.
+        return Optional.empty();
+      }
+      throw e;
+    }
     if (!accounts.config().mailerAutoconfirm()) {
       return Optional.empty();
     }

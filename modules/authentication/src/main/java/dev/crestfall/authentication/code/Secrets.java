@@ -41,6 +41,11 @@ public final class Secrets {
     return digest("SHA-256", text);
   }
 
+  /// SHA-256 in hexadecimal digits.
+  public static String hex(String text) {
+    return HexFormat.of().formatHex(hash(text));
+  }
+
   private static byte[] digest(String algorithm, String text) {
     try {
       return MessageDigest.getInstance(algorithm).digest(text.getBytes(UTF_8));

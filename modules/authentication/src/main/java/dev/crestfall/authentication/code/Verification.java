@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
 /// Spends codes: confirms what they prove and signs in who has them.
@@ -157,6 +158,14 @@ public final class Verification {
     }
     return new Outcome.SignedIn(
         accounts.sessions().start(handle, now, Sessions.Start.of("otp", "", origin.client())));
+  }
+
+  /// A user has proven their address by a link of our own.
+  ///
+  /// @param givesCode whether a client that waits gets a code instead of a session
+  public Outcome entered(Handle handle, UUID user, boolean givesCode, Origin origin) {
+    Codes.Use use = new Codes.Use(user, RECOVERY);
+    return finish(handle, new Step("magiclink", use, givesCode), origin);
   }
 
   /// How a link's type proves who somebody is, as flows name it.

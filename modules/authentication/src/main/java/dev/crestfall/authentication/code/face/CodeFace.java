@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.crestfall.authentication.code.CodeConfig;
 import dev.crestfall.authentication.code.Codes;
 import dev.crestfall.authentication.code.Verification;
+import dev.crestfall.authentication.code.flow.FlowStates;
 import dev.crestfall.authentication.code.send.Links;
 import dev.crestfall.authentication.code.send.Mails;
 import dev.crestfall.authentication.code.send.Pause;
@@ -22,6 +23,7 @@ public record CodeFace(
     Verification verification,
     Mails mails,
     Texts texts,
+    FlowStates flows,
     Links links,
     Pause pause,
     RouteLimits rates) {

@@ -70,8 +70,11 @@ public final class Links {
   }
 
   /// A native link to a new password.
-  public String reset(String secret) {
-    return origin() + RESET_PAGE + "?token=" + encoded(secret);
+  ///
+  /// @param page of the application that asks for it, empty for ours
+  public String reset(String secret, String page) {
+    String target = page.isEmpty() ? origin() + RESET_PAGE : page;
+    return target + (target.contains("?") ? '&' : '?') + "token=" + encoded(secret);
   }
 
   private static String query(String type, String hash, String redirectTo) {

@@ -14,6 +14,7 @@ import dev.crestfall.authentication.signin.Delivery;
 import dev.crestfall.authentication.user.User;
 import dev.crestfall.kernel.ApiError;
 import dev.crestfall.kernel.route.Json;
+import java.time.Duration;
 import java.util.Locale;
 import org.jdbi.v3.core.Handle;
 
@@ -68,6 +69,24 @@ public final class Mails {
   public void sendNobody(Errand errand, String address) {
     parts.pause().requireForNobody(errand.type(), address, parts.config().mailPause(), TOO_SOON);
     limit(address);
+  }
+
+  /// A native link to be mailed.
+  ///
+  /// @param url the whole of it
+  public record Link(MailKind kind, String url, String code, String secret, Duration life) {}
+
+  /// Sends a native link.
+  public void sendLink(Handle handle, User user, Link link, Delivery delivery) {
+    Letter letter =
+        letter(link.kind(), user, user.email(), delivery)
+            .with("Token", link.code())
+            .with("TokenHash", link.secret())
+            .with("RedirectTo", delivery.redirectTo())
+            .with("ConfirmationURL", link.url())
+            .usefulFor(link.life());
+    String type = link.kind() == MailKind.MAGIC_LINK ? "magiclink" : "recovery";
+    queue(handle, user, letter, emailData(type, link.code(), link.secret(), delivery.redirectTo()));
   }
 
   private String digits() {

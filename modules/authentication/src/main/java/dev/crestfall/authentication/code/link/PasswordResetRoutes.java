@@ -1,0 +1,153 @@
+package dev.crestfall.authentication.code.link;
+
+import dev.crestfall.authentication.code.face.CodeFace;
+import dev.crestfall.authentication.code.face.Floor;
+import dev.crestfall.authentication.password.Weakness;
+import dev.crestfall.authentication.signin.Accounts;
+import dev.crestfall.authentication.signin.Address;
+import dev.crestfall.authentication.signin.Confirmation;
+import dev.crestfall.authentication.signin.Delivery;
+import dev.crestfall.authentication.signin.Origin;
+import dev.crestfall.authentication.signin.PasswordChange;
+import dev.crestfall.authentication.user.User;
+import dev.crestfall.kernel.ApiError;
+import dev.crestfall.kernel.ApiError.Detail;
+import dev.crestfall.kernel.http.Exchange;
+import dev.crestfall.kernel.route.Body;
+import dev.crestfall.kernel.route.Router;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+
+/// A new password for who forgot the old one. Setting it signs nobody in: where there is a second
+/// factor it is asked for as always.
+public final class PasswordResetRoutes {
+  private final CodeFace parts;
+  private final Accounts accounts;
+  private final NativeLinks links;
+  private final LinkMail mail;
+  private final PasswordChange passwordChange;
+
+  public PasswordResetRoutes(CodeFace parts) {
+    this.parts = parts;
+    this.accounts = parts.face().accounts();
+    this.links = new NativeLinks(accounts.jdbi(), accounts.clock());
+    this.mail = new LinkMail(parts, links);
+    this.passwordChange = new PasswordChange(accounts);
+  }
+
+  /// Adds the routes.
+  public void bind(RoutesConfig routes) {
+    routes.post("/password/forgot", this::forgot);
+    routes.get("/password/reset", this::show);
+    routes.post("/password/reset", this::reset);
+  }
+
+  private void forgot(Context ctx) {
+    Floor floor = Floor.begin();
+    Exchange exchange = Router.exchange(ctx);
+    parts.rates().otp(exchange);
+    Body body = Body.of(ctx);
+    String email = body.text("email");
+    String redirect = body.optionalText("redirect_to").orElse("");
+    body.check();
+    String address = Address.email(email);
+    MagicLinkRoutes.requireAllowed(parts, redirect);
+    String language = ctx.header("Accept-Language");
+    Delivery delivery = new Delivery(redirect, "", "", "sms", language == null ? "" : language);
+    mail.send(Purpose.PASSWORD_RESET, address, delivery, Origin.of(exchange));
+    floor.await();
+    MagicLinkRoutes.accepted(ctx);
+  }
+
+  private void show(Context ctx) {
+    String token = ctx.queryParam("token");
+    FormRoutes.page(ctx, FormRoutes.pages(ctx).reset(token == null ? "" : token, ""), "");
+  }
+
+  private void reset(Context ctx) {
+    parts.rates().verify(Router.exchange(ctx));
+    Origin origin = Origin.of(Router.exchange(ctx));
+    if (FormRoutes.isForm(ctx)) {
+      submitted(ctx, FormRoutes.values(ctx), origin);
+      return;
+    }
+    Body body = Body.of(ctx);
+    String token = body.optionalText("token").orElse("");
+    String email = body.optionalText("email").orElse("");
+    String code = body.optionalText("code").orElse("");
+    String password = body.text("password");
+    body.check();
+    if (token.isEmpty() == (email.isEmpty() || code.isEmpty())) {
+      throw ApiError.invalid("token", "or email and code must be there");
+    }
+    apply(new Proof(token, email.isEmpty() ? "" : Address.email(email), code), password, origin);
+    ctx.json(Map.of("success", "true", "message", "The password is changed"));
+  }
+
+  private void submitted(Context ctx, Map<String, String> form, Origin origin) {
+    String token = form.getOrDefault("token", "");
+    Pages pages = FormRoutes.pages(ctx);
+    try {
+      apply(new Proof(token, "", ""), form.getOrDefault("password", ""), origin);
+      FormRoutes.page(ctx, pages.say(pages.word("reset"), pages.word("saved")), "");
+    } catch (ApiError e) {
+      ctx.status(e.status());
+      String page =
+          e.code().equals("weak_password")
+              ? pages.reset(token, e.text())
+              : pages.say(
+                  pages.word("refused"),
+                  e.code().equals("otp_expired") ? pages.word("over") : e.text());
+      FormRoutes.page(ctx, page, "");
+    }
+  }
+
+  /// A link's secret, or an address and its code.
+  private record Proof(String token, String email, String code) {}
+
+  private void apply(Proof proof, String password, Origin origin) {
+    requireStrong(password, List.of(proof.email()));
+    if (proof.token().isEmpty()) {
+      links.tryCode(proof.email(), accounts.tokens().jwtAud(), Purpose.PASSWORD_RESET);
+    }
+    User user = accounts.users().get(owner(proof));
+    String name = user.account().name();
+    requireStrong(password, List.of(user.email(), name == null ? "" : name));
+    // Before the transaction: it takes its time, and the user's row would be held meanwhile.
+    String sealed = accounts.passwords().hash(user.id().toString(), password);
+    accounts
+        .jdbi()
+        .useTransaction(handle -> {
+          User locked = accounts.users().lock(handle, spend(handle, proof).userId());
+          if (!locked.isEmailConfirmed()) {
+            Confirmation.email(accounts.users().changes(handle), locked);
+          }
+          passwordChange.apply(handle, locked, sealed, null);
+          accounts.audit().record(handle, origin.byUser("user.password_reset", locked.id()));
+        });
+  }
+
+  private UUID owner(Proof proof) {
+    return proof.token().isEmpty()
+        ? links.owner(Purpose.PASSWORD_RESET, proof.email(), proof.code())
+        : links.owner(Purpose.PASSWORD_RESET, proof.token());
+  }
+
+  private LinkDao.Spent spend(Handle handle, Proof proof) {
+    return proof.token().isEmpty()
+        ? links.spend(handle, Purpose.PASSWORD_RESET, proof.email(), proof.code())
+        : links.spend(handle, Purpose.PASSWORD_RESET, proof.token());
+  }
+
+  private void requireStrong(String password, List<String> words) {
+    Weakness weakness = accounts.policy().natively(password, words);
+    if (!weakness.isNone()) {
+      throw new ApiError(422, "weak_password", weakness.message())
+          .because(List.of(new Detail("password", weakness.message())));
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.crestfall.authentication.code.link;
+
+import org.jspecify.annotations.NullMarked;
