@@ -14,6 +14,7 @@ public final class Passwords implements AutoCloseable {
   public static final String SEALED_MARK = "$sealed$";
 
   private static final String TABLE = "auth.account";
+  private static final String NOBODY = "nobody";
 
   private final Vault vault;
   private final SecureRandom random = new SecureRandom();
@@ -62,13 +63,13 @@ public final class Passwords implements AutoCloseable {
   /// @throws ApiError 503 when too many are being hashed
   public Match verify(String user, @Nullable Stored stored, String password) {
     if (stored == null || !stored.exists()) {
-      String nobody = dummy();
-      var _ = threads.run(() -> Argon2.verify(nobody, normal(password)));
+      String phc = opened(NOBODY, dummy());
+      var _ = threads.run(() -> Argon2.verify(phc, normal(password)));
       return Match.NO;
     }
     String sealed = stored.sealed();
     if (stored.plain().equals(SEALED_MARK) && sealed != null) {
-      String phc = new String(vault.open(TABLE, user, sealed), StandardCharsets.UTF_8);
+      String phc = opened(user, sealed);
       boolean right = threads.run(() -> Argon2.verify(phc, normal(password)));
       return !right ? Match.NO : phc.startsWith(Argon2.OURS) ? Match.YES : Match.OUTDATED;
     }
@@ -108,10 +109,14 @@ public final class Passwords implements AutoCloseable {
     return Argon2.reads(text) || ForeignHash.reads(text);
   }
 
+  private String opened(String user, String sealed) {
+    return new String(vault.open(TABLE, user, sealed), StandardCharsets.UTF_8);
+  }
+
   private String dummy() {
     String known = dummy;
     if (known == null) {
-      known = threads.run(() -> Argon2.hash("nobody", random));
+      known = hash(NOBODY, "nobody");
       dummy = known;
     }
     return known;

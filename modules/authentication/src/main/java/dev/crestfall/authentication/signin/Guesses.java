@@ -9,13 +9,17 @@ import java.time.InstantSource;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Slows down who guesses a password: five failures are free, then there are waits of 1, 2, 4 ... 60
 /// seconds, and after a hundred in a row nothing goes until the password is reset. What is counted
 /// is an account together with a network, so that a stranger elsewhere never locks the owner out; a
 /// device that has proven the password before counts for itself, and never comes to a stop.
 final class Guesses {
+  private static final Logger LOG = LoggerFactory.getLogger(Guesses.class);
   private static final int FREE = 5;
   private static final int MOST = 100;
   private static final int LONGEST_WAIT = 60;
@@ -31,9 +35,9 @@ final class Guesses {
   /// Whether a password may be tried now.
   ///
   /// @throws ApiError 429 for a device that has proven the password before: others are not told
-  boolean mayTry(User user, Origin origin) {
+  boolean mayTry(UUID user, Origin origin) {
     GuessDao.Row row =
-        jdbi.withExtension(GuessDao.class, dao -> dao.find(user.id(), place(origin)))
+        jdbi.withExtension(GuessDao.class, dao -> dao.find(user, place(origin)))
             .orElse(null);
     Duration left = row == null ? Duration.ZERO : left(row, origin.device() != null);
     if (left.isZero()) {
@@ -59,9 +63,20 @@ final class Guesses {
     return left.isNegative() ? Duration.ZERO : left;
   }
 
+  /// Counts one more failure, after the answer: how long that takes must not say that there is such
+  /// a user.
   void failed(User user, Origin origin) {
-    jdbi.useExtension(
-        GuessDao.class, dao -> dao.failed(user.id(), place(origin), clock.instant()));
+    String place = place(origin);
+    Instant now = clock.instant();
+    Thread.ofVirtual().name("count-guess").start(() -> count(user.id(), place, now));
+  }
+
+  private void count(UUID user, String place, Instant at) {
+    try {
+      jdbi.useExtension(GuessDao.class, dao -> dao.failed(user, place, at));
+    } catch (JdbiException e) {
+      LOG.warn("A failed sign-in was not counted", e);
+    }
   }
 
   /// The password was right: the count begins anew here.

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// Signs in by password. A wrong password, no such user and no password at all are one answer that
 /// takes one time; what else is wrong is told to who knows the password only.
 public final class PasswordSignIn {
+  private static final UUID NOBODY = new UUID(0, 0);
+
   private final Accounts accounts;
   private final Guesses guesses;
 
@@ -43,7 +45,8 @@ public final class PasswordSignIn {
 
   private User prove(Optional<User> user, String provider, String password, Origin origin) {
     User known = user.orElse(null);
-    if (known == null || !guesses.mayTry(known, origin)) {
+    UUID id = known == null ? NOBODY : known.id();
+    if (!guesses.mayTry(id, origin) || known == null) {
       // Takes as long as a real comparison, and ends like a wrong password.
       var _ = accounts.passwords().verify("", null, password);
       throw refused(known, origin);
