@@ -15,7 +15,8 @@ import picocli.CommandLine.Spec;
       UserShowCommand.class,
       UserCreateCommand.class,
       UserBanCommand.class,
-      UserDeleteCommand.class
+      UserDeleteCommand.class,
+      UserResetPasswordCommand.class
     })
 public final class UserCommand implements Runnable {
   @Spec private CommandSpec spec = CommandSpec.create();

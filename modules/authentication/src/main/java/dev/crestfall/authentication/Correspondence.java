@@ -89,6 +89,11 @@ public final class Correspondence implements AutoCloseable {
     return messenger;
   }
 
+  /// Mails with codes and links.
+  public Mails mails() {
+    return new Mails(sending);
+  }
+
   public Hooks hooks() {
     return hooks;
   }

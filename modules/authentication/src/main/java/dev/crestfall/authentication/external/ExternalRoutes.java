@@ -151,9 +151,9 @@ public final class ExternalRoutes {
     ctx.header("Location", address.toString());
   }
 
-  /// There is no single sign-on by SAML here, so no provider of it is known.
+  /// There is no single sign-on by SAML here.
   private void singleSignOn(Context ctx) {
     throw new ApiError(
-        404, "sso_provider_not_found", "No SSO provider assigned for this domain");
+        404, "saml_provider_disabled", "SAML 2.0 is disabled");
   }
 }

@@ -83,7 +83,7 @@ public final class Links {
         + "&type="
         + encoded(type)
         + "&redirect_to="
-        + encoded(redirectTo);
+        + (redirectTo.matches("[A-Za-z0-9:/._~-]*") ? redirectTo : encoded(redirectTo));
   }
 
   private static String encoded(String text) {
