@@ -101,7 +101,7 @@ describe('ID tokens', () => {
     await refused(
       client().signInWithSSO({ domain: 'corp.example' }),
       404,
-      'sso_provider_not_found',
+      'saml_provider_disabled',
     );
   });
 });

@@ -92,7 +92,7 @@ class LinkTest {
     assertThat(browser.fetch(house.at(path), "x.y.z").status()).isEqualTo(403);
     Page sso = browser.post(house.at("/sso"), "", Map.of("domain", "corp.example"));
     assertThat(sso.status()).isEqualTo(404);
-    assertThat(sso.json().path("error_code").asText()).isEqualTo("sso_provider_not_found");
+    assertThat(sso.json().path("error_code").asText()).isEqualTo("saml_provider_disabled");
   }
 
   @Test
