@@ -60,12 +60,12 @@ public final class AuthenticationModule implements Module {
   private final AccessLog log;
   private final Engine engine;
   private final Housekeeping housekeeping;
-  private final ForeignSignIn foreign;
+  private final ForeignSignInRoutes foreign;
   private final ApiKeys apiKeys;
   private final ProjectKeys projectKeys;
   private final IdentityStep identity;
   private final RouteLimits limits;
-  private final SecondFactors factors;
+  private final SecondFactorRoutes factors;
   private final Router gotrue;
   private final Router routes;
   private final Secrets secrets;
@@ -96,13 +96,13 @@ public final class AuthenticationModule implements Module {
     this.limits = new RouteLimits(services.limits(), settings.rates());
     Correspondence correspondence = engine.correspondence();
     this.factors =
-        new SecondFactors(
+        new SecondFactorRoutes(
             settings,
             services,
             engine.face(),
             correspondence.hooks(),
             correspondence.office().outbox());
-    this.foreign = new ForeignSignIn(settings, services, engine, limits);
+    this.foreign = new ForeignSignInRoutes(settings, services, engine, limits);
     this.gotrue = GotrueRoutes.router(gotrueParts());
     this.secrets = new Secrets(services.store(), services.vault(), services.audit());
     SecretRoutes secretRoutes =

@@ -1,5 +1,9 @@
 package dev.crestfall.authentication.caller;
 
+import java.security.NoSuchAlgorithmException;
+import java.security.MessageDigest;
+import java.nio.charset.StandardCharsets;
+import java.nio.ByteBuffer;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.crestfall.authentication.caller.Known.Facts;
@@ -135,5 +139,24 @@ final class Judge implements AutoCloseable {
   @Override
   public void close() {
     subjects.close();
+  }
+
+  /// The SHA-256 of a credential: what is remembered by it does not hold the credential itself.
+  private record Digest(long a, long b, long c, long d) {
+    static Digest of(String text) {
+      try {
+        byte[] hash =
+            MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+        ByteBuffer buffer = ByteBuffer.wrap(hash);
+        return new Digest(buffer.getLong(), buffer.getLong(), buffer.getLong(), buffer.getLong());
+      } catch (NoSuchAlgorithmException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+
+    @Override
+    public int hashCode() {
+      return (int) a;
+    }
   }
 }

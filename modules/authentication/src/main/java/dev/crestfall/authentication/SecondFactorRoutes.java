@@ -19,12 +19,12 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /// Second factors and passkeys, wired.
-final class SecondFactors {
+final class SecondFactorRoutes {
   private final Services services;
   private final Face face;
   private final Mfa mfa;
 
-  SecondFactors(
+  SecondFactorRoutes(
       AuthenticationSettings settings, Services services, Face face, Hooks hooks, Outbox outbox) {
     this.services = services;
     this.face = face;

@@ -26,7 +26,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Sign-in by what others know of our users: providers, their tokens, wallets. Wired.
-final class ForeignSignIn implements AutoCloseable {
+final class ForeignSignInRoutes implements AutoCloseable {
   private final Engine engine;
   private final RouteLimits limits;
   private final Providers providers;
@@ -36,7 +36,7 @@ final class ForeignSignIn implements AutoCloseable {
   private final ExchangeRoutes exchange;
   private final Router origin;
 
-  ForeignSignIn(
+  ForeignSignInRoutes(
       AuthenticationSettings settings, Services services, Engine engine, RouteLimits limits) {
     this.engine = engine;
     this.limits = limits;
