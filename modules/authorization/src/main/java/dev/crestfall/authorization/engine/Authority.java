@@ -4,10 +4,12 @@ import dev.crestfall.kernel.ApiError;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,20 +24,32 @@ public final class Authority implements AutoCloseable {
   public static final Duration BOUND = Duration.ofSeconds(10);
 
   private static final Duration EVERY = Duration.ofSeconds(2);
-  private static final Duration PATIENCE = Duration.ofSeconds(2);
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
+  private static final Duration PAUSE = Duration.ofMillis(500);
+  private static final Duration REVISION_PATIENCE = Duration.ofSeconds(2);
 
   private final Jdbi jdbi;
   private final InstantSource clock;
   private final CachedFacts facts;
   private final Engine engine;
   private final ReentrantLock reading = new ReentrantLock();
-  private volatile long confirmed = System.nanoTime() - BOUND.toNanos() - 1;
+  private final long bound;
+  private volatile long confirmed;
   private volatile Thread follower = new Thread("unused");
+  private volatile boolean failed;
+  private volatile long failedAt;
   private volatile boolean closed;
 
   public Authority(Jdbi jdbi, InstantSource clock) {
+    this(jdbi, clock, BOUND);
+  }
+
+  /// @param bound the oldest that a fact may be
+  Authority(Jdbi jdbi, InstantSource clock, Duration bound) {
     this.jdbi = jdbi;
     this.clock = clock;
+    this.bound = bound.toNanos();
+    this.confirmed = System.nanoTime() - this.bound - 1;
     this.facts = new CachedFacts(jdbi);
     this.engine = new Engine(facts, clock);
   }
@@ -72,15 +86,38 @@ public final class Authority implements AutoCloseable {
   }
 
   private boolean isStale() {
-    return System.nanoTime() - confirmed > BOUND.toNanos();
+    return System.nanoTime() - confirmed > bound;
   }
 
+  /// One caller asks, the others wait for it, and all are refused at once for a while when the
+  /// database does not answer.
   private void refresh() {
-    try {
-      catchUp();
-    } catch (RuntimeException e) {
+    if (failed && System.nanoTime() - failedAt < PAUSE.toNanos()) {
       throw unavailable();
     }
+    try {
+      if (!reading.tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+        throw failed();
+      }
+      try {
+        if (isStale()) {
+          catchUp();
+        }
+      } finally {
+        reading.unlock();
+      }
+    } catch (JdbiException e) {
+      throw failed();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw unavailable();
+    }
+  }
+
+  private ApiError failed() {
+    failedAt = System.nanoTime();
+    failed = true;
+    return unavailable();
   }
 
   private static ApiError unavailable() {
@@ -103,9 +140,9 @@ public final class Authority implements AutoCloseable {
   ///
   /// @throws ApiError 409 `revision_not_reached` when no such change is seen in time
   public Engine atLeast(long revision) {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    long deadline = System.nanoTime() + REVISION_PATIENCE.toNanos();
     while (facts.revision() < revision) {
-      refresh();
+      ask();
       if (facts.revision() < revision) {
         if (System.nanoTime() > deadline) {
           throw new ApiError(409, "revision_not_reached", "There is no such revision yet");
@@ -116,19 +153,31 @@ public final class Authority implements AutoCloseable {
     return engine();
   }
 
+  private void ask() {
+    try {
+      catchUp();
+    } catch (JdbiException e) {
+      throw unavailable();
+    }
+  }
+
   /// Takes in every change that is committed by now.
   public void catchUp() {
     reading.lock();
     try {
       long begun = System.nanoTime();
       long seen = facts.revision();
-      Log log = jdbi.withHandle(handle -> Log.read(handle.attach(ChangeDao.class), seen));
+      Log log =
+          jdbi.withHandle(
+              handle ->
+                  Log.read(Patience.limit(handle, PATIENCE).attach(ChangeDao.class), seen));
       if (log.pruned() > seen) {
         facts.forgetAll();
       }
       log.changes().forEach(change -> facts.forget(change.kind(), change.key()));
       facts.revision(log.last(seen));
       confirmed = begun;
+      failed = false;
     } finally {
       reading.unlock();
     }

@@ -6,6 +6,7 @@ import dev.crestfall.authorization.model.Access;
 import dev.crestfall.authorization.model.Principal;
 import dev.crestfall.authorization.model.Role;
 import dev.crestfall.authorization.model.Scope;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -20,6 +21,7 @@ final class CachedFacts implements Facts {
   private static final int PRINCIPALS = 200_000;
   private static final int SCOPES = 500_000;
   private static final int ROLES = 50_000;
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
   private static final String ALL = "";
 
   private final Jdbi jdbi;
@@ -42,7 +44,8 @@ final class CachedFacts implements Facts {
   }
 
   private <T> T load(Function<Facts, T> question) {
-    return jdbi.withHandle(handle -> question.apply(new StoredFacts(handle)));
+    return jdbi.withHandle(
+        handle -> question.apply(new StoredFacts(Patience.limit(handle, PATIENCE))));
   }
 
   private static <T> Optional<T> kept(

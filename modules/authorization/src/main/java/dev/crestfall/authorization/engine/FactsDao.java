@@ -18,23 +18,27 @@ import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.sqlobject.config.RegisterRowMapper;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jspecify.annotations.Nullable;
 
 /// The facts, from the tables.
-@RegisterRowMapper(FactsDao.GrantMapper.class)
+@RegisterRowMapper(FactsDao.TieMapper.class)
 @RegisterRowMapper(FactsDao.ScopeMapper.class)
 @RegisterRowMapper(FactsDao.RoleMapper.class)
 interface FactsDao {
-  @SqlQuery(
-      """
-      SELECT scope_id, role_id, expires_at
-        FROM authz.assignment
-       WHERE principal_type = :type AND principal_id = :id
-      """)
-  List<Grant> grants(String type, String id);
+  /// A role that a principal holds, or a group that it is in: one of the two is null.
+  record Tie(@Nullable Grant grant, @Nullable String group) {}
 
   @SqlQuery(
-      "SELECT group_id::text FROM authz.group_member WHERE member_type = :type AND member_id = :id")
-  List<String> groups(String type, String id);
+      """
+      SELECT scope_id, role_id, expires_at, NULL AS group_id
+        FROM authz.assignment
+       WHERE principal_type = :type AND principal_id = :id
+       UNION ALL
+      SELECT NULL, NULL, NULL, CAST(group_id AS text)
+        FROM authz.group_member
+       WHERE member_type = :type AND member_id = :id
+      """)
+  List<Tie> ties(String type, String id);
 
   @SqlQuery("SELECT * FROM authz.scope WHERE id = :id")
   Optional<Scope> scope(UUID id);
@@ -60,15 +64,21 @@ interface FactsDao {
       """)
   long revision();
 
-  /// Maps rows of `authz.assignment`.
-  final class GrantMapper implements RowMapper<Grant> {
+  /// Maps rows of [#ties].
+  final class TieMapper implements RowMapper<Tie> {
     @Override
-    public Grant map(ResultSet row, StatementContext context) throws SQLException {
+    public Tie map(ResultSet row, StatementContext context) throws SQLException {
+      String group = row.getString("group_id");
+      if (group != null) {
+        return new Tie(null, group);
+      }
       Timestamp expires = row.getTimestamp("expires_at");
-      return new Grant(
-          row.getObject("scope_id", UUID.class),
-          row.getObject("role_id", UUID.class),
-          expires == null ? null : expires.toInstant());
+      return new Tie(
+          new Grant(
+              row.getObject("scope_id", UUID.class),
+              row.getObject("role_id", UUID.class),
+              expires == null ? null : expires.toInstant()),
+          null);
     }
   }
 

@@ -1,9 +1,12 @@
 package dev.crestfall.authorization.engine;
 
 import dev.crestfall.authorization.model.Access;
+import dev.crestfall.authorization.model.Grant;
 import dev.crestfall.authorization.model.Principal;
 import dev.crestfall.authorization.model.Role;
 import dev.crestfall.authorization.model.Scope;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -19,10 +22,16 @@ public final class StoredFacts implements Facts {
 
   @Override
   public Access access(Principal principal) {
-    String type = principal.type().word();
-    return new Access(
-        dao.grants(type, principal.id()),
-        dao.groups(type, principal.id()).stream().map(Principal::group).toList());
+    List<Grant> grants = new ArrayList<>();
+    List<Principal> groups = new ArrayList<>();
+    for (FactsDao.Tie tie : dao.ties(principal.type().word(), principal.id())) {
+      if (tie.grant() != null) {
+        grants.add(tie.grant());
+      } else if (tie.group() != null) {
+        groups.add(Principal.group(tie.group()));
+      }
+    }
+    return new Access(grants, groups);
   }
 
   @Override
