@@ -93,7 +93,7 @@ public final class ApikeyCreateCommand implements Runnable {
             : switch (known) {
               case PUB -> "anon";
               case SEC -> "service_role";
-              case PAT -> "authenticated";
+              case PAT, HMAC -> "authenticated";
             };
     return new NewApiKey(
         known, supabase, name, owner(), acts, permissions, networks, life(), reason);

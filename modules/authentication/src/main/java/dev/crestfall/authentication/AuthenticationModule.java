@@ -23,6 +23,11 @@ import dev.crestfall.authentication.gotrue.SignUpRoutes;
 import dev.crestfall.authentication.gotrue.TokenRoutes;
 import dev.crestfall.authentication.gotrue.admin.AdminUserRoutes;
 import dev.crestfall.authentication.gotrue.self.UserRoutes;
+import dev.crestfall.authentication.hmac.HmacKeyRoutes;
+import dev.crestfall.authentication.hmac.HmacKeys;
+import dev.crestfall.authentication.hmac.Nonces;
+import dev.crestfall.authentication.hmac.Signatures;
+import dev.crestfall.authentication.judgement.BusRevocations;
 import dev.crestfall.authentication.limit.LimitedRoutes;
 import dev.crestfall.authentication.limit.RouteLimits;
 import dev.crestfall.authentication.mail.box.MailboxRoutes;
@@ -63,6 +68,7 @@ public final class AuthenticationModule implements Module {
   private final ForeignSignInRoutes foreign;
   private final ApiKeys apiKeys;
   private final ProjectKeys projectKeys;
+  private final Nonces nonces;
   private final IdentityStep identity;
   private final RouteLimits limits;
   private final SecondFactorRoutes factors;
@@ -90,9 +96,17 @@ public final class AuthenticationModule implements Module {
             services.clock(),
             settings.session(),
             new KeyRotation(engine.authority().keys(), settings.token()));
+    this.nonces = new Nonces(services);
+    HmacKeys hmacKeys = new HmacKeys(apiKeys, services, new BusRevocations(services.bus())::key);
+    Signatures signatures =
+        new Signatures(nonces, services.clock(), settings.caller().signatureHosts());
     this.identity =
         new IdentityStep(
-            settings.caller(), services, engine.authority(), engine.sessions(), apiKeys);
+            settings.caller(),
+            services,
+            engine.authority(),
+            engine.sessions(),
+            new IdentityStep.Keys(apiKeys, hmacKeys, signatures));
     this.limits = new RouteLimits(services.limits(), settings.rates());
     Correspondence correspondence = engine.correspondence();
     this.factors =
@@ -117,6 +131,7 @@ public final class AuthenticationModule implements Module {
           entrance.bind(routes);
           new SelfRoutes(engine.accounts(), engine.authority()).bind(routes);
           new ApiKeyRoutes(apiKeys, services.store()).bind(routes);
+          new HmacKeyRoutes(hmacKeys, apiKeys, services.store(), signatures).bind(routes);
           secretRoutes.bind(routes);
           CodeFace codes = correspondence.face(engine.face());
           new MagicLinkRoutes(codes).bind(routes);
@@ -184,6 +199,8 @@ public final class AuthenticationModule implements Module {
     apiKeys.ensure(projectKeys);
     services.vault().register(new SealedColumn("auth.account", "user_id", "password"));
     services.vault().register(new SealedColumn("auth.signing_key", "id", "private_sealed"));
+    services.vault().register(new SealedColumn("auth.api_key", "id", "secret_sealed"));
+    services.vault().register(new SealedColumn("auth.api_key", "id", "previous_sealed"));
     secrets.start();
     housekeeping.start();
     foreign.start();
@@ -247,6 +264,7 @@ public final class AuthenticationModule implements Module {
     closePorts();
     housekeeping.close();
     identity.close();
+    nonces.close();
     gotrue.close();
     routes.close();
     login.close();

@@ -1,6 +1,6 @@
 package dev.crestfall.authentication;
 
-import dev.crestfall.authentication.caller.BusRevocations;
+import dev.crestfall.authentication.judgement.BusRevocations;
 import dev.crestfall.authentication.gotrue.Bearer;
 import dev.crestfall.authentication.gotrue.Face;
 import dev.crestfall.authentication.password.PasswordPolicy;

@@ -49,6 +49,18 @@ interface ApiKeyDao {
       """)
   int insert(@BindMethods ApiKey key, byte[] hash);
 
+  @SqlUpdate(
+      """
+      INSERT INTO auth.api_key
+             (id, kind, name, prefix, hash, last_four, owner_type, owner_id, user_id, role,
+              permissions, networks, created_at, created_by, expires_at, no_expiry_reason,
+              secret_sealed)
+      VALUES (:id, :kind, :name, :prefix, :hash, :lastFour, :ownerType, :ownerId,
+              CAST(:userId AS uuid), :role, :permissions, :networks, :createdAt, :createdBy,
+              CAST(:expiresAt AS timestamptz), :noExpiryReason, :sealed)
+      """)
+  void insertSigning(@BindMethods ApiKey key, byte[] hash, String sealed);
+
   @SqlUpdate("UPDATE auth.api_key SET revoked_at = :at WHERE id = :id AND revoked_at IS NULL")
   int revoke(String id, Instant at);
 

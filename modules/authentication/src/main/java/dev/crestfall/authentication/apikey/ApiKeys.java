@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
 
 /// The keys and their lives.
@@ -57,6 +58,43 @@ public final class ApiKeys {
     }
     audit.record(handle, event(by, key));
     return new Created(key, text.text());
+  }
+
+  /// The secret of a key that signs.
+  ///
+  /// @param text as it is handed out
+  /// @param seal makes what is kept of it, for a key of this id
+  public record Sealing(String text, UnaryOperator<String> seal) {}
+
+  /// Makes a key that signs requests, in the caller's transaction.
+  ///
+  /// @throws ApiError 404 `user_not_found`
+  public ApiKey createSigning(
+      Handle handle, NewApiKey wanted, Sealing secret, String creator, AuditEvent by) {
+    ApiKeyDao dao = handle.attach(ApiKeyDao.class);
+    if (wanted.owner().userId() != null && !dao.hasUser(wanted.owner().userId())) {
+      throw ApiError.notFound("user");
+    }
+    String id = KeyText.randomId(random);
+    ApiKey key = row(new KeyText(KeyKind.HMAC, false, id, secret.text()), wanted, creator);
+    dao.insertSigning(key, KeyText.hash(secret.text()), secret.seal().apply(id));
+    record(handle, by, key);
+    return key;
+  }
+
+  /// Records what was done to a key, in its transaction.
+  public void record(Handle handle, AuditEvent by, ApiKey key) {
+    audit.record(handle, event(by, key));
+  }
+
+  /// What is kept of a secret to find it by.
+  public static byte[] hash(String text) {
+    return KeyText.hash(text);
+  }
+
+  /// A key that nobody else changes until the transaction ends.
+  public Optional<ApiKey> lock(Handle handle, String id) {
+    return handle.attach(ApiKeyDao.class).lock(id);
   }
 
   private ApiKey row(KeyText text, NewApiKey wanted, String creator) {
@@ -105,6 +143,11 @@ public final class ApiKeys {
   /// The whole key of this id, when that is its secret; the checksum may be left out.
   public Optional<String> whole(String id, String secret) {
     return findById(id).flatMap(key -> KeyText.whole(key.prefix(), id, secret));
+  }
+
+  /// The key of this id, whatever has become of it.
+  public Optional<ApiKey> findById(Handle handle, String id) {
+    return handle.attach(ApiKeyDao.class).find(id);
   }
 
   public Optional<ApiKey> findById(String id) {

@@ -10,7 +10,9 @@ public enum KeyKind {
   /// On servers only: sees and changes everything that its permissions allow.
   SEC("sb_secret"),
   /// A person's, for programs of theirs.
-  PAT("");
+  PAT(""),
+  /// Signs requests and is never sent.
+  HMAC("");
 
   private final String supabase;
 
@@ -25,7 +27,7 @@ public enum KeyKind {
 
   /// The beginning of its keys: ours, or for drop-in use the one that Supabase's clients know.
   String prefix(boolean asSupabase) {
-    return asSupabase ? supabase : "cf_" + spelled();
+    return asSupabase ? supabase : this == HMAC ? "cfh" : "cf_" + spelled();
   }
 
   /// Whether Supabase has such keys.

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,6 +28,13 @@ public record KeyText(KeyKind kind, boolean asSupabase, String id, String text) 
       Pattern.compile(
           "(cf_pub|cf_sec|cf_pat|sb_publishable|sb_secret)_([0-9A-Za-z]{%d})_[0-9A-Za-z]{%d}_([0-9A-Za-z]{%d})"
               .formatted(ID, SECRET, CHECKSUM));
+
+  /// A new id.
+  public static String randomId(SecureRandom random) {
+    byte[] id = new byte[ID];
+    random.nextBytes(id);
+    return base62(new BigInteger(1, id), ID);
+  }
 
   /// A new key.
   static KeyText random(KeyKind kind, boolean asSupabase, SecureRandom random) {
@@ -55,7 +63,7 @@ public record KeyText(KeyKind kind, boolean asSupabase, String id, String text) 
       return Optional.empty();
     }
     String prefix = matcher.group(1);
-    for (KeyKind kind : KeyKind.values()) {
+    for (KeyKind kind : List.of(KeyKind.PUB, KeyKind.SEC, KeyKind.PAT)) {
       boolean supabase = prefix.equals(kind.prefix(true));
       if (supabase || prefix.equals(kind.prefix(false))) {
         return Optional.of(new KeyText(kind, supabase, matcher.group(2), text));

@@ -2,6 +2,7 @@ package dev.crestfall.authentication.caller;
 
 import dev.crestfall.kernel.config.Default;
 import dev.crestfall.kernel.config.Secret;
+import java.util.List;
 import java.util.Optional;
 
 /// Settings of the identity step.
@@ -12,6 +13,8 @@ import java.util.Optional;
 /// @param basicPasswords whether users may send their password with each request (HTTP Basic)
 /// @param requireTls whether credentials are refused over plain HTTP from other machines; in
 ///   production unless set otherwise
+/// @param signatureHosts names of this installation, with port where it is not the usual one, that
+///   signatures are made for, where a proxy changes them; whatever the request names otherwise
 /// @param publishableKey the installation's key for apps and pages; made at first start otherwise
 /// @param secretKey the installation's key for servers; made at first start otherwise
 public record CallerConfig(
@@ -19,11 +22,13 @@ public record CallerConfig(
     @Default("10000") int tokenCacheEntries,
     @Default("false") boolean basicPasswords,
     Optional<Boolean> requireTls,
+    @Default("") List<String> signatureHosts,
     Optional<String> publishableKey,
     Optional<Secret> secretKey) {
   private static final int MOST_STALE = 60;
 
   public CallerConfig {
+    signatureHosts = List.copyOf(signatureHosts);
     if (maxStaleness < 1 || maxStaleness > MOST_STALE) {
       throw new IllegalArgumentException(
           "authentication.max-staleness must be between 1 and " + MOST_STALE + " seconds");

@@ -1,5 +1,7 @@
 package dev.crestfall.authentication.caller;
 
+import dev.crestfall.authentication.judgement.Known;
+import dev.crestfall.authentication.judgement.Refusals;
 import dev.crestfall.authentication.apikey.KeyText;
 import dev.crestfall.kernel.Identity;
 import dev.crestfall.kernel.http.Authenticator;
@@ -16,10 +18,12 @@ public final class CredentialChain implements Authenticator {
 
   private final TokenCredential tokens;
   private final KeyCredential keys;
+  private final SignatureCredential signatures;
 
-  CredentialChain(TokenCredential tokens, KeyCredential keys) {
+  CredentialChain(TokenCredential tokens, KeyCredential keys, SignatureCredential signatures) {
     this.tokens = tokens;
     this.keys = keys;
+    this.signatures = signatures;
   }
 
   @Override
@@ -47,6 +51,13 @@ public final class CredentialChain implements Authenticator {
 
   private @Nullable Known caller(
       Exchange exchange, Presented shown, @Nullable Known project, boolean now) {
+    Known signer = shown.signed() ? signatures.judge(exchange, now) : null;
+    if (signer != null) {
+      if (shown.bearer() != null || shown.basic() != null) {
+        throw Refusals.ambiguous();
+      }
+      return signer;
+    }
     String bearer = shown.bearer();
     if (bearer != null) {
       if (bearer.equals(shown.apiKey())) {

@@ -1,11 +1,14 @@
 package dev.crestfall.authentication.caller;
 
+import dev.crestfall.authentication.judgement.Known;
+import dev.crestfall.authentication.judgement.Judge;
+import dev.crestfall.authentication.judgement.Refusals;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.crestfall.authentication.apikey.ApiKey;
 import dev.crestfall.authentication.apikey.ApiKeys;
 import dev.crestfall.authentication.apikey.KeyKind;
-import dev.crestfall.authentication.caller.Known.Facts;
+import dev.crestfall.authentication.judgement.Known.Facts;
 import dev.crestfall.kernel.Identity;
 import dev.crestfall.kernel.address.Network;
 import dev.crestfall.kernel.http.Exchange;
@@ -73,12 +76,12 @@ final class KeyCredential {
     return new Known(
         identity(key, kind),
         end == null ? Long.MAX_VALUE : end.toEpochMilli(),
-        new Known.Key(key.id(), kind, networks),
+        new Known.Key(key.id(), kind, networks, null),
         new Facts(key.userId(), null, key.id(), key.role()),
         judge.unconfirmed());
   }
 
-  private static Identity identity(ApiKey key, KeyKind kind) {
+  static Identity identity(ApiKey key, KeyKind kind) {
     ObjectNode claims = Json.MAPPER.createObjectNode();
     UUID user = key.userId();
     if (user != null) {
@@ -94,11 +97,15 @@ final class KeyCredential {
       case PUB -> new Identity.Anonymous(key.role(), text);
       case SEC -> new Identity.Service(key.role(), text);
       case PAT -> new Identity.User(key.role(), text, String.valueOf(user));
+      case HMAC ->
+          user == null
+              ? new Identity.Service(key.role(), text)
+              : new Identity.User(key.role(), text, user.toString());
     };
   }
 
   /// What depends on the request rather than on the key.
-  private void admit(Exchange exchange, Known known) {
+  void admit(Exchange exchange, Known known) {
     Known.Key key = known.key();
     if (key == null) {
       return;

@@ -1,5 +1,6 @@
 package dev.crestfall.authentication.caller;
 
+import dev.crestfall.authentication.judgement.Refusals;
 import dev.crestfall.kernel.ApiError;
 import dev.crestfall.kernel.http.Exchange;
 import java.util.List;

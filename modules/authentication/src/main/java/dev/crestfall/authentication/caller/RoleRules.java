@@ -1,5 +1,7 @@
 package dev.crestfall.authentication.caller;
 
+import dev.crestfall.authentication.judgement.Authority;
+import dev.crestfall.authentication.judgement.Refusals;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,9 @@
 package dev.crestfall.authentication.caller;
 
+import dev.crestfall.authentication.judgement.Known;
+import dev.crestfall.authentication.judgement.Judge;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.crestfall.authentication.caller.Known.Facts;
+import dev.crestfall.authentication.judgement.Known.Facts;
 import dev.crestfall.authentication.session.Sessions;
 import dev.crestfall.authentication.token.TokenAuthority;
 import dev.crestfall.authentication.token.VerifiedToken;

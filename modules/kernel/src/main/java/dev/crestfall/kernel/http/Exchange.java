@@ -30,6 +30,9 @@ public interface Exchange {
   /// The path as sent, percent-encoded, without the mount's prefix; begins with `/`.
   String path();
 
+  /// The path as sent, the mount's prefix and all.
+  String wholePath();
+
   /// The mount's prefix that [#path()] lost, empty at a module's own port.
   String prefix();
 

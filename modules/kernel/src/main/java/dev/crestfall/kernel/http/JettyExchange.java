@@ -119,6 +119,11 @@ final class JettyExchange implements Exchange {
   }
 
   @Override
+  public String wholePath() {
+    return request.getHttpURI().getPath();
+  }
+
+  @Override
   public String prefix() {
     return prefix;
   }

@@ -1,4 +1,4 @@
-package dev.crestfall.authentication.caller;
+package dev.crestfall.authentication.judgement;
 
 import java.security.NoSuchAlgorithmException;
 import java.security.MessageDigest;
@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.ByteBuffer;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.crestfall.authentication.caller.Known.Facts;
+import dev.crestfall.authentication.judgement.Known.Facts;
 import dev.crestfall.kernel.bus.Bus;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -14,7 +14,7 @@ import java.util.UUID;
 
 /// Judges credentials and remembers the good ones, as long as that is certainly true: every change
 /// is heard while the bus is up; while it is down, what was true `max-staleness` ago is asked again.
-final class Judge implements AutoCloseable {
+public final class Judge implements AutoCloseable {
   private static final long LEEWAY_MILLIS = 30_000;
 
   private final Bus bus;
@@ -24,21 +24,24 @@ final class Judge implements AutoCloseable {
   private final long staleNanos;
   private final Cache<Digest, Known> remembered;
 
-  Judge(Bus bus, Authority authority, InstantSource clock, CallerConfig config) {
+  /// @param maxStaleness how old a judgement may be while changes can't be heard of
+  /// @param entries how many judgements are remembered
+  public Judge(
+      Bus bus, Authority authority, InstantSource clock, Duration maxStaleness, int entries) {
     this.bus = bus;
     this.authority = authority;
     this.clock = clock;
     this.subjects = new Subjects(bus);
-    this.staleNanos = Duration.ofSeconds(config.maxStaleness()).toNanos();
+    this.staleNanos = maxStaleness.toNanos();
     this.remembered =
         Caffeine.newBuilder()
-            .maximumSize(config.tokenCacheEntries())
+            .maximumSize(entries)
             .executor(Runnable::run)
             .build();
   }
 
   /// What is being judged: whose epochs are to be taken first, and then what it is.
-  interface Proof {
+  public interface Proof {
     /// Checks the credential by itself, and says what its being good depends on.
     Known check();
   }
@@ -46,14 +49,14 @@ final class Judge implements AutoCloseable {
   /// The judgement of this credential, remembered or new.
   ///
   /// @param now whether nothing that is remembered of the database counts
-  Known judge(String credential, boolean now, Proof proof) {
+  public Known judge(String credential, boolean now, Proof proof) {
     Digest digest = Digest.of(credential);
     Known known = remembered.getIfPresent(digest);
     if (known != null && !now && isTrue(known)) {
       requireInForce(known);
       return known;
     }
-    if (known == null || !known.snapshot().isCurrent()) {
+    if (known == null || now || !known.snapshot().isCurrent()) {
       authority.require();
       known = proof.check();
     }
@@ -77,7 +80,7 @@ final class Judge implements AutoCloseable {
   }
 
   /// Asks the database, with the epochs from before.
-  Known confirm(Known known) {
+  private Known confirm(Known known) {
     Snapshot before = snapshot(known.facts());
     Facts facts = known.facts();
     FactsDao.Row row =
@@ -128,11 +131,11 @@ final class Judge implements AutoCloseable {
   }
 
   /// A snapshot of nothing, for what is about to be confirmed.
-  Snapshot unconfirmed() {
+  public Snapshot unconfirmed() {
     return new Snapshot(subjects);
   }
 
-  Authority authority() {
+  public Authority authority() {
     return authority;
   }
 

@@ -1,4 +1,4 @@
-package dev.crestfall.authentication.caller;
+package dev.crestfall.authentication.judgement;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;

@@ -1,4 +1,4 @@
-package dev.crestfall.authentication.caller;
+package dev.crestfall.authentication.judgement;
 
 import dev.crestfall.kernel.ApiError;
 import dev.crestfall.kernel.bus.Bus;
@@ -11,7 +11,7 @@ import org.jdbi.v3.core.JdbiException;
 
 /// Postgres, as the one who decides whether a credential is good now. A request waits for it a
 /// second at most; while it does not answer, requests are refused at once, and never let in.
-final class Authority {
+public final class Authority {
   private static final int PATIENCE_MILLIS = 1_000;
   private static final long PAUSE_NANOS = Duration.ofSeconds(1).toNanos();
   private static final long SUSPECT_NANOS = Duration.ofSeconds(1).toNanos();
@@ -21,7 +21,8 @@ final class Authority {
   private volatile long failedAt;
   private volatile boolean failed;
 
-  Authority(Store store, Bus bus) {
+  /// @param bus tells by what it has heard whether Postgres answers
+  public Authority(Store store, Bus bus) {
     this.store = store;
     this.bus = bus;
   }
@@ -29,7 +30,7 @@ final class Authority {
   /// Asks.
   ///
   /// @throws ApiError 503 `authority_unavailable`
-  <T> T ask(HandleCallback<T, SQLException> question) {
+  public <T> T ask(HandleCallback<T, SQLException> question) {
     if (failed && !mayAnswer()) {
       throw unavailable();
     }

@@ -1,10 +1,10 @@
-package dev.crestfall.authentication.caller;
+package dev.crestfall.authentication.judgement;
 
-import dev.crestfall.authentication.caller.Subjects.Subject;
+import dev.crestfall.authentication.judgement.Subjects.Subject;
 
 /// The epochs of what a credential depends on, taken before it was judged. A change that comes while
 /// it is being judged makes the judgement void at once.
-final class Snapshot {
+public final class Snapshot {
   private final Subjects all;
   private final long generation;
   private final Subject[] subjects;

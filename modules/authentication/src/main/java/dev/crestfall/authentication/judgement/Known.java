@@ -1,6 +1,7 @@
-package dev.crestfall.authentication.caller;
+package dev.crestfall.authentication.judgement;
 
 import dev.crestfall.authentication.apikey.KeyKind;
+import dev.crestfall.authentication.hmac.HmacSecrets;
 import dev.crestfall.kernel.Identity;
 import dev.crestfall.kernel.address.Network;
 import java.util.List;
@@ -12,28 +13,30 @@ import org.jspecify.annotations.Nullable;
 /// @param endsAtMillis since 1970; when it ends by its own date, [Long#MAX_VALUE] for never
 /// @param key the rules of an API key; null for other credentials
 /// @param facts what its being good depends on, asked again when that may have changed
-record Known(
+public record Known(
     Identity identity, long endsAtMillis, @Nullable Key key, Facts facts, Snapshot snapshot) {
   /// What the database has to say yes to.
   ///
   /// @param role the database role that it acts as
-  record Facts(@Nullable UUID user, @Nullable UUID session, @Nullable String keyId, String role) {}
+  public record Facts(@Nullable UUID user, @Nullable UUID session, @Nullable String keyId, String role) {}
 
   /// What holds for an API key wherever it is used.
-  record Key(String id, KeyKind kind, List<Network> networks) {
-    Key {
+  ///
+  /// @param secrets of a key that signs; null for others
+  public record Key(String id, KeyKind kind, List<Network> networks, @Nullable HmacSecrets secrets) {
+    public Key {
       networks = List.copyOf(networks);
     }
   }
 
   /// Whether the credential names the project rather than somebody: such a key may stand beside
   /// another credential.
-  boolean isProject() {
-    return key == null ? facts.user() == null : key.kind() != KeyKind.PAT;
+  public boolean isProject() {
+    return key == null ? facts.user() == null : key.kind() == KeyKind.PUB || key.kind() == KeyKind.SEC;
   }
 
   /// Whether both are the same caller's.
-  boolean isSameAs(Known other) {
+  public boolean isSameAs(Known other) {
     return facts.user() == null
         ? identity.equals(other.identity)
         : facts.user().equals(other.facts.user()) && facts.role().equals(other.facts.role());

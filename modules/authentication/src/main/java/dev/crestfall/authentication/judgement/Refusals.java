@@ -1,32 +1,32 @@
-package dev.crestfall.authentication.caller;
+package dev.crestfall.authentication.judgement;
 
 import dev.crestfall.kernel.ApiError;
 
 /// What a credential is told that is not good.
-final class Refusals {
+public final class Refusals {
   private static final String CHALLENGE = "WWW-Authenticate";
   private static final String INVALID = "Bearer error=\"invalid_token\"";
 
   private Refusals() {}
 
-  static ApiError ambiguous() {
+  public static ApiError ambiguous() {
     return new ApiError(
         400, "ambiguous_credentials", "The request shows two credentials that disagree");
   }
 
-  static ApiError noSession() {
+  public static ApiError noSession() {
     return invalid("session_not_found", "Session from session_id claim in JWT does not exist");
   }
 
-  static ApiError noUser() {
+  public static ApiError noUser() {
     return invalid("user_not_found", "User from sub claim in JWT does not exist");
   }
 
-  static ApiError banned() {
+  public static ApiError banned() {
     return invalid("user_banned", "User is banned");
   }
 
-  static ApiError ended() {
+  public static ApiError ended() {
     return invalid(
         "bad_jwt",
         "invalid JWT: unable to parse or verify signature, token has invalid claims: token is expired");
@@ -36,19 +36,19 @@ final class Refusals {
     return new ApiError(401, code, message).with(CHALLENGE, INVALID);
   }
 
-  static ApiError noKey() {
+  public static ApiError noKey() {
     return key("invalid_api_key", "That API key is not known here");
   }
 
-  static ApiError endedKey() {
+  public static ApiError endedKey() {
     return key("api_key_expired", "That API key has expired");
   }
 
-  static ApiError revokedKey() {
+  public static ApiError revokedKey() {
     return key("api_key_revoked", "That API key was revoked");
   }
 
-  static ApiError inBrowser() {
+  public static ApiError inBrowser() {
     return key(
         "secret_key_in_browser",
         "A secret key must not be used in a browser: everybody who opens the page can read it");
@@ -58,22 +58,22 @@ final class Refusals {
     return new ApiError(401, code, message).with(CHALLENGE, "Bearer");
   }
 
-  static ApiError wrongBasic() {
+  public static ApiError wrongBasic() {
     return new ApiError(401, "invalid_credentials", "Wrong name or password")
         .with(CHALLENGE, "Basic realm=\"crestfall\", charset=\"UTF-8\"");
   }
 
-  static ApiError address() {
+  public static ApiError address() {
     return new ApiError(
         403, "address_not_allowed", "That API key may not be used from this address");
   }
 
-  static ApiError role(String role) {
+  public static ApiError role(String role) {
     return new ApiError(
         403, "role_not_allowed", "Nobody may act as the database role " + role + " by a token");
   }
 
-  static ApiError tls() {
+  public static ApiError tls() {
     return new ApiError(403, "tls_required", "Send credentials over HTTPS only");
   }
 }

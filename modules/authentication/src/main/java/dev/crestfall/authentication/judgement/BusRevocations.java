@@ -1,4 +1,4 @@
-package dev.crestfall.authentication.caller;
+package dev.crestfall.authentication.judgement;
 
 import dev.crestfall.authentication.session.Revocations;
 import dev.crestfall.kernel.bus.Bus;
@@ -22,5 +22,10 @@ public final class BusRevocations implements Revocations {
   @Override
   public void user(Handle handle, UUID user) {
     bus.publish(handle, Subjects.TOPIC, "user:" + user);
+  }
+
+  /// A key changed.
+  public void key(Handle handle, String id) {
+    bus.publish(handle, Subjects.TOPIC, "key:" + id);
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.crestfall.authentication.hmac;
+
+import org.jspecify.annotations.NullMarked;
