@@ -18,8 +18,7 @@ class RoleCommandsTest {
   @Test
   void roles_are_made_given_and_taken() throws Exception {
     try (TestDatabase database = TestDatabase.create();
-        Program program =
-            new Program(home, Map.of("CRESTFALL_POSTGRES_URL", database.uri()))) {
+        Program program = new Program(home, Map.of("CRESTFALL_POSTGRES_URL", database.uri()))) {
       refuse(program.run("role", "create", "Bad Name"), ExitCode.USAGE, "no name of a role");
       refuse(
           program.run("role", "create", "bad", "--permission", "nothing:x"),
@@ -33,7 +32,8 @@ class RoleCommandsTest {
           program.run("grant", "auditor", "eve", "--expires", "2001-01-01T00:00:00Z"),
           ExitCode.USAGE,
           "over already");
-      Ended made = program.run("role", "create", "runner", "--permission", "flows:execute", "--json");
+      Ended made =
+          program.run("role", "create", "runner", "--permission", "flows:execute", "--json");
       assertThat(made.json().path("permissions").get(0).asText()).isEqualTo("flows:execute");
       Ended held = program.run("grant", "runner", "eve", "--json");
       assertThat(held.json().path("principal").path("id").asText()).isEqualTo("eve");

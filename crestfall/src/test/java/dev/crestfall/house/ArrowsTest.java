@@ -35,8 +35,7 @@ class ArrowsTest {
           .resideInAPackage(KERNEL)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(
-              CATALOG, POSTGRES, GATEWAY, REST, AUTHENTICATION, AUTHORIZATION, CLI);
+          .resideInAnyPackage(CATALOG, POSTGRES, GATEWAY, REST, AUTHENTICATION, AUTHORIZATION, CLI);
 
   @ArchTest
   static final ArchRule catalog_and_postgres_know_the_kernel_alone =

@@ -79,8 +79,8 @@ public final class ApikeyCreateCommand implements Runnable {
     }
     try (OpenKeys open = OpenKeys.of(options)) {
       ApiKeys.Created made =
-          open.run(keys ->
-              keys.create(wanted, OpenKeys.OPERATOR, OpenKeys.event("api_key.create")));
+          open.run(
+              keys -> keys.create(wanted, OpenKeys.OPERATOR, OpenKeys.event("api_key.create")));
       OpenKeys.show(made, options);
     }
   }
@@ -104,7 +104,9 @@ public final class ApikeyCreateCommand implements Runnable {
       case "pub" -> KeyKind.PUB;
       case "sec" -> KeyKind.SEC;
       case "pat" -> KeyKind.PAT;
-      default -> throw new CliException(ExitCode.USAGE, "--kind wants pub, sec or pat, not '" + kind + "'", "");
+      default ->
+          throw new CliException(
+              ExitCode.USAGE, "--kind wants pub, sec or pat, not '" + kind + "'", "");
     };
   }
 
@@ -116,7 +118,9 @@ public final class ApikeyCreateCommand implements Runnable {
       return Owner.user(UUID.fromString(user));
     } catch (IllegalArgumentException e) {
       throw new CliException(
-          ExitCode.USAGE, "--user wants the id of a user, not '" + user + "'", "See: crestfall user list");
+          ExitCode.USAGE,
+          "--user wants the id of a user, not '" + user + "'",
+          "See: crestfall user list");
     }
   }
 
@@ -127,7 +131,9 @@ public final class ApikeyCreateCommand implements Runnable {
     Matcher matcher = TIME.matcher(expires);
     if (!matcher.matches()) {
       throw new CliException(
-          ExitCode.USAGE, "--expires wants a time like 12h or 30d, or never, not '" + expires + "'", "");
+          ExitCode.USAGE,
+          "--expires wants a time like 12h or 30d, or never, not '" + expires + "'",
+          "");
     }
     long amount = Long.parseLong(matcher.group(1));
     return Optional.of(

@@ -31,7 +31,10 @@ public final class ApikeyListCommand implements Runnable {
       List<ApiKey> keys =
           open.run(ApiKeys::list).stream().filter(key -> all || key.isGoodAt(now)).toList();
       if (options.json()) {
-        Terminal.json(Map.of("api_keys", keys.stream().map(ApiKeyView::of).map(Json.MAPPER::valueToTree).toList()));
+        Terminal.json(
+            Map.of(
+                "api_keys",
+                keys.stream().map(ApiKeyView::of).map(Json.MAPPER::valueToTree).toList()));
         return;
       }
       List<List<String>> table = new ArrayList<>();

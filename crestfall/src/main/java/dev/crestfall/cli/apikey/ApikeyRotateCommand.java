@@ -6,9 +6,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /// Replaces a key.
-@Command(
-    name = "rotate",
-    description = "Make a key in place of another, which ends a day later.")
+@Command(name = "rotate", description = "Make a key in place of another, which ends a day later.")
 public final class ApikeyRotateCommand implements Runnable {
   @Mixin private Options options = new Options();
 
@@ -19,8 +17,7 @@ public final class ApikeyRotateCommand implements Runnable {
   public void run() {
     try (OpenKeys open = OpenKeys.of(options)) {
       OpenKeys.show(
-          open.run(keys ->
-              keys.rotate(id, OpenKeys.OPERATOR, OpenKeys.event("api_key.rotate"))),
+          open.run(keys -> keys.rotate(id, OpenKeys.OPERATOR, OpenKeys.event("api_key.rotate"))),
           options);
     }
   }

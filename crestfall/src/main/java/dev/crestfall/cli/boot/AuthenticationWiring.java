@@ -71,8 +71,7 @@ final class AuthenticationWiring {
   }
 
   private void warn() {
-    List<String> unused =
-        settings.config().unusedVariables(GOTRUE, AuthenticationSettings.MODULE);
+    List<String> unused = settings.config().unusedVariables(GOTRUE, AuthenticationSettings.MODULE);
     if (!unused.isEmpty()) {
       LOG.warn("These variables of GoTrue's mean nothing here: {}", String.join(", ", unused));
     }

@@ -1,7 +1,5 @@
 package dev.crestfall.cli.boot;
 
-import dev.crestfall.cli.setting.RestPortConfig;
-import dev.crestfall.cli.setting.GlobalConfig;
 import dev.crestfall.authentication.AuthenticationConfig;
 import dev.crestfall.authentication.AuthenticationModule;
 import dev.crestfall.authentication.AuthenticationSettings;
@@ -9,6 +7,8 @@ import dev.crestfall.authorization.AuthorizationModule;
 import dev.crestfall.authorization.invitation.InvitationMail;
 import dev.crestfall.cli.keys.OperatorKey;
 import dev.crestfall.cli.log.LogConfig;
+import dev.crestfall.cli.setting.GlobalConfig;
+import dev.crestfall.cli.setting.RestPortConfig;
 import dev.crestfall.gateway.GatewayConfig;
 import dev.crestfall.gateway.GatewayModule;
 import dev.crestfall.gateway.RateConfig;
@@ -43,7 +43,7 @@ import org.jspecify.annotations.Nullable;
 /// which order they start.
 public final class Modules {
   /// Every module, in the order of starting.
-  public static final List<String> ALL = 
+  public static final List<String> ALL =
       List.of("postgres", "authorization", "authentication", "rest", "gateway");
 
   /// Variables of programs that a module stands in for, and that module.
@@ -82,7 +82,6 @@ public final class Modules {
               AuthenticationSettings.TYPES.stream()
                   .map(type -> new Declared(AuthenticationSettings.MODULE, type)))
           .toList();
-
 
   private static final Set<String> SHARED = Set.of("log", "redis", "vault", "audit");
 
@@ -166,19 +165,14 @@ public final class Modules {
   private Module audit() {
     AuditConfig config = settings.config().bind("audit", AuditConfig.class);
     Module module =
-        new AuditModule(
-            config, store(), shared.audit(), shared.vault(), settings.data().path());
+        new AuditModule(config, store(), shared.audit(), shared.vault(), settings.data().path());
     return remember(module);
   }
 
   private Module authorization() {
     AuthorizationModule module =
         new AuthorizationModule(
-            store(),
-            shared.audit(),
-            shared.bus(),
-            InvitationMail.NONE,
-            InstantSource.system());
+            store(), shared.audit(), shared.bus(), InvitationMail.NONE, InstantSource.system());
     authorization = module;
     made.add(module);
     return module;

@@ -26,8 +26,7 @@ final class OutsideStore implements Module {
                     "Which database? Set postgres.url, or GOTRUE_DB_DATABASE_URL for"
                         + " authentication alone")));
     try {
-      return new OutsideStore(
-          new Store(ConnectionString.parse(text.reveal(), System.getenv())));
+      return new OutsideStore(new Store(ConnectionString.parse(text.reveal(), System.getenv())));
     } catch (IllegalArgumentException e) {
       throw new ConfigException(
           List.of("The database's address can't be understood: " + e.getMessage()));

@@ -1,9 +1,9 @@
 package dev.crestfall.cli.boot;
 
-import dev.crestfall.cli.setting.RestPortConfig;
-import dev.crestfall.cli.ExitCode;
 import dev.crestfall.authentication.AuthenticationModule;
+import dev.crestfall.cli.ExitCode;
 import dev.crestfall.cli.keys.Tokens;
+import dev.crestfall.cli.setting.RestPortConfig;
 import dev.crestfall.kernel.config.ConfigException;
 import dev.crestfall.kernel.database.uri.ConnectionString;
 import dev.crestfall.kernel.http.log.AccessLog;

@@ -1,10 +1,10 @@
 package dev.crestfall.cli.boot;
 
-import dev.crestfall.cli.setting.Environment;
-import dev.crestfall.cli.setting.GlobalConfig;
 import dev.crestfall.cli.CliException;
 import dev.crestfall.cli.ExitCode;
 import dev.crestfall.cli.Options;
+import dev.crestfall.cli.setting.Environment;
+import dev.crestfall.cli.setting.GlobalConfig;
 import dev.crestfall.gateway.GatewayConfig;
 import dev.crestfall.kernel.DataDirectory;
 import dev.crestfall.kernel.config.Config;

@@ -39,7 +39,8 @@ final class Shutdown {
     armed = false;
   }
 
-  /// Halting here is what makes a stop that a signal asked for end with status 0 instead of the signal's.
+  /// Halting here is what makes a stop that a signal asked for end with status 0 instead of the
+  /// signal's.
   private static void run(Runnable work) {
     if (!armed) {
       return;

@@ -16,8 +16,7 @@ public final class OpenStore implements AutoCloseable {
   private OpenStore(Settings settings, OpenDatabase database) {
     this.settings = settings;
     this.database = database;
-    this.store =
-        new Store(ConnectionString.parse(database.postgres().ownerUrl(), System.getenv()));
+    this.store = new Store(ConnectionString.parse(database.postgres().ownerUrl(), System.getenv()));
   }
 
   /// Finds the database or starts it.

@@ -34,8 +34,8 @@ public final class RoleShowCommand implements Runnable {
       return;
     }
     List<List<String>> table = new ArrayList<>();
-    role.forEach((name, _) ->
-        table.add(List.of(name.replace('_', ' '), OpenRoles.text(role, name))));
+    role.forEach(
+        (name, _) -> table.add(List.of(name.replace('_', ' '), OpenRoles.text(role, name))));
     Terminal.table(table);
   }
 }

@@ -27,8 +27,7 @@ public final class UserDeleteCommand implements Runnable {
   public void run() {
     try (OpenUsers open = OpenUsers.of(options)) {
       User user = open.find(who);
-      new AdminUsers(open.engine().accounts())
-          .delete(user, soft, OpenUsers.event("user.delete"));
+      new AdminUsers(open.engine().accounts()).delete(user, soft, OpenUsers.event("user.delete"));
       if (options.json()) {
         Terminal.json(Map.of("id", user.id().toString(), "deleted", true));
       } else {

@@ -43,8 +43,7 @@ public final class UserListCommand implements Runnable {
     try (OpenUsers open = OpenUsers.of(options)) {
       var users = open.engine().users();
       long total = users.count(open.audience(), search);
-      List<User> found =
-          users.list(open.audience(), search, limit, (long) (page - 1) * limit);
+      List<User> found = users.list(open.audience(), search, limit, (long) (page - 1) * limit);
       if (options.json()) {
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("total", total);

@@ -31,19 +31,21 @@ public final class UserResetPasswordCommand implements Runnable {
       }
       Accounts accounts = open.engine().accounts();
       Delivery delivery = Delivery.to(accounts.config().siteUrl());
-      accounts.jdbi().useTransaction(handle -> {
-        User locked = accounts.users().lock(handle, user.id());
-        open.engine().correspondence().mails().send(handle, Errand.RECOVERY, locked, delivery);
-        accounts
-            .audit()
-            .record(
-                handle, OpenUsers.event("user.recovery_requested").on("user", user.id().toString()));
-      });
+      accounts
+          .jdbi()
+          .useTransaction(handle -> {
+            User locked = accounts.users().lock(handle, user.id());
+            open.engine().correspondence().mails().send(handle, Errand.RECOVERY, locked, delivery);
+            accounts
+                .audit()
+                .record(
+                    handle,
+                    OpenUsers.event("user.recovery_requested").on("user", user.id().toString()));
+          });
       if (options.json()) {
         Terminal.json(Map.of("id", user.id().toString(), "mailed", true));
       } else {
-        Terminal.out()
-            .println("A link to a new password is on its way to " + UserLines.name(user));
+        Terminal.out().println("A link to a new password is on its way to " + UserLines.name(user));
       }
     }
   }

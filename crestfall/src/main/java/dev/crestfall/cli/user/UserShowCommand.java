@@ -49,9 +49,7 @@ public final class UserShowCommand implements Runnable {
   private static void print(Users.Profile profile, List<Session> sessions) {
     User user = profile.user();
     String logins =
-        profile.identities().stream()
-            .map(one -> one.provider())
-            .collect(Collectors.joining(", "));
+        profile.identities().stream().map(one -> one.provider()).collect(Collectors.joining(", "));
     List<List<String>> table = new ArrayList<>();
     table.add(List.of("id", user.id().toString()));
     table.add(List.of("user", UserLines.name(user)));

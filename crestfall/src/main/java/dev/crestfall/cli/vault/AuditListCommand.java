@@ -78,7 +78,8 @@ public final class AuditListCommand implements Runnable {
           ? OffsetDateTime.parse(since)
           : LocalDate.parse(since).atStartOfDay().atOffset(ZoneOffset.UTC);
     } catch (DateTimeException e) {
-      throw new CliException(ExitCode.USAGE, "--since is no time: '" + since + "'", "As 2026-11-21");
+      throw new CliException(
+          ExitCode.USAGE, "--since is no time: '" + since + "'", "As 2026-11-21");
     }
   }
 

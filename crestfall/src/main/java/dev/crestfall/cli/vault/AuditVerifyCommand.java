@@ -9,8 +9,8 @@ import dev.crestfall.kernel.audit.chain.Heads;
 import dev.crestfall.kernel.audit.chain.Verification;
 import dev.crestfall.kernel.audit.chain.Verification.Problem;
 import dev.crestfall.kernel.audit.chain.Verifier;
-import dev.crestfall.kernel.vault.Vault;
 import dev.crestfall.kernel.store.Store;
+import dev.crestfall.kernel.vault.Vault;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,8 +32,7 @@ public final class AuditVerifyCommand implements Callable<Integer> {
     try (OpenStore open = OpenStore.of(settings)) {
       open.audit();
       Vault vault = open.vault();
-      Heads heads =
-          new Heads(open.store(), vault, settings.data().path(), InstantSource.system());
+      Heads heads = new Heads(open.store(), vault, settings.data().path(), InstantSource.system());
       Verification found = verify(open.store(), heads);
       print(found);
       return found.isGood() ? ExitCode.OK : ExitCode.UNHEALTHY;
@@ -68,7 +67,8 @@ public final class AuditVerifyCommand implements Callable<Integer> {
     for (Problem problem : found.problems()) {
       String id = problem.id().isEmpty() ? "" : " (" + problem.id() + ")";
       Terminal.out()
-          .println("  %s row %d%s: %s".formatted(problem.month(), problem.number(), id, problem.what()));
+          .println(
+              "  %s row %d%s: %s".formatted(problem.month(), problem.number(), id, problem.what()));
     }
   }
 }

@@ -8,9 +8,9 @@ import dev.crestfall.cli.boot.Settings;
 import dev.crestfall.cli.db.OpenStore;
 import dev.crestfall.kernel.audit.AuditEvent;
 import dev.crestfall.kernel.vault.Vault;
-import dev.crestfall.kernel.vault.service.VaultConfig;
 import dev.crestfall.kernel.vault.root.RootKeyException;
 import dev.crestfall.kernel.vault.root.RootKeyFile;
+import dev.crestfall.kernel.vault.service.VaultConfig;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,8 +19,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// Replaces keys while everything is served. Interrupted, the running Crestfall or the next rotation
-/// finishes it.
+/// Replaces keys while everything is served. Interrupted, the running Crestfall or the next
+/// rotation finishes it.
 @Command(
     name = "rotate",
     description = "Replace the root key and all ring keys, or one of both, while serving.")

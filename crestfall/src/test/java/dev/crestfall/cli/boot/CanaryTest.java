@@ -74,8 +74,7 @@ class CanaryTest {
     access.close();
   }
 
-  private Answer send(String method, String path, String body, String... headers)
-      throws Exception {
+  private Answer send(String method, String path, String body, String... headers) throws Exception {
     Answer answer = installation.send(method, path, body, headers);
     answers.add(answer);
     return answer;
@@ -93,7 +92,14 @@ class CanaryTest {
             "{\"name\":\"b\",\"value\":\"%s\\u0000\",\"key\":\"%s\\q\"}",
             "%s=%s",
             "[\"%s\",\"%s\"]")) {
-      send("POST", path, body.formatted(CANARY, CANARY), "Authorization", bearer, "Content-Type", JSON);
+      send(
+          "POST",
+          path,
+          body.formatted(CANARY, CANARY),
+          "Authorization",
+          bearer,
+          "Content-Type",
+          JSON);
     }
     send("POST", path, CANARY, "Authorization", bearer, "Content-Type", "text/plain");
   }
@@ -137,14 +143,13 @@ class CanaryTest {
                   FROM pg_tables WHERE schemaname NOT IN ('pg_catalog', 'information_schema')
                 """);
     return Stream.of(tables.split(" ", -1))
-        .filter(
-            table ->
-                !installation
-                    .database()
-                    .query(
-                        "SELECT count(*) FROM %s AS t WHERE t::text LIKE '%%%s%%'"
-                            .formatted(table, word))
-                    .equals("0"))
+        .filter(table ->
+            !installation
+                .database()
+                .query(
+                    "SELECT count(*) FROM %s AS t WHERE t::text LIKE '%%%s%%'"
+                        .formatted(table, word))
+                .equals("0"))
         .toList();
   }
 

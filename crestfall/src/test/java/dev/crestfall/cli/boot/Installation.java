@@ -72,8 +72,7 @@ final class Installation implements AutoCloseable {
   /// @return the access token
   String signUp(String email, String password) throws IOException, InterruptedException {
     String body = "{\"email\":\"%s\",\"password\":\"%s\"}".formatted(email, password);
-    Answer answer =
-        send("POST", "/auth/v1/signup", body, "Content-Type", "application/json");
+    Answer answer = send("POST", "/auth/v1/signup", body, "Content-Type", "application/json");
     return answer.json().path("access_token").asText();
   }
 

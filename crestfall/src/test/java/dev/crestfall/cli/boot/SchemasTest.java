@@ -64,7 +64,8 @@ class SchemasTest {
   void no_role_of_clients_reads_or_writes_any_table() throws SQLException {
     List<String> relations = relations();
     assertThat(relations)
-        .contains("auth.users", "authz.assignment", "vault.ring_key", "vault.secret", "audit.event");
+        .contains(
+            "auth.users", "authz.assignment", "vault.ring_key", "vault.secret", "audit.event");
     List<String> open = new ArrayList<>();
     try (Connection connection = installation.database().connect();
         Statement statement = connection.createStatement()) {

@@ -47,7 +47,8 @@ class SecretsJourneyTest {
     Answer reveal = as(ada, "POST", one + "/reveal", "");
     assertThat(reveal.status()).isEqualTo(403);
     assertThat(reveal.json().at("/error/code").asText()).isEqualTo("insufficient_aal");
-    String organization = "SELECT \"orgId\" <> '' FROM audit.audit_logs WHERE action = 'secret.create'";
+    String organization =
+        "SELECT \"orgId\" <> '' FROM audit.audit_logs WHERE action = 'secret.create'";
     assertThat(installation.database().query(organization)).isEqualTo("t");
     assertThat(as(ada, "DELETE", one, "").status()).isEqualTo(204);
   }

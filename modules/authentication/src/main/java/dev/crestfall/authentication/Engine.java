@@ -1,8 +1,8 @@
 package dev.crestfall.authentication;
 
-import dev.crestfall.authentication.judgement.BusRevocations;
 import dev.crestfall.authentication.gotrue.Bearer;
 import dev.crestfall.authentication.gotrue.Face;
+import dev.crestfall.authentication.judgement.BusRevocations;
 import dev.crestfall.authentication.password.PasswordPolicy;
 import dev.crestfall.authentication.password.Passwords;
 import dev.crestfall.authentication.session.Sessions;

@@ -50,8 +50,7 @@ final class ForeignSignInRoutes implements AutoCloseable {
     this.parts = ExternalParts.of(engine.accounts(), providers, services.vault(), publicUrl);
     this.external = new ExternalRoutes(parts, engine.face().bearer());
     this.web3 = new Web3SignIn(parts, settings.web3());
-    TrustedIssuers issuers =
-        new TrustedIssuers(settings.exchange(), providers, services.clock());
+    TrustedIssuers issuers = new TrustedIssuers(settings.exchange(), providers, services.clock());
     this.exchange = new ExchangeRoutes(new Exchanges(parts, issuers), engine.face(), limits);
     this.origin = exchange.origin();
   }

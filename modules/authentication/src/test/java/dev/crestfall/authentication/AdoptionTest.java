@@ -82,8 +82,7 @@ class AdoptionTest {
       assertThat(session.path("user").path("created_at").asText()).startsWith("2024-05-05");
       assertThat(auth.database.query("SELECT encrypted_password FROM auth.users"))
           .isEqualTo("$sealed$");
-      assertThat(auth.database.query("SELECT password FROM auth.account"))
-          .doesNotContain("argon2");
+      assertThat(auth.database.query("SELECT password FROM auth.account")).doesNotContain("argon2");
       assertThat(auth.ok(signIn()).has("access_token")).isTrue();
     }
   }
@@ -128,10 +127,11 @@ class AdoptionTest {
   @Test
   void functions_that_policies_use_are_left_alone() throws Exception {
     TestDatabase old =
-        existing(
-            "CREATE FUNCTION auth.uid() RETURNS uuid LANGUAGE sql AS 'SELECT NULL::uuid'");
+        existing("CREATE FUNCTION auth.uid() RETURNS uuid LANGUAGE sql AS 'SELECT NULL::uuid'");
     try (TestAuthentication auth = TestAuthentication.on(old)) {
-      assertThat(auth.database.query("SELECT prosrc FROM pg_proc WHERE oid = 'auth.uid()'::regprocedure"))
+      assertThat(
+              auth.database.query(
+                  "SELECT prosrc FROM pg_proc WHERE oid = 'auth.uid()'::regprocedure"))
           .isEqualTo("SELECT NULL::uuid");
     }
   }

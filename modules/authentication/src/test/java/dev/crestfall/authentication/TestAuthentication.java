@@ -66,8 +66,7 @@ public final class TestAuthentication implements AutoCloseable {
             clock);
     this.module =
         new AuthenticationModule(
-            AuthenticationSettings.of(
-                Config.of(Sources.of(flags, Map.of(), null)), List.of()),
+            AuthenticationSettings.of(Config.of(Sources.of(flags, Map.of(), null)), List.of()),
             services,
             List.of(),
             AccessLog.NONE);
@@ -91,8 +90,7 @@ public final class TestAuthentication implements AutoCloseable {
   }
 
   /// The module on a database that is there already.
-  public static TestAuthentication on(TestDatabase database, String... settings)
-      throws Exception {
+  public static TestAuthentication on(TestDatabase database, String... settings) throws Exception {
     return new TestAuthentication(database, TestParts.secrets(), List.of(settings));
   }
 
@@ -123,9 +121,7 @@ public final class TestAuthentication implements AutoCloseable {
   /// A new session of GoTrue's face; needs `mailer-autoconfirm=true`.
   public JsonNode signUp(String email, String password) throws IOException, InterruptedException {
     return ok(
-        Scenario.post(
-                "/auth/v1/signup",
-                Json.text(Map.of("email", email, "password", password)))
+        Scenario.post("/auth/v1/signup", Json.text(Map.of("email", email, "password", password)))
             .header("Content-Type", "application/json"));
   }
 

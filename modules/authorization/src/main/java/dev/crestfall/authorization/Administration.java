@@ -45,8 +45,7 @@ public final class Administration {
     store.migrate("authz");
     Authority authority = new Authority(store.jdbi(), clock);
     Administration made =
-        new Administration(
-            new Changes(store.jdbi(), clock, audit, authority, new Bell(bus)));
+        new Administration(new Changes(store.jdbi(), clock, audit, authority, new Bell(bus)));
     Permissions.register(made.changes, AuthorizationModule.NAME, Declared.PERMISSIONS);
     return made;
   }

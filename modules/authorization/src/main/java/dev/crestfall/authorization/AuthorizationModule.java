@@ -3,9 +3,9 @@ package dev.crestfall.authorization;
 import dev.crestfall.authorization.assignment.AssignmentRoutes;
 import dev.crestfall.authorization.change.Bell;
 import dev.crestfall.authorization.change.Changes;
+import dev.crestfall.authorization.database.DbRoleRoutes;
 import dev.crestfall.authorization.decision.DecisionRoutes;
 import dev.crestfall.authorization.engine.Authority;
-import dev.crestfall.authorization.database.DbRoleRoutes;
 import dev.crestfall.authorization.group.GroupRoutes;
 import dev.crestfall.authorization.invitation.InvitationMail;
 import dev.crestfall.authorization.invitation.InvitationRoutes;
@@ -51,8 +51,7 @@ public final class AuthorizationModule implements Module {
     this.bus = bus;
     this.mail = mail;
     this.authority = new Authority(store.jdbi(), clock);
-    this.changes =
-        new Changes(store.jdbi(), clock, audit, authority, new Bell(bus));
+    this.changes = new Changes(store.jdbi(), clock, audit, authority, new Bell(bus));
     this.newcomers = new Newcomers(store.jdbi(), () -> bus.publish(Bell.TOPIC, ""));
     this.router = new Router(this::bind);
   }

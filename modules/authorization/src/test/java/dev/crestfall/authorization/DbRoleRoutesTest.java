@@ -73,9 +73,15 @@ class DbRoleRoutesTest {
             asService(grant("anon", "authz", "assignment")).status(403).contains("schema_reserved"),
             asService(grant("anon", "pg_catalog", "pg_authid")).status(403),
             asService(grant("anon", "public", "nothing")).status(404).contains("table_not_found"),
-            asService(post("/db-roles/anon/grants", "{\"schema\":\"public\",\"table\":\"film\",\"privileges\":[\"all\"]}"))
+            asService(
+                    post(
+                        "/db-roles/anon/grants",
+                        "{\"schema\":\"public\",\"table\":\"film\",\"privileges\":[\"all\"]}"))
                 .status(400),
-            asService(post("/db-roles/anon/claims", "{\"path\":[\"user_metadata\",\"x\"],\"value\":\"1\"}"))
+            asService(
+                    post(
+                        "/db-roles/anon/claims",
+                        "{\"path\":[\"user_metadata\",\"x\"],\"value\":\"1\"}"))
                 .status(400)
                 .contains("user_metadata"),
             asService(post("/db-roles/anon/claims", "{\"path\":[],\"value\":\"1\"}")).status(400));

@@ -38,7 +38,8 @@ class DecisionRoutesTest {
 
   private static String question(String action, String type, String id) {
     return """
-        {"action":{"name":"%s"},"resource":{"type":"%s","id":"%s"}}"""
+    {"action":{"name":"%s"},"resource":{"type":"%s","id":"%s"}}\
+    """
         .formatted(action, type, id);
   }
 
@@ -59,16 +60,26 @@ class DecisionRoutesTest {
             Office.as("ann", check).contains("\"decision\":true").contains("\"role\":\"owner\""),
             Office.asService(check).contains("\"decision\":true"),
             Office.as("ann", post("/explain", flows)).contains("\"outcome\":\"gives\""),
-            Office.as("ann", post("/access/v1/search/resource", question("flows:read", "workspace", "")))
+            Office.as(
+                    "ann",
+                    post("/access/v1/search/resource", question("flows:read", "workspace", "")))
                 .contains(workspace),
-            Office.as("ann", post("/access/v1/search/subject", question("flows:read", "workspace", workspace)))
+            Office.as(
+                    "ann",
+                    post(
+                        "/access/v1/search/subject",
+                        question("flows:read", "workspace", workspace)))
                 .contains("ann"),
-            Office.as("ann", post("/access/v1/search/action", question("flows:read", "workspace", workspace)))
+            Office.as(
+                    "ann",
+                    post(
+                        "/access/v1/search/action", question("flows:read", "workspace", workspace)))
                 .contains("flows:publish"),
             Office.as("ann", get("/principals/me/effective")).contains("owner"),
             Office.as("ann", get("/roles")).contains("consumer"),
             get("/roles").status(401),
             Office.as("ann", post("/roles", "{\"name\":\"x\",\"permissions\":[\"flows:read\"]}"))
-                .status(403).contains("permission_missing"));
+                .status(403)
+                .contains("permission_missing"));
   }
 }

@@ -81,8 +81,7 @@ class GuardsTest {
     String second = office.grant("olga", "user:oscar", "owner", org);
     office.grant("olga", "user:adam", "admin", org);
     refuse(as("adam", delete("/assignments/" + second)), 403, "escalation");
-    refuse(
-        as("adam", delete("/organizations/" + org + "/members/user:oscar")), 403, "escalation");
+    refuse(as("adam", delete("/organizations/" + org + "/members/user:oscar")), 403, "escalation");
   }
 
   @Test
@@ -94,7 +93,8 @@ class GuardsTest {
             .ask(
                 as(
                     "olga",
-                    post("/groups", "{\"name\":\"chiefs\",\"organization\":\"%s\"}".formatted(org))))
+                    post(
+                        "/groups", "{\"name\":\"chiefs\",\"organization\":\"%s\"}".formatted(org))))
             .path("id")
             .asText();
     office.grant("olga", "group:" + group, "owner", org);
@@ -118,7 +118,8 @@ class GuardsTest {
                 "/assignments",
                 """
                 {"principal":"user:olga","role":"owner","scope":"%s",
-                 "expires_at":"2099-01-01T00:00:00Z"}"""
+                 "expires_at":"2099-01-01T00:00:00Z"}\
+                """
                     .formatted(org))),
         409,
         "last_owner");
@@ -147,11 +148,10 @@ class GuardsTest {
         List<Future<Integer>> answers = new ArrayList<>();
         for (String user : List.of("olga", "oscar")) {
           answers.add(
-              threads.submit(
-                  () ->
-                      office
-                          .send(as(user, delete("/organizations/" + org + "/members/me")))
-                          .statusCode()));
+              threads.submit(() ->
+                  office
+                      .send(as(user, delete("/organizations/" + org + "/members/me")))
+                      .statusCode()));
         }
         List<Integer> statuses = new ArrayList<>();
         for (Future<Integer> answer : answers) {
@@ -173,14 +173,14 @@ class GuardsTest {
             patch(
                 "/matrix",
                 """
-                {"revision":%d,"changes":[{"role":"viewer","permission":"flows:write","granted":true}]}"""
+                {"revision":%d,"changes":[{"role":"viewer","permission":"flows:write","granted":true}]}\
+                """
                     .formatted(revision(asService(get("/matrix")))))),
         409,
         "role_built_in");
     refuse(
         asService(post("/roles", "{\"name\":\"reader\",\"permissions\":[]}")), 409, "role_exists");
-    refuse(
-        asService(delete("/permissions/flows:read")), 409, "permission_built_in");
+    refuse(asService(delete("/permissions/flows:read")), 409, "permission_built_in");
   }
 
   private static long revision(Scenario scenario) {
@@ -239,7 +239,8 @@ class GuardsTest {
                 "/matrix",
                 """
                 {"organization":"%s","revision":%d,
-                 "changes":[{"role":"%s","permission":"flows:write","granted":true}]}"""
+                 "changes":[{"role":"%s","permission":"flows:write","granted":true}]}\
+                """
                     .formatted(org, seen, role)));
     JsonNode made = office.ask(write);
     assertThat(made.path("effects").get(0).path("gained").get(0).asText()).isEqualTo("flows:write");

@@ -66,7 +66,9 @@ class InvitationRoutesTest {
             as("adam", post(path, "{\"role\":\"owner\"}")).status(403).contains("escalation"),
             as("olga", post(path, "{}")).status(400).contains("role"),
             as("olga", post(path, "{\"role\":\"nobody\"}")).status(404).contains("role_not_found"),
-            as("olga", post(path, "{\"role\":\"consumer\"}")).status(409).contains("role_misplaced"),
+            as("olga", post(path, "{\"role\":\"consumer\"}"))
+                .status(409)
+                .contains("role_misplaced"),
             as("olga", post(path, "{\"role\":\"viewer\",\"email\":\"a\\r\\nBcc: b@c.de\"}"))
                 .status(400)
                 .contains("email"),
@@ -92,8 +94,7 @@ class InvitationRoutesTest {
     office.ask(accept("ida", made));
     assertThat(office.may("ida", "flows:write", "organization", org)).isTrue();
     accept("joe", made).status(404).check(office.send(accept("joe", made)));
-    assertThat(
-            database.query("SELECT count(*) FROM audit.event WHERE details::text LIKE '%cfi_%'"))
+    assertThat(database.query("SELECT count(*) FROM audit.event WHERE details::text LIKE '%cfi_%'"))
         .isEqualTo("0");
   }
 

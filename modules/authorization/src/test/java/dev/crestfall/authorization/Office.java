@@ -21,8 +21,8 @@ import java.net.http.HttpResponse;
 import java.time.InstantSource;
 import java.util.Map;
 
-/// A running copy of the module over real HTTP. Who calls is what the header `X-Test-Claims` says, in
-/// place of a token.
+/// A running copy of the module over real HTTP. Who calls is what the header `X-Test-Claims` says,
+/// in place of a token.
 final class Office implements AutoCloseable {
   static final String CLAIMS = "X-Test-Claims";
 
@@ -37,7 +37,8 @@ final class Office implements AutoCloseable {
 
   Office(TestDatabase database, Bus bus) {
     store = new Store(ConnectionString.parse(database.uri(), Map.of()));
-    module = new AuthorizationModule(
+    module =
+        new AuthorizationModule(
             store, Audit.open(store), bus, InvitationMail.NONE, InstantSource.system());
     module.start();
     server =
@@ -115,7 +116,8 @@ final class Office implements AutoCloseable {
 
   /// A team of an organization.
   String team(String owner, String organization) {
-    return ask(as(owner, Scenario.post("/organizations/" + organization + "/teams", "{\"name\":\"T\"}")))
+    return ask(as(
+            owner, Scenario.post("/organizations/" + organization + "/teams", "{\"name\":\"T\"}")))
         .path("id")
         .asText();
   }

@@ -67,7 +67,8 @@ class OrganizationRoutesTest {
             as("vic", delete(path)).status(403).contains("authz.organizations:delete"),
             as("olga", post("/organizations", "{}")).status(400).contains("name"),
             as("olga", post("/organizations", "{\"name\":\"a\\nb\"}")).status(400),
-            as("olga", post("/organizations", "{\"name\":\"" + "x".repeat(201) + "\"}")).status(400),
+            as("olga", post("/organizations", "{\"name\":\"" + "x".repeat(201) + "\"}"))
+                .status(400),
             as("olga", post("/organizations", "[]")).status(400),
             as("vic", get(path)).contains("Acme"),
             as("olga", patch(path, "{\"name\":\"Acme 2\"}")).contains("Acme 2"),
@@ -151,7 +152,12 @@ class OrganizationRoutesTest {
   @Test
   void a_personal_organization_stays() {
     String mine =
-        office.ask(as("pia", get("/organizations"))).path("organizations").get(0).path("id").asText();
+        office
+            .ask(as("pia", get("/organizations")))
+            .path("organizations")
+            .get(0)
+            .path("id")
+            .asText();
     Scenario drop = as("pia", delete("/organizations/" + mine));
     drop.status(409).contains("organization_personal").check(office.send(drop));
     Scenario give = as("pia", post("/organizations/" + mine + "/transfer", "{\"to\":\"pia\"}"));
@@ -196,7 +202,9 @@ class OrganizationRoutesTest {
             as("olga", Scenario.of("PUT", flow).body(parent)).named("twice").status(409),
             get(flow).named("nobody, private").status(404),
             as("eve", get(flow)).status(404).contains("resource_not_found"),
-            as("vic", patch(flow, "{\"visibility\":\"public\"}")).status(403).contains("flows:publish"),
+            as("vic", patch(flow, "{\"visibility\":\"public\"}"))
+                .status(403)
+                .contains("flows:publish"),
             as("olga", patch(flow, "{\"visibility\":\"loud\"}")).status(400),
             as("olga", patch(flow, "{\"visibility\":\"organization\"}")).contains("organization"),
             as("eve", get(flow)).named("a stranger, organization").status(404),

@@ -127,7 +127,10 @@ class TwoCopiesTest {
     String question =
         "{\"action\":{\"name\":\"flows:read\"},\"resource\":{\"type\":\"organization\",\"id\":\"%s\"}%s}";
     assertThat(
-            deaf.ask(as("gus", post("/check", question.formatted(org, ",\"consistency\":\"fresh\""))))
+            deaf.ask(
+                    as(
+                        "gus",
+                        post("/check", question.formatted(org, ",\"consistency\":\"fresh\""))))
                 .path("decision")
                 .asBoolean())
         .isTrue();
@@ -145,6 +148,12 @@ class TwoCopiesTest {
     post("/check", question.formatted(org, ",\"at_least\":" + (revision + 1_000_000)))
         .status(409)
         .contains("revision_not_reached")
-        .check(deaf.send(as("gus", post("/check", question.formatted(org, ",\"at_least\":" + (revision + 1_000_000))))));
+        .check(
+            deaf.send(
+                as(
+                    "gus",
+                    post(
+                        "/check",
+                        question.formatted(org, ",\"at_least\":" + (revision + 1_000_000))))));
   }
 }

@@ -85,8 +85,6 @@ final class RateGate implements Authenticator {
     String claims = identity.claims();
     int key = claims.indexOf(KEY);
     int end = key < 0 ? -1 : claims.indexOf('"', key + KEY.length());
-    return end < 0
-        ? "role:" + identity.role()
-        : "key:" + claims.substring(key + KEY.length(), end);
+    return end < 0 ? "role:" + identity.role() : "key:" + claims.substring(key + KEY.length(), end);
   }
 }

@@ -34,7 +34,8 @@ class DoorsTest {
     auth.close();
   }
 
-  private HttpResponse<String> send(String method, String path, String... headers) throws Exception {
+  private HttpResponse<String> send(String method, String path, String... headers)
+      throws Exception {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + gateway.port() + path))
             .method(method, HttpRequest.BodyPublishers.noBody());
@@ -45,7 +46,8 @@ class DoorsTest {
   }
 
   @Test
-  void where_keys_are_required_a_request_without_one_is_refused_but_for_redirects() throws Exception {
+  void where_keys_are_required_a_request_without_one_is_refused_but_for_redirects()
+      throws Exception {
     HttpResponse<String> refused = send("GET", "/auth/v1/x");
     assertThat(refused.statusCode()).isEqualTo(401);
     assertThat(refused.body()).contains("No API key found in request");

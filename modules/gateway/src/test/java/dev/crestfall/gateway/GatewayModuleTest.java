@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.crestfall.kernel.Health;
-import dev.crestfall.kernel.Module;
 import dev.crestfall.kernel.Identity;
+import dev.crestfall.kernel.Module;
 import dev.crestfall.kernel.http.Authenticator;
 import dev.crestfall.kernel.http.Exchange;
 import dev.crestfall.kernel.http.Mount;

@@ -19,11 +19,7 @@ public final class ApiError extends RuntimeException {
   public record Detail(String path, String rule) {}
 
   private ApiError(
-      int status,
-      String code,
-      String message,
-      List<Detail> details,
-      Map<String, String> headers) {
+      int status, String code, String message, List<Detail> details, Map<String, String> headers) {
     super(message, null, false, false);
     this.status = status;
     this.code = code;

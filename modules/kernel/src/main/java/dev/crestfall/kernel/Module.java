@@ -35,9 +35,9 @@ public interface Module extends AutoCloseable {
   /// most once, after the start; what is added must be cheap to read.
   default void meters(MeterRegistry registry) {}
 
-  /// Closes the ports: no new requests, those under way end or are cut off after a grace of seconds.
-  /// All modules do this at the same time before the first is closed, else each would take its own
-  /// seconds.
+  /// Closes the ports: no new requests, those under way end or are cut off after a grace of
+  /// seconds. All modules do this at the same time before the first is closed, else each would take
+  /// its own seconds.
   default void closePorts() {}
 
   /// Stops in order: no new work, running work ends or is cut off after a grace of seconds, then

@@ -3,8 +3,8 @@ package dev.crestfall.kernel;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// Something that callers may be permitted, as `flows:execute` or `authz.roles:write`: a module, what
-/// of it, and the deed. A module declares its own in [Module#permissions()].
+/// Something that callers may be permitted, as `flows:execute` or `authz.roles:write`: a module,
+/// what of it, and the deed. A module declares its own in [Module#permissions()].
 ///
 /// @param name `<module>[.<resource>]:<action>`, lower case
 /// @param description a sentence for the person who grants it

@@ -43,8 +43,7 @@ class InstalledRungTest {
       folder = Files.createDirectory(folder.resolve(name));
       Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
-    Files.move(
-        EmbeddedBinaries.unpack(machine.home()).bin().getParent(), folder.resolve("18"));
+    Files.move(EmbeddedBinaries.unpack(machine.home()).bin().getParent(), folder.resolve("18"));
     try (var jar = FileSystems.newFileSystem(OLDER);
         InputStream packed = Files.newInputStream(jar.getPath("postgres-linux-x86_64.txz"))) {
       Archive.unpack(packed, folder.resolve("15"));
@@ -89,8 +88,7 @@ class InstalledRungTest {
     PostgresModule module = sandbox.start(config(15), installed);
     assertThat(Sandbox.ask(module, "SHOW server_version")).startsWith("15.");
     assertThat(module.hasEventTriggers()).isTrue();
-    assertThat(module.doctor())
-        .noneMatch(finding -> finding.level() == Finding.Level.PROBLEM);
+    assertThat(module.doctor()).noneMatch(finding -> finding.level() == Finding.Level.PROBLEM);
     Sandbox.run(module, "CREATE TABLE kept AS SELECT 42 AS answer");
     module.close();
     PostgresModule again = sandbox.start(config(0), installed);

@@ -111,7 +111,7 @@ final class PlanCache {
   /// The plan of another request of this shape, with this one's values; null when there is none.
   ///
   /// @throws dev.crestfall.rest.error.RestError when the body makes no sense; all else of such a
-  ///     request does
+  ///   request does
   @Nullable Planned find(Place place, Exchange exchange) throws IOException {
     Known known = entries.get(place.head());
     if (known == null) {
@@ -145,8 +145,7 @@ final class PlanCache {
     }
     ApiRequest stripped = request.stripped();
     Known known =
-        entries.computeIfAbsent(
-            place.head(), _ -> new Known(stripped, new ConcurrentHashMap<>()));
+        entries.computeIfAbsent(place.head(), _ -> new Known(stripped, new ConcurrentHashMap<>()));
     if (known.byBody().size() >= MAX_BODIES) {
       known.byBody().clear();
     }

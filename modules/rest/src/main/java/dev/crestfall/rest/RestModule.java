@@ -41,8 +41,8 @@ public final class RestModule implements Module {
   /// A module that reads its settings again when told to (`NOTIFY pgrst, 'reload config'`).
   ///
   /// @param log of the own port, for those requests that `log-level` wants to be told of
-  /// @param whenLost ends the process; called when Postgres is gone and `db-pool-automatic-recovery`
-  ///   is off
+  /// @param whenLost ends the process; called when Postgres is gone and
+  ///   `db-pool-automatic-recovery` is off
   /// @throws IllegalArgumentException when a setting can't be used, in words for a person
   public RestModule(
       Supplier<RestConfig> source, RestPlace place, AccessLog log, Runnable whenLost) {

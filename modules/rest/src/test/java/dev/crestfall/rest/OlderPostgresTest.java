@@ -38,7 +38,9 @@ class OlderPostgresTest {
           Scenario.get("/product?select=id&order=id&limit=1")
               .header("Prefer", "count=planned")
               .status(206),
-          Scenario.post("/tag?on_conflict=id", "[{\"id\":1,\"name\":\"one\"},{\"id\":900,\"name\":\"brand new\"}]")
+          Scenario.post(
+                  "/tag?on_conflict=id",
+                  "[{\"id\":1,\"name\":\"one\"},{\"id\":900,\"name\":\"brand new\"}]")
               .header("Prefer", "resolution=merge-duplicates, return=representation")
               .status(201)
               .contains("\"one\"")
@@ -59,7 +61,9 @@ class OlderPostgresTest {
           Scenario.get("/tag?order=id&limit=1")
               .header("Accept", "application/vnd.pgrst.object+json;nulls=stripped")
               .answers("{\"id\":1,\"name\":\"one\"}"),
-          Scenario.get("/tag?order=id&limit=1").header("Accept", "text/csv").answers("id,name\n1,one"),
+          Scenario.get("/tag?order=id&limit=1")
+              .header("Accept", "text/csv")
+              .answers("id,name\n1,one"),
           Scenario.get("/").contains("\"swagger\":\"2.0\""),
           Scenario.get("/openapi.json").contains("\"openapi\":\"3.1"));
 

@@ -65,7 +65,8 @@ class PlanCacheTest {
     assertThat(body("POST", "/thing", "{\"id\":3,\"name\":\"x\"}", SHOWN))
         .isEqualTo("201 [{\"id\":3,\"name\":\"x\",\"size\":null}]");
     assertThat(body("POST", "/thing", "[{\"id\":4,\"size\":7},{\"id\":5,\"size\":8}]", SHOWN))
-        .startsWith("201 [{\"id\":4,").contains("\"size\":8}]");
+        .startsWith("201 [{\"id\":4,")
+        .contains("\"size\":8}]");
     assertThat(body("POST", "/thing", "[]", SHOWN)).isEqualTo("201 []");
     assertThat(body("POST", "/thing", "{\"id\":6,\"size\":9}", SHOWN))
         .isEqualTo("201 [{\"id\":6,\"name\":\"none\",\"size\":9}]");
@@ -105,8 +106,13 @@ class PlanCacheTest {
       assertThat(body("POST", "/rpc/add", "{\"a\":\"x\",\"c\":\"" + i + "\"}"))
           .isEqualTo("200 \"x" + i + "\"");
       assertThat(body("GET", "/rpc/add?a=2&b=" + i, "")).isEqualTo("200 " + (2 + i));
-      assertThat(body("POST", "/rpc/add", "a=3&b=" + i, "Content-Type",
-              "application/x-www-form-urlencoded"))
+      assertThat(
+              body(
+                  "POST",
+                  "/rpc/add",
+                  "a=3&b=" + i,
+                  "Content-Type",
+                  "application/x-www-form-urlencoded"))
           .isEqualTo("200 " + (3 + i));
     }
   }
@@ -123,8 +129,7 @@ class PlanCacheTest {
   }
 
   private static long guess(String path, String... headers) {
-    String range =
-        rest.get(path, headers).headers().firstValue("Content-Range").orElseThrow();
+    String range = rest.get(path, headers).headers().firstValue("Content-Range").orElseThrow();
     return Long.parseLong(range.substring(range.indexOf('/') + 1));
   }
 }

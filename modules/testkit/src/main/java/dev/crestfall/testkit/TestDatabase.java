@@ -63,8 +63,7 @@ public final class TestDatabase implements AutoCloseable {
   }
 
   private TestDatabase demo(double scale, long seed) {
-    this
-        .role("anon", "NOLOGIN")
+    this.role("anon", "NOLOGIN")
         .role("authenticated", "NOLOGIN")
         .role("service_role", "NOLOGIN BYPASSRLS");
     try (Connection connection = connect()) {

@@ -52,7 +52,16 @@ public final class TestRedis implements AutoCloseable {
   public void run() {
     String program = String.valueOf(program());
     List<String> command =
-        List.of(program, "--port", Integer.toString(port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no");
+        List.of(
+            program,
+            "--port",
+            Integer.toString(port),
+            "--bind",
+            "127.0.0.1",
+            "--save",
+            "",
+            "--appendonly",
+            "no");
     try {
       process =
           new ProcessBuilder(command)
@@ -67,7 +76,9 @@ public final class TestRedis implements AutoCloseable {
 
   private boolean answers() {
     try (var socket = new java.net.Socket(InetAddress.getLoopbackAddress(), port)) {
-      socket.getOutputStream().write("PING\r\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+      socket
+          .getOutputStream()
+          .write("PING\r\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
       return socket.getInputStream().read() == '+';
     } catch (IOException e) {
       return false;

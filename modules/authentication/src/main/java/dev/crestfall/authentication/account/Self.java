@@ -25,8 +25,8 @@ record Self(User user, @Nullable UUID session) {
     User user =
         uuid(claims, "sub")
             .flatMap(users::find)
-            .orElseThrow(() ->
-                new ApiError(403, "user_required", "This is for users of this installation"));
+            .orElseThrow(
+                () -> new ApiError(403, "user_required", "This is for users of this installation"));
     return new Self(user, uuid(claims, "session_id").orElse(null));
   }
 

@@ -66,21 +66,22 @@ final class SelfChange {
     }
     String sealed = wish.password().map(password -> newPassword(user, password)).orElse(null);
     requireFree(user, wish);
-    accounts.jdbi().useTransaction(handle -> {
-      if (sealed != null) {
-        passwordChange.apply(handle, user, sealed, self.session());
-        accounts.audit().record(handle, origin.byUser("user.password", user.id()));
-      }
-      profile(handle, user.id(), wish);
-      wish.email()
-          .filter(email -> !email.equals(user.email()))
-          .ifPresent(email ->
-              accounts
-                  .messenger()
-                  .changeEmail(
-                      handle, user, email, Delivery.to(accounts.config().siteUrl())));
-      accounts.audit().record(handle, origin.byUser("user.modified", user.id()));
-    });
+    accounts
+        .jdbi()
+        .useTransaction(handle -> {
+          if (sealed != null) {
+            passwordChange.apply(handle, user, sealed, self.session());
+            accounts.audit().record(handle, origin.byUser("user.password", user.id()));
+          }
+          profile(handle, user.id(), wish);
+          wish.email()
+              .filter(email -> !email.equals(user.email()))
+              .ifPresent(email ->
+                  accounts
+                      .messenger()
+                      .changeEmail(handle, user, email, Delivery.to(accounts.config().siteUrl())));
+          accounts.audit().record(handle, origin.byUser("user.modified", user.id()));
+        });
   }
 
   private Wish wish(Body body) {
@@ -101,13 +102,11 @@ final class SelfChange {
   private void requireProof(Self self, String current) {
     Users.Profile profile = accounts.users().profile(self.user());
     @Nullable UUID id = self.session();
-    Optional<Session> session =
-        id == null ? Optional.empty() : accounts.sessions().find(id);
+    Optional<Session> session = id == null ? Optional.empty() : accounts.sessions().find(id);
     Instant now = accounts.clock().instant();
     if (profile.hasVerifiedFactor()
         && session.filter(s -> s.assuranceAt(now).equals("aal2")).isEmpty()) {
-      throw new ApiError(
-          403, "insufficient_aal", "Prove your second factor first");
+      throw new ApiError(403, "insufficient_aal", "Prove your second factor first");
     }
     boolean fresh =
         session
@@ -117,8 +116,7 @@ final class SelfChange {
       return;
     }
     if (current.isEmpty()) {
-      throw new ApiError(
-          403, "reauthentication_needed", "Send current_password, or sign in again");
+      throw new ApiError(403, "reauthentication_needed", "Send current_password, or sign in again");
     }
     if (!signIn.isRight(self.user(), current)) {
       throw new ApiError(400, "current_password_invalid", "That is not the current password");
@@ -170,12 +168,13 @@ final class SelfChange {
   }
 
   private static void merge(ObjectNode settings, ObjectNode more) {
-    more.properties().forEach(member -> {
-      if (member.getValue().isNull()) {
-        settings.remove(member.getKey());
-      } else {
-        settings.set(member.getKey(), member.getValue());
-      }
-    });
+    more.properties()
+        .forEach(member -> {
+          if (member.getValue().isNull()) {
+            settings.remove(member.getKey());
+          } else {
+            settings.set(member.getKey(), member.getValue());
+          }
+        });
   }
 }

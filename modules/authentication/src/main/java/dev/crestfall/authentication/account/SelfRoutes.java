@@ -47,9 +47,7 @@ public final class SelfRoutes {
   private void patch(Context ctx) {
     Self self = self(ctx);
     change.apply(self, Body.of(ctx), Origin.of(Router.exchange(ctx)));
-    json(
-        ctx,
-        AccountJson.user(accounts.users().profile(accounts.users().get(self.user().id()))));
+    json(ctx, AccountJson.user(accounts.users().profile(accounts.users().get(self.user().id()))));
   }
 
   private void sessions(Context ctx) {
@@ -92,18 +90,18 @@ public final class SelfRoutes {
     Origin origin = Origin.of(Router.exchange(ctx));
     Sessions sessions = accounts.sessions();
     UUID user = self.user().id();
-    accounts.jdbi().useTransaction(handle -> {
-      accounts
-          .audit()
-          .record(handle, origin.byUser("user.logout", user).with("scope", scope));
-      if (scope.equals("global") || session == null) {
-        sessions.endAll(handle, user);
-      } else if (scope.equals("local")) {
-        boolean _ = sessions.end(handle, session);
-      } else {
-        sessions.endOthers(handle, user, session);
-      }
-    });
+    accounts
+        .jdbi()
+        .useTransaction(handle -> {
+          accounts.audit().record(handle, origin.byUser("user.logout", user).with("scope", scope));
+          if (scope.equals("global") || session == null) {
+            sessions.endAll(handle, user);
+          } else if (scope.equals("local")) {
+            boolean _ = sessions.end(handle, session);
+          } else {
+            sessions.endOthers(handle, user, session);
+          }
+        });
     ctx.status(204);
   }
 

@@ -169,17 +169,20 @@ public final class ApiKeys {
   ///
   /// @throws ApiError 404 `api_key_not_found`, 409 `api_key_not_active`
   public Created rotate(String id, String creator, AuditEvent by) {
-    return store.jdbi().inTransaction(handle -> {
-      ApiKeyDao dao = handle.attach(ApiKeyDao.class);
-      ApiKey old = dao.lock(id).orElseThrow(() -> ApiError.notFound("api_key"));
-      Instant now = clock.instant();
-      if (!old.isGoodAt(now) || old.replacedBy() != null) {
-        throw new ApiError(409, "api_key_not_active", "Only a key in force can be rotated, and once");
-      }
-      Created made = create(handle, successor(old), creator, by.with("replaces", id));
-      dao.replace(id, made.key().id(), now.plus(OVERLAP));
-      return made;
-    });
+    return store
+        .jdbi()
+        .inTransaction(handle -> {
+          ApiKeyDao dao = handle.attach(ApiKeyDao.class);
+          ApiKey old = dao.lock(id).orElseThrow(() -> ApiError.notFound("api_key"));
+          Instant now = clock.instant();
+          if (!old.isGoodAt(now) || old.replacedBy() != null) {
+            throw new ApiError(
+                409, "api_key_not_active", "Only a key in force can be rotated, and once");
+          }
+          Created made = create(handle, successor(old), creator, by.with("replaces", id));
+          dao.replace(id, made.key().id(), now.plus(OVERLAP));
+          return made;
+        });
   }
 
   private static NewApiKey successor(ApiKey old) {
@@ -201,13 +204,15 @@ public final class ApiKeys {
   ///
   /// @throws ApiError 404 `api_key_not_found`
   public void revoke(String id, AuditEvent by) {
-    store.jdbi().useTransaction(handle -> {
-      ApiKeyDao dao = handle.attach(ApiKeyDao.class);
-      ApiKey key = dao.lock(id).orElseThrow(() -> ApiError.notFound("api_key"));
-      if (dao.revoke(id, clock.instant()) == 1) {
-        audit.record(handle, event(by, key));
-      }
-    });
+    store
+        .jdbi()
+        .useTransaction(handle -> {
+          ApiKeyDao dao = handle.attach(ApiKeyDao.class);
+          ApiKey key = dao.lock(id).orElseThrow(() -> ApiError.notFound("api_key"));
+          if (dao.revoke(id, clock.instant()) == 1) {
+            audit.record(handle, event(by, key));
+          }
+        });
   }
 
   /// Sees that the installation's own keys are there, unless they were revoked.
@@ -230,12 +235,14 @@ public final class ApiKeys {
             List.of(),
             Optional.empty(),
             "the installation's own");
-    store.jdbi().useTransaction(handle -> {
-      ApiKey key = row(text, wanted, "system");
-      if (handle.attach(ApiKeyDao.class).insert(key, KeyText.hash(whole)) == 1) {
-        audit.record(handle, event(AuditEvent.of("api_key.create"), key));
-      }
-    });
+    store
+        .jdbi()
+        .useTransaction(handle -> {
+          ApiKey key = row(text, wanted, "system");
+          if (handle.attach(ApiKeyDao.class).insert(key, KeyText.hash(whole)) == 1) {
+            audit.record(handle, event(AuditEvent.of("api_key.create"), key));
+          }
+        });
   }
 
   /// Notes that a key was used, at most once a minute.
@@ -243,5 +250,4 @@ public final class ApiKeys {
     Instant now = clock.instant();
     store.jdbi().useExtension(ApiKeyDao.class, dao -> dao.used(id, now));
   }
-
 }

@@ -6,8 +6,9 @@ import dev.crestfall.kernel.store.Store;
 import java.util.List;
 import java.util.Optional;
 
-/// Nobody gives a key what he does not have himself. What callers hold is asked of the authorization
-/// module by the SQL functions that it publishes; where those are not, callers hold nothing.
+/// Nobody gives a key what he does not have himself. What callers hold is asked of the
+/// authorization module by the SQL functions that it publishes; where those are not, callers hold
+/// nothing.
 final class Escalation {
   private static final String IS_THERE =
       "SELECT to_regprocedure('authz.has(text,uuid)') IS NOT NULL";
@@ -39,16 +40,18 @@ final class Escalation {
     if (permissions.isEmpty()) {
       return Optional.empty();
     }
-    return store.jdbi().inTransaction(handle -> {
-      if (!handle.createQuery(IS_THERE).mapTo(Boolean.class).one()) {
-        return Optional.of(permissions.getFirst());
-      }
-      handle.execute("SELECT set_config('request.jwt.claims', ?, true)", caller.claims());
-      return handle
-          .createQuery(MISSING)
-          .bindArray("permissions", String.class, permissions)
-          .mapTo(String.class)
-          .findOne();
-    });
+    return store
+        .jdbi()
+        .inTransaction(handle -> {
+          if (!handle.createQuery(IS_THERE).mapTo(Boolean.class).one()) {
+            return Optional.of(permissions.getFirst());
+          }
+          handle.execute("SELECT set_config('request.jwt.claims', ?, true)", caller.claims());
+          return handle
+              .createQuery(MISSING)
+              .bindArray("permissions", String.class, permissions)
+              .mapTo(String.class)
+              .findOne();
+        });
   }
 }

@@ -48,7 +48,8 @@ public record KeyText(KeyKind kind, boolean asSupabase, String id, String text) 
   /// The key of these bytes, always the same.
   static KeyText of(KeyKind kind, boolean asSupabase, byte[] id, byte[] secret) {
     String shown = base62(new BigInteger(1, id), ID);
-    String body = kind.prefix(asSupabase) + '_' + shown + '_' + base62(new BigInteger(1, secret), SECRET);
+    String body =
+        kind.prefix(asSupabase) + '_' + shown + '_' + base62(new BigInteger(1, secret), SECRET);
     return new KeyText(kind, asSupabase, shown, body + '_' + checksum(body));
   }
 

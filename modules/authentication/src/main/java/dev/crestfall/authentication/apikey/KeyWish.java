@@ -46,7 +46,9 @@ public final class KeyWish {
     boolean limited = !caller.limits().isEmpty();
     if (limited && permissions.isEmpty()) {
       throw new ApiError(
-          403, "escalation", "A key with permissions of its own makes keys with some of these only");
+          403,
+          "escalation",
+          "A key with permissions of its own makes keys with some of these only");
     }
     if (limited || !caller.isService()) {
       escalation.refuse(caller.identity(), permissions);

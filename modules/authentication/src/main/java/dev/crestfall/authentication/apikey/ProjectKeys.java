@@ -7,8 +7,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Optional;
 
-/// The installation's own two opaque keys, which are there from the first start: configured, or made
-/// from a secret that is kept, so that they can be shown again.
+/// The installation's own two opaque keys, which are there from the first start: configured, or
+/// made from a secret that is kept, so that they can be shown again.
 ///
 /// @param publishable for apps and pages; empty for none
 /// @param secret for servers; empty for none
@@ -21,8 +21,7 @@ public record ProjectKeys(Optional<String> publishable, Optional<Secret> secret)
   /// Those of a kept secret, where none are configured.
   ///
   /// @param kept 32 random bytes as text
-  public static ProjectKeys of(
-      Optional<String> publishable, Optional<Secret> secret, String kept) {
+  public static ProjectKeys of(Optional<String> publishable, Optional<Secret> secret, String kept) {
     return new ProjectKeys(
         Optional.of(publishable.orElseGet(() -> made(KeyKind.PUB, kept))),
         Optional.of(secret.orElseGet(() -> new Secret(made(KeyKind.SEC, kept)))));

@@ -1,8 +1,8 @@
 package dev.crestfall.authentication.caller;
 
+import dev.crestfall.authentication.apikey.KeyText;
 import dev.crestfall.authentication.judgement.Known;
 import dev.crestfall.authentication.judgement.Refusals;
-import dev.crestfall.authentication.apikey.KeyText;
 import dev.crestfall.kernel.Identity;
 import dev.crestfall.kernel.http.Authenticator;
 import dev.crestfall.kernel.http.Exchange;
@@ -10,8 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
-/// The identity step of every request: exactly one credential decides who calls. A project's key may
-/// stand beside it, as Supabase's clients send both; two that disagree are refused.
+/// The identity step of every request: exactly one credential decides who calls. A project's key
+/// may stand beside it, as Supabase's clients send both; two that disagree are refused.
 public final class CredentialChain implements Authenticator {
   /// Who shows no credential.
   public static final Identity NOBODY = new Identity.Anonymous("anon", "{\"role\":\"anon\"}");

@@ -1,10 +1,10 @@
 package dev.crestfall.authentication.caller;
 
-import dev.crestfall.authentication.judgement.Authority;
-import dev.crestfall.authentication.judgement.Judge;
 import dev.crestfall.authentication.apikey.ApiKeys;
 import dev.crestfall.authentication.hmac.HmacKeys;
 import dev.crestfall.authentication.hmac.Signatures;
+import dev.crestfall.authentication.judgement.Authority;
+import dev.crestfall.authentication.judgement.Judge;
 import dev.crestfall.authentication.session.Sessions;
 import dev.crestfall.authentication.token.TokenAuthority;
 import dev.crestfall.kernel.http.Authenticator;

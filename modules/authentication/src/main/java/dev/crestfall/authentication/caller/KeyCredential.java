@@ -1,14 +1,14 @@
 package dev.crestfall.authentication.caller;
 
-import dev.crestfall.authentication.judgement.Known;
-import dev.crestfall.authentication.judgement.Judge;
-import dev.crestfall.authentication.judgement.Refusals;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.crestfall.authentication.apikey.ApiKey;
 import dev.crestfall.authentication.apikey.ApiKeys;
 import dev.crestfall.authentication.apikey.KeyKind;
+import dev.crestfall.authentication.judgement.Judge;
+import dev.crestfall.authentication.judgement.Known;
 import dev.crestfall.authentication.judgement.Known.Facts;
+import dev.crestfall.authentication.judgement.Refusals;
 import dev.crestfall.kernel.Identity;
 import dev.crestfall.kernel.address.Network;
 import dev.crestfall.kernel.http.Exchange;
@@ -47,7 +47,10 @@ final class KeyCredential {
 
   /// A key by its id and secret, as HTTP Basic has them.
   Known judge(Exchange exchange, String id, String secret, boolean now) {
-    return judge(exchange, secret.startsWith("cf_") || secret.startsWith("sb_") ? own(id, secret) : whole(id, secret), now);
+    return judge(
+        exchange,
+        secret.startsWith("cf_") || secret.startsWith("sb_") ? own(id, secret) : whole(id, secret),
+        now);
   }
 
   private static String own(String id, String text) {
@@ -63,10 +66,7 @@ final class KeyCredential {
 
   private Known check(String text) {
     ApiKey key =
-        judge
-            .authority()
-            .ask(handle -> keys.find(handle, text))
-            .orElseThrow(Refusals::noKey);
+        judge.authority().ask(handle -> keys.find(handle, text)).orElseThrow(Refusals::noKey);
     if (key.revokedAt() != null) {
       throw Refusals.revokedKey();
     }
@@ -131,12 +131,14 @@ final class KeyCredential {
       uses.clear();
     }
     uses.put(id, now);
-    Thread.ofVirtual().name("api-key-use").start(() -> {
-      try {
-        keys.used(id);
-      } catch (RuntimeException e) {
-        LOG.debug("the use of a key could not be noted", e);
-      }
-    });
+    Thread.ofVirtual()
+        .name("api-key-use")
+        .start(() -> {
+          try {
+            keys.used(id);
+          } catch (RuntimeException e) {
+            LOG.debug("the use of a key could not be noted", e);
+          }
+        });
   }
 }

@@ -16,8 +16,8 @@ record Presented(
   private static final String BEARER = "bearer";
   private static final String BASIC = "basic";
 
-  /// Reads the headers. A WebSocket can't have headers of its own, so there the key may stand in the
-  /// query.
+  /// Reads the headers. A WebSocket can't have headers of its own, so there the key may stand in
+  /// the query.
   ///
   /// @throws ApiError 400 `ambiguous_credentials` when a header is there twice
   static Presented of(Exchange exchange) {

@@ -1,13 +1,13 @@
 package dev.crestfall.authentication.caller;
 
-import dev.crestfall.authentication.judgement.Known;
-import dev.crestfall.authentication.judgement.Judge;
-import dev.crestfall.authentication.judgement.Refusals;
 import dev.crestfall.authentication.apikey.ApiKey;
-import dev.crestfall.authentication.judgement.Known.Facts;
 import dev.crestfall.authentication.hmac.HmacKeys;
 import dev.crestfall.authentication.hmac.HmacSecrets;
 import dev.crestfall.authentication.hmac.Signatures;
+import dev.crestfall.authentication.judgement.Judge;
+import dev.crestfall.authentication.judgement.Known;
+import dev.crestfall.authentication.judgement.Known.Facts;
+import dev.crestfall.authentication.judgement.Refusals;
 import dev.crestfall.kernel.ApiError;
 import dev.crestfall.kernel.address.Network;
 import dev.crestfall.kernel.http.Exchange;

@@ -1,8 +1,8 @@
 package dev.crestfall.authentication.caller;
 
-import dev.crestfall.authentication.judgement.Known;
-import dev.crestfall.authentication.judgement.Judge;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.crestfall.authentication.judgement.Judge;
+import dev.crestfall.authentication.judgement.Known;
 import dev.crestfall.authentication.judgement.Known.Facts;
 import dev.crestfall.authentication.session.Sessions;
 import dev.crestfall.authentication.token.TokenAuthority;
@@ -42,8 +42,7 @@ final class TokenCredential {
             identity(token, role),
             end == null ? Long.MAX_VALUE : end.toEpochMilli(),
             null,
-            new Facts(
-                token.userId().orElse(null), token.sessionId().orElse(null), null, role),
+            new Facts(token.userId().orElse(null), token.sessionId().orElse(null), null, role),
             judge.unconfirmed());
     if (token.rotation().isPresent()) {
       sessions.presented(token);

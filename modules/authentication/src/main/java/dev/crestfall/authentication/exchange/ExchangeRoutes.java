@@ -85,18 +85,14 @@ public final class ExchangeRoutes {
       ctx.status(e.status());
       json(
           ctx,
-          Json.MAPPER
-              .createObjectNode()
-              .put("error", e.code())
-              .put("error_description", e.text()));
+          Json.MAPPER.createObjectNode().put("error", e.code()).put("error_description", e.text()));
     }
   }
 
   private static Map<String, String> form(Context ctx) {
     String type = ctx.contentType();
     if (type == null || !type.startsWith("application/x-www-form-urlencoded")) {
-      throw TokenExchange.refused(
-          "invalid_request", "Send application/x-www-form-urlencoded");
+      throw TokenExchange.refused("invalid_request", "Send application/x-www-form-urlencoded");
     }
     try {
       byte[] bytes = Router.exchange(ctx).body(LONGEST);

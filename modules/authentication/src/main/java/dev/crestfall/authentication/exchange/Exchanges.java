@@ -42,12 +42,11 @@ public final class Exchanges {
     parts.gate().check(arrival);
     return parts
         .people()
-        .inTransaction(
-            handle -> {
-              User user = user(handle, vouched, arrival);
-              Start start = Start.of("oauth", vouched.provider(), origin.client());
-              return parts.accounts().sessions().start(handle, user, start);
-            });
+        .inTransaction(handle -> {
+          User user = user(handle, vouched, arrival);
+          Start start = Start.of("oauth", vouched.provider(), origin.client());
+          return parts.accounts().sessions().start(handle, user, start);
+        });
   }
 
   /// The user of a token, in the caller's transaction.

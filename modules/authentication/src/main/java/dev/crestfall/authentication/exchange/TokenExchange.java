@@ -45,8 +45,7 @@ final class TokenExchange {
     checkType(form, "subject_token_type", true);
     checkType(form, "requested_token_type", false);
     checkAudience(form);
-    Subject subject =
-        exchanges.issuers().knows(token) ? foreign(token, origin) : own(token);
+    Subject subject = exchanges.issuers().knows(token) ? foreign(token, origin) : own(token);
     ObjectNode claims = subject.claims();
     String scope = narrowed(subject.scope(), form.getOrDefault("scope", ""));
     if (!scope.isEmpty()) {
@@ -81,16 +80,15 @@ final class TokenExchange {
     String user = claims.path("sub").asText("");
     face.accounts()
         .jdbi()
-        .useTransaction(
-            handle ->
-                face.accounts()
-                    .audit()
-                    .record(
-                        handle,
-                        origin
-                            .byUser("token.exchange", UUID.fromString(user))
-                            .with("scope", claims.path("scope").asText(""))
-                            .with("actor", claims.path("act").path("sub").asText(""))));
+        .useTransaction(handle ->
+            face.accounts()
+                .audit()
+                .record(
+                    handle,
+                    origin
+                        .byUser("token.exchange", UUID.fromString(user))
+                        .with("scope", claims.path("scope").asText(""))
+                        .with("actor", claims.path("act").path("sub").asText(""))));
   }
 
   private static void checkType(Map<String, String> form, String name, boolean required) {
@@ -125,8 +123,7 @@ final class TokenExchange {
     Instant end = verified.expiresAt();
     ObjectNode claims = verified.claims().deepCopy();
     String scope = claims.path("scope").asText("");
-    return new Subject(
-        claims, end == null ? Instant.MAX : end, scope.isEmpty() ? null : scope);
+    return new Subject(claims, end == null ? Instant.MAX : end, scope.isEmpty() ? null : scope);
   }
 
   private VerifiedToken verified(String token, String name) {

@@ -50,9 +50,7 @@ public record TrustedIssuer(
     String app = values.getOrDefault("app-id", "");
     String issuer = values.getOrDefault("issuer", privy ? "privy.io" : "");
     String usualKeys =
-        privy && !app.isEmpty()
-            ? "https://auth.privy.io/api/v1/apps/" + app + "/jwks.json"
-            : "";
+        privy && !app.isEmpty() ? "https://auth.privy.io/api/v1/apps/" + app + "/jwks.json" : "";
     String key = values.getOrDefault("public-key", "").replace("\\n", "\n");
     String keys = key.isEmpty() ? values.getOrDefault("jwks-url", usualKeys) : "";
     List<String> audiences = list(values.getOrDefault("audiences", app));

@@ -17,8 +17,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
-/// Judges tokens that are to be exchanged: those of issuers that the settings trust, and ID tokens of
-/// providers that users sign in with.
+/// Judges tokens that are to be exchanged: those of issuers that the settings trust, and ID tokens
+/// of providers that users sign in with.
 public final class TrustedIssuers {
   private final List<TrustedIssuer> issuers;
   private final Providers providers;
@@ -96,8 +96,7 @@ public final class TrustedIssuers {
     return end == null ? Instant.EPOCH : end;
   }
 
-  private static Profile profile(TrustedIssuer issuer, ForeignToken token)
-      throws ForeignException {
+  private static Profile profile(TrustedIssuer issuer, ForeignToken token) throws ForeignException {
     TrustedIssuer.Claims names = issuer.claims();
     ObjectNode claims = token.claims();
     String subject = text(claims, names.subject());

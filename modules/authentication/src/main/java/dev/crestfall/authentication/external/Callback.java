@@ -51,9 +51,7 @@ final class Callback {
     String code = answer.getOrDefault("code", "");
     if (code.isEmpty()) {
       throw new ApiError(
-          400,
-          "bad_oauth_callback",
-          "OAuth callback with missing authorization code missing");
+          400, "bad_oauth_callback", "OAuth callback with missing authorization code missing");
     }
     Provider provider = provider(flow);
     Granted granted = granted(provider, flow, code, answer.get("iss"));
@@ -72,23 +70,25 @@ final class Callback {
     if (flow.linkTo() == null) {
       parts.gate().check(arrival);
     }
-    return parts.people().inTransaction(handle -> {
-      Outcome outcome =
-          flow.linkTo() == null
-              ? parts.people().signIn(handle, arrival)
-              : parts.people().link(handle, flow.linkTo(), arrival);
-      ApiError refused = outcome.refused();
-      if (refused != null) {
-        return Landing.error(target, refused);
-      }
-      User user = outcome.user();
-      if (flow.isPkce()) {
-        return Landing.code(target, parts.flows().code(handle, flow, user.id(), granted));
-      }
-      Start start = Start.of("oauth", provider.name(), origin.client());
-      return Landing.tokens(
-          target, parts.accounts().sessions().start(handle, user, start), granted);
-    });
+    return parts
+        .people()
+        .inTransaction(handle -> {
+          Outcome outcome =
+              flow.linkTo() == null
+                  ? parts.people().signIn(handle, arrival)
+                  : parts.people().link(handle, flow.linkTo(), arrival);
+          ApiError refused = outcome.refused();
+          if (refused != null) {
+            return Landing.error(target, refused);
+          }
+          User user = outcome.user();
+          if (flow.isPkce()) {
+            return Landing.code(target, parts.flows().code(handle, flow, user.id(), granted));
+          }
+          Start start = Start.of("oauth", provider.name(), origin.client());
+          return Landing.tokens(
+              target, parts.accounts().sessions().start(handle, user, start), granted);
+        });
   }
 
   /// What the provider says is passed on as far as it is harmless.

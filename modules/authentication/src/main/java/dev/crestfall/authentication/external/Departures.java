@@ -62,10 +62,7 @@ final class Departures {
   /// @param linkTo who gets one more login; null for a sign-in
   /// @throws ApiError 400 `validation_failed`
   URI leave(
-      Map<String, String> query,
-      Flow.Browser browser,
-      String redirectTo,
-      @Nullable UUID linkTo) {
+      Map<String, String> query, Flow.Browser browser, String redirectTo, @Nullable UUID linkTo) {
     Provider provider = parts.providers().get(query.getOrDefault("provider", ""));
     String challenge = query.getOrDefault("code_challenge", "");
     String method = method(challenge, query.getOrDefault("code_challenge_method", ""));
@@ -73,8 +70,7 @@ final class Departures {
         parts
             .flows()
             .leave(
-                new Flows.Leaving(
-                    provider.name(), browser, redirectTo, challenge, method, linkTo));
+                new Flows.Leaving(provider.name(), browser, redirectTo, challenge, method, linkTo));
     try {
       return provider.signIn(
           new Provider.Departure(

@@ -65,8 +65,7 @@ public final class ExternalRoutes {
   private URI leave(Context ctx, @Nullable UUID linkTo) {
     Exchange exchange = Router.exchange(ctx);
     Map<String, String> query = Form.decode(text(exchange.query()));
-    String wanted =
-        query.getOrDefault("redirect_to", text(exchange.header("redirect_to")));
+    String wanted = query.getOrDefault("redirect_to", text(exchange.header("redirect_to")));
     String redirectTo = parts.targets().choose(wanted, exchange.header("Referer"));
     return leave(ctx, query, redirectTo, linkTo);
   }
@@ -97,8 +96,7 @@ public final class ExternalRoutes {
   }
 
   private static boolean isNavigation(Exchange exchange) {
-    return BrowserCookie.isNavigation(
-        exchange.header("Sec-Fetch-Mode"), exchange.header("Accept"));
+    return BrowserCookie.isNavigation(exchange.header("Sec-Fetch-Mode"), exchange.header("Accept"));
   }
 
   /// A page of the provider posts its answer; the browser's cookies come with a request of its own
@@ -140,8 +138,7 @@ public final class ExternalRoutes {
     Flow flow = parts.flows().take(state);
     String cookie = ctx.cookie(parts.cookie().name());
     if (!BrowserCookie.mayReturn(flow, cookie, isNavigation(Router.exchange(ctx)))) {
-      throw new ApiError(
-          400, "bad_oauth_state", "This sign-in was begun in another browser");
+      throw new ApiError(400, "bad_oauth_state", "This sign-in was begun in another browser");
     }
     return flow;
   }
@@ -153,7 +150,6 @@ public final class ExternalRoutes {
 
   /// There is no single sign-on by SAML here.
   private void singleSignOn(Context ctx) {
-    throw new ApiError(
-        404, "saml_provider_disabled", "SAML 2.0 is disabled");
+    throw new ApiError(404, "saml_provider_disabled", "SAML 2.0 is disabled");
   }
 }

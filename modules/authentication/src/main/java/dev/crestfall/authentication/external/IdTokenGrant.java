@@ -141,17 +141,19 @@ public final class IdTokenGrant implements Grant {
       parts.gate().check(arrival);
     }
     Object done =
-        parts.people().inTransaction(handle -> {
-          Outcome outcome =
-              target == null
-                  ? parts.people().signIn(handle, arrival)
-                  : parts.people().link(handle, target, arrival);
-          if (outcome.refused() != null) {
-            return outcome.refused();
-          }
-          Start start = Start.of("oauth", arrival.provider(), arrival.origin().client());
-          return parts.accounts().sessions().start(handle, outcome.user(), start);
-        });
+        parts
+            .people()
+            .inTransaction(handle -> {
+              Outcome outcome =
+                  target == null
+                      ? parts.people().signIn(handle, arrival)
+                      : parts.people().link(handle, target, arrival);
+              if (outcome.refused() != null) {
+                return outcome.refused();
+              }
+              Start start = Start.of("oauth", arrival.provider(), arrival.origin().client());
+              return parts.accounts().sessions().start(handle, outcome.user(), start);
+            });
     if (done instanceof ApiError refusal) {
       throw refusal;
     }

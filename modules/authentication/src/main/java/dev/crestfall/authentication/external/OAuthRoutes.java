@@ -32,8 +32,7 @@ public final class OAuthRoutes {
     query.put("provider", ctx.pathParam("provider"));
     String wanted = query.getOrDefault("redirect_to", "");
     if (!wanted.isEmpty() && !parts.targets().isAllowed(wanted)) {
-      throw new ApiError(
-          400, "redirect_not_allowed", "Users are not sent to that place from here");
+      throw new ApiError(400, "redirect_not_allowed", "Users are not sent to that place from here");
     }
     String site = parts.accounts().config().siteUrl();
     gotrue.leaveBound(ctx, query, wanted.isEmpty() ? site : wanted);

@@ -1,18 +1,18 @@
 package dev.crestfall.authentication.gotrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.crestfall.authentication.apikey.KeyText;
 import dev.crestfall.authentication.session.Session;
 import dev.crestfall.authentication.session.Sessions;
 import dev.crestfall.authentication.token.TokenAuthority;
 import dev.crestfall.authentication.token.VerifiedToken;
 import dev.crestfall.authentication.user.User;
 import dev.crestfall.authentication.user.Users;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.crestfall.authentication.apikey.KeyText;
 import dev.crestfall.kernel.ApiError;
 import dev.crestfall.kernel.Identity;
-import dev.crestfall.kernel.route.Json;
 import dev.crestfall.kernel.http.Exchange;
+import dev.crestfall.kernel.route.Json;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
@@ -31,8 +31,7 @@ public final class Bearer {
   private final Sessions sessions;
   private final InstantSource clock;
 
-  public Bearer(
-      TokenAuthority authority, Users users, Sessions sessions, InstantSource clock) {
+  public Bearer(TokenAuthority authority, Users users, Sessions sessions, InstantSource clock) {
     this.authority = authority;
     this.users = users;
     this.sessions = sessions;
@@ -61,8 +60,7 @@ public final class Bearer {
     JsonNode claims = Json.tree(identity.claims());
     boolean nobody = identity instanceof Identity.Anonymous && claims.size() < 2;
     if (nobody || !(claims instanceof ObjectNode object)) {
-      throw new ApiError(
-          401, "no_authorization", "This endpoint requires a valid Bearer token");
+      throw new ApiError(401, "no_authorization", "This endpoint requires a valid Bearer token");
     }
     return new VerifiedToken(object, null, null);
   }
@@ -78,13 +76,13 @@ public final class Bearer {
     UUID id =
         token
             .userId()
-            .orElseThrow(() ->
-                new ApiError(400, "bad_jwt", "invalid claim: sub claim must be a UUID"));
+            .orElseThrow(
+                () -> new ApiError(400, "bad_jwt", "invalid claim: sub claim must be a UUID"));
     User user =
         users
             .find(id)
-            .orElseThrow(() ->
-                forbidden("user_not_found", "User from sub claim in JWT does not exist"));
+            .orElseThrow(
+                () -> forbidden("user_not_found", "User from sub claim in JWT does not exist"));
     Session session = session(token, user);
     if (user.isBanned(clock.instant())) {
       throw forbidden("user_banned", "User is banned");
@@ -100,8 +98,8 @@ public final class Bearer {
     UUID id =
         token
             .sessionId()
-            .orElseThrow(() ->
-                forbidden("bad_jwt", "invalid claim: session_id claim must be a UUID"));
+            .orElseThrow(
+                () -> forbidden("bad_jwt", "invalid claim: session_id claim must be a UUID"));
     Session session =
         sessions
             .find(id)

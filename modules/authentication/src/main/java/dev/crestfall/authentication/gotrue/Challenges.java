@@ -18,8 +18,7 @@ public final class Challenges {
   /// @throws dev.crestfall.kernel.ApiError 400 when one of both is missing, or either is no good
   public static void check(String challenge, String method) {
     if (challenge.isEmpty() != method.isEmpty()) {
-      throw GotrueErrors.invalid(
-          "PKCE flow requires code_challenge_method and code_challenge");
+      throw GotrueErrors.invalid("PKCE flow requires code_challenge_method and code_challenge");
     }
     if (challenge.isEmpty()) {
       return;

@@ -114,8 +114,20 @@ public final class InfoRoutes {
         json,
         "claims_supported",
         List.of(
-            "sub", "aud", "iss", "exp", "iat", "auth_time", "nonce", "email", "email_verified",
-            "phone_number", "phone_number_verified", "name", "picture", "preferred_username",
+            "sub",
+            "aud",
+            "iss",
+            "exp",
+            "iat",
+            "auth_time",
+            "nonce",
+            "email",
+            "email_verified",
+            "phone_number",
+            "phone_number_verified",
+            "name",
+            "picture",
+            "preferred_username",
             "updated_at"));
     ctx.header("Cache-Control", CACHE);
     GotrueRoutes.json(ctx, json);

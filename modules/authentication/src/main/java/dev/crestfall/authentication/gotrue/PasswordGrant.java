@@ -49,8 +49,7 @@ public final class PasswordGrant implements Grant {
     String audience = face.bearer().audience(exchange, null);
     if (!email.isEmpty()) {
       if (!config.externalEmailEnabled()) {
-        throw GotrueErrors.unprocessable(
-            "email_provider_disabled", "Email logins are disabled");
+        throw GotrueErrors.unprocessable("email_provider_disabled", "Email logins are disabled");
       }
       return face.accounts().users().findByEmail(email, audience);
     }

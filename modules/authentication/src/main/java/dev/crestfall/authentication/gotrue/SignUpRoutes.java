@@ -37,8 +37,7 @@ public final class SignUpRoutes {
 
   private void signUp(Context ctx) {
     if (config.disableSignup()) {
-      throw GotrueErrors.unprocessable(
-          "signup_disabled", "Signups not allowed for this instance");
+      throw GotrueErrors.unprocessable("signup_disabled", "Signups not allowed for this instance");
     }
     Body body = Body.of(ctx);
     String email = body.optionalText("email").orElse("");
@@ -100,8 +99,7 @@ public final class SignUpRoutes {
       IssuedTokens tokens =
           face.accounts()
               .sessions()
-              .start(
-                  user, Sessions.Start.of("password", wish.provider(), origin.client()));
+              .start(user, Sessions.Start.of("password", wish.provider(), origin.client()));
       return face.session(tokens);
     }
     return face.user(user.id());
@@ -138,9 +136,7 @@ public final class SignUpRoutes {
     Origin origin = Origin.of(exchange);
     User user = signUp.anonymously(data, face.bearer().audience(exchange, null), origin);
     IssuedTokens tokens =
-        face.accounts()
-            .sessions()
-            .start(user, Sessions.Start.of("anonymous", "", origin.client()));
+        face.accounts().sessions().start(user, Sessions.Start.of("anonymous", "", origin.client()));
     GotrueRoutes.json(ctx, face.session(tokens));
   }
 }

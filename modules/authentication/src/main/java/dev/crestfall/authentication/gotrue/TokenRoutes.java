@@ -47,8 +47,7 @@ public final class TokenRoutes {
     if (token.isEmpty()) {
       throw new ApiError(400, "invalid_request", "refresh_token required");
     }
-    IssuedTokens tokens =
-        face.accounts().sessions().refresh(token, Client.of(exchange));
+    IssuedTokens tokens = face.accounts().sessions().refresh(token, Client.of(exchange));
     exchange.setHeader("sb-auth-user-id", tokens.userId().toString());
     exchange.setHeader("sb-auth-session-id", tokens.sessionId().toString());
     return face.session(tokens);

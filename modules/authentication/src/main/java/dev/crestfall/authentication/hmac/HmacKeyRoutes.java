@@ -103,8 +103,8 @@ public final class HmacKeyRoutes {
     try {
       SignedRequest request =
           SignedRequest.read(signatures.message(exchange))
-              .orElseThrow(() ->
-                  new MalformedException("no signature has the tag " + SignedRequest.TAG));
+              .orElseThrow(
+                  () -> new MalformedException("no signature has the tag " + SignedRequest.TAG));
       ObjectNode answer = Json.MAPPER.createObjectNode();
       answer.put("signature_base", request.base());
       answer.put("key_id", request.keyId()).put("created", request.created());

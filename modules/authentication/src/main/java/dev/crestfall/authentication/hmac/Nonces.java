@@ -14,9 +14,9 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /// Sees that each signed request is good once, in all processes.
 ///
-/// Redis remembers when there is one. What it may have forgotten is fenced off: after it was lost or
-/// emptied, only signatures made since are taken. As long as one process does without Redis, as a
-/// signature is dated in the future, or as messages between processes may be late, the nonce is
+/// Redis remembers when there is one. What it may have forgotten is fenced off: after it was lost
+/// or emptied, only signatures made since are taken. As long as one process does without Redis, as
+/// a signature is dated in the future, or as messages between processes may be late, the nonce is
 /// spent in Postgres as well, so that no change of store lets it pass a second time.
 public final class Nonces implements AutoCloseable {
   private static final String TOPIC = "hmac-nonces";
@@ -128,9 +128,7 @@ public final class Nonces implements AutoCloseable {
 
   private void inPostgres(String key, String nonce, Instant now) {
     int spent =
-        store
-            .jdbi()
-            .withExtension(NonceDao.class, dao -> dao.spend(key, nonce, now.plus(KEPT)));
+        store.jdbi().withExtension(NonceDao.class, dao -> dao.spend(key, nonce, now.plus(KEPT)));
     if (spent != 1) {
       throw replayed();
     }

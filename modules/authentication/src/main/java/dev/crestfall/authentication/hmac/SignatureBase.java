@@ -26,7 +26,9 @@ final class SignatureBase {
       }
       base.append('"').append(name).append("\": ").append(value(message, name)).append('\n');
     }
-    return base.append("\"@signature-params\": ").append(StructuredFields.serialize(input)).toString();
+    return base.append("\"@signature-params\": ")
+        .append(StructuredFields.serialize(input))
+        .toString();
   }
 
   private static String name(Item item) throws MalformedException {

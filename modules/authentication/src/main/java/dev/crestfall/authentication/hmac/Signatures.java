@@ -63,7 +63,8 @@ public final class Signatures {
     requireComponents(request, exchange);
     requireTime(request);
     if (!NONCE.matcher(request.nonce()).matches()) {
-      throw refusal("signature_nonce", "The nonce must be 16 random bytes in base64 or hexadecimal");
+      throw refusal(
+          "signature_nonce", "The nonce must be 16 random bytes in base64 or hexadecimal");
     }
     if (!secrets.signed(request, clock.instant())) {
       throw refusal("signature_invalid", "The signature is not the key's for this request");

@@ -90,15 +90,15 @@ record SignedRequest(
             .collect(Collectors.toCollection(TreeSet::new)));
   }
 
-  private static String text(Map<String, Object> parameters, String name) throws MalformedException {
+  private static String text(Map<String, Object> parameters, String name)
+      throws MalformedException {
     if (parameters.get(name) instanceof String text && !text.isEmpty()) {
       return text;
     }
     throw new MalformedException("the parameter " + name + " is missing");
   }
 
-  private static long number(
-      Map<String, Object> parameters, String name, @Nullable Long otherwise)
+  private static long number(Map<String, Object> parameters, String name, @Nullable Long otherwise)
       throws MalformedException {
     Object value = parameters.get(name);
     if (value instanceof Long number) {

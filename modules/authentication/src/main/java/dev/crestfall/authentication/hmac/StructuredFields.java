@@ -6,8 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Reads dictionaries of Structured Fields (RFC 9651): as much of them as signatures need, strictly.
-/// Values are a String, a Long, a Boolean, a [Token] or [Bytes].
+/// Reads dictionaries of Structured Fields (RFC 9651): as much of them as signatures need,
+/// strictly. Values are a String, a Long, a Boolean, a [Token] or [Bytes].
 final class StructuredFields {
   private static final int LONGEST = 8_192;
 
@@ -90,7 +90,9 @@ final class StructuredFields {
         return new Member(List.copyOf(items), true, parameters());
       }
       items.add(new Item(bare(), parameters()));
-      if (position < text.length() && text.charAt(position) != ' ' && text.charAt(position) != ')') {
+      if (position < text.length()
+          && text.charAt(position) != ' '
+          && text.charAt(position) != ')') {
         throw new MalformedException("items stand without a space");
       }
     }
@@ -196,7 +198,9 @@ final class StructuredFields {
       position++;
     }
     String digits = text.substring(start, position);
-    if (digits.length() > 15 || digits.equals("-") || position < text.length() && text.charAt(position) == '.') {
+    if (digits.length() > 15
+        || digits.equals("-")
+        || position < text.length() && text.charAt(position) == '.') {
       throw new MalformedException("a number is no integer of 15 digits");
     }
     return Long.parseLong(digits);

@@ -1,19 +1,20 @@
 package dev.crestfall.authentication.judgement;
 
-import java.security.NoSuchAlgorithmException;
-import java.security.MessageDigest;
-import java.nio.charset.StandardCharsets;
-import java.nio.ByteBuffer;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.crestfall.authentication.judgement.Known.Facts;
 import dev.crestfall.kernel.bus.Bus;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.UUID;
 
 /// Judges credentials and remembers the good ones, as long as that is certainly true: every change
-/// is heard while the bus is up; while it is down, what was true `max-staleness` ago is asked again.
+/// is heard while the bus is up; while it is down, what was true `max-staleness` ago is asked
+/// again.
 public final class Judge implements AutoCloseable {
   private static final long LEEWAY_MILLIS = 30_000;
 
@@ -33,11 +34,7 @@ public final class Judge implements AutoCloseable {
     this.clock = clock;
     this.subjects = new Subjects(bus);
     this.staleNanos = maxStaleness.toNanos();
-    this.remembered =
-        Caffeine.newBuilder()
-            .maximumSize(entries)
-            .executor(Runnable::run)
-            .build();
+    this.remembered = Caffeine.newBuilder().maximumSize(entries).executor(Runnable::run).build();
   }
 
   /// What is being judged: whose epochs are to be taken first, and then what it is.

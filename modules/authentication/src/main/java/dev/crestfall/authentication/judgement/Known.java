@@ -18,12 +18,14 @@ public record Known(
   /// What the database has to say yes to.
   ///
   /// @param role the database role that it acts as
-  public record Facts(@Nullable UUID user, @Nullable UUID session, @Nullable String keyId, String role) {}
+  public record Facts(
+      @Nullable UUID user, @Nullable UUID session, @Nullable String keyId, String role) {}
 
   /// What holds for an API key wherever it is used.
   ///
   /// @param secrets of a key that signs; null for others
-  public record Key(String id, KeyKind kind, List<Network> networks, @Nullable HmacSecrets secrets) {
+  public record Key(
+      String id, KeyKind kind, List<Network> networks, @Nullable HmacSecrets secrets) {
     public Key {
       networks = List.copyOf(networks);
     }
@@ -32,7 +34,9 @@ public record Known(
   /// Whether the credential names the project rather than somebody: such a key may stand beside
   /// another credential.
   public boolean isProject() {
-    return key == null ? facts.user() == null : key.kind() == KeyKind.PUB || key.kind() == KeyKind.SEC;
+    return key == null
+        ? facts.user() == null
+        : key.kind() == KeyKind.PUB || key.kind() == KeyKind.SEC;
   }
 
   /// Whether both are the same caller's.

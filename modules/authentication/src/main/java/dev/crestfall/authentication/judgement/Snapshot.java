@@ -2,8 +2,8 @@ package dev.crestfall.authentication.judgement;
 
 import dev.crestfall.authentication.judgement.Subjects.Subject;
 
-/// The epochs of what a credential depends on, taken before it was judged. A change that comes while
-/// it is being judged makes the judgement void at once.
+/// The epochs of what a credential depends on, taken before it was judged. A change that comes
+/// while it is being judged makes the judgement void at once.
 public final class Snapshot {
   private final Subjects all;
   private final long generation;

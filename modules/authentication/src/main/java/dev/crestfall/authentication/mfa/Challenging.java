@@ -1,9 +1,9 @@
 package dev.crestfall.authentication.mfa;
 
-import dev.crestfall.authentication.mfa.setting.FactorType;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.crestfall.authentication.mail.TextMessage;
 import dev.crestfall.authentication.mfa.ChallengeDao.Challenge;
+import dev.crestfall.authentication.mfa.setting.FactorType;
 import dev.crestfall.authentication.signin.Origin;
 import dev.crestfall.authentication.webauthn.Ceremonies.Begun;
 import dev.crestfall.authentication.webauthn.Ceremonies.Strength;

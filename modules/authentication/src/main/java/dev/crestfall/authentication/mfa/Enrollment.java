@@ -1,8 +1,8 @@
 package dev.crestfall.authentication.mfa;
 
-import dev.crestfall.authentication.mfa.totp.TotpSecrets;
-import dev.crestfall.authentication.mfa.totp.QrPicture;
 import dev.crestfall.authentication.mfa.setting.FactorType;
+import dev.crestfall.authentication.mfa.totp.QrPicture;
+import dev.crestfall.authentication.mfa.totp.TotpSecrets;
 import dev.crestfall.authentication.signin.Address;
 import dev.crestfall.authentication.signin.Origin;
 import dev.crestfall.kernel.ApiError;
@@ -59,8 +59,7 @@ public final class Enrollment {
         FactorType.of(wish.type())
             .orElseThrow(() -> invalid("factor_type needs to be totp, phone, or webauthn"));
     if (!type.canEnroll(mfa.config())) {
-      throw new ApiError(
-          422, type.refusal("enroll"), "MFA enroll is disabled for " + type.label());
+      throw new ApiError(422, type.refusal("enroll"), "MFA enroll is disabled for " + type.label());
     }
     if (wish.name().length() > LONGEST_NAME || wish.issuer().length() > LONGEST_ISSUER) {
       throw invalid("friendly_name or issuer is too long");
@@ -111,9 +110,7 @@ public final class Enrollment {
     var _ = mfa.accounts().users().lock(handle, holder.id());
     FactorDao dao = handle.attach(FactorDao.class);
     dao.deleteExpired(
-        holder.id(),
-        now.minus(mfa.config().factorLife()),
-        now.minus(mfa.config().challengeLife()));
+        holder.id(), now.minus(mfa.config().factorLife()), now.minus(mfa.config().challengeLife()));
     List<KeptFactor> known = dao.list(holder.id());
     if (factor.phone() != null) {
       known = withoutSamePhone(dao, known, factor.phone());

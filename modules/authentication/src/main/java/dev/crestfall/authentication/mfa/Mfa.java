@@ -1,13 +1,13 @@
 package dev.crestfall.authentication.mfa;
 
-import dev.crestfall.authentication.mfa.setting.MfaConfig;
 import dev.crestfall.authentication.hook.Hooks;
+import dev.crestfall.authentication.limit.RouteLimits;
 import dev.crestfall.authentication.mail.MailConfig;
 import dev.crestfall.authentication.mail.Outbox;
+import dev.crestfall.authentication.mfa.setting.MfaConfig;
 import dev.crestfall.authentication.signin.Accounts;
 import dev.crestfall.authentication.webauthn.Ceremonies;
 import dev.crestfall.kernel.ApiError;
-import dev.crestfall.authentication.limit.RouteLimits;
 import dev.crestfall.kernel.vault.Vault;
 import java.time.Instant;
 import java.util.UUID;

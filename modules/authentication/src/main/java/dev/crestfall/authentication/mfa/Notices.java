@@ -37,8 +37,7 @@ public final class Notices {
     if (user.email().isEmpty() || !mfa.mail().tells(kind)) {
       return;
     }
-    String language =
-        Language.choose(user.userMetadata().path("locale").asText(null), null);
+    String language = Language.choose(user.userMetadata().path("locale").asText(null), null);
     Letter letter = Letter.of(kind, user.email(), language).about(user.id());
     letter = letter.with("Email", user.email()).withData(user.userMetadata());
     String name = kind.isNotification() ? "FactorType" : "Remaining";

@@ -1,10 +1,10 @@
 package dev.crestfall.authentication.mfa;
 
-import dev.crestfall.authentication.mfa.totp.Totp;
-import dev.crestfall.authentication.mfa.totp.TotpSecrets;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.crestfall.authentication.mfa.ChallengeDao.Challenge;
 import dev.crestfall.authentication.mfa.Verification.Answer;
+import dev.crestfall.authentication.mfa.totp.Totp;
+import dev.crestfall.authentication.mfa.totp.TotpSecrets;
 import dev.crestfall.authentication.webauthn.Handles;
 import dev.crestfall.authentication.webauthn.NewKey;
 import dev.crestfall.authentication.webauthn.ShownKey;
@@ -86,8 +86,7 @@ final class Proofs {
     ObjectNode credential = answer.credential();
     String wanted = factor.isVerified() ? "request" : "create";
     if (!List.of("create", "request").contains(answer.ceremony())) {
-      throw new ApiError(
-          400, "validation_failed", "WebAuthn type must be create or request");
+      throw new ApiError(400, "validation_failed", "WebAuthn type must be create or request");
     }
     if (credential == null) {
       throw new ApiError(400, "validation_failed", "credential_response required");
@@ -107,9 +106,7 @@ final class Proofs {
           shown.isPresent(),
           refusal,
           handle ->
-              handle
-                      .attach(FactorDao.class)
-                      .signed(factor.id(), shown.orElseThrow().signCount())
+              handle.attach(FactorDao.class).signed(factor.id(), shown.orElseThrow().signCount())
                   == 1);
     }
     Optional<NewKey> made = mfa.ceremonies().created(request, credential, ring);

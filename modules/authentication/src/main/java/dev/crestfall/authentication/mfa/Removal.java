@@ -86,8 +86,6 @@ public final class Removal {
         .audit()
         .record(
             handle,
-            event
-                .with("factor_id", factor.id().toString())
-                .with("factor_type", factor.type()));
+            event.with("factor_id", factor.id().toString()).with("factor_type", factor.type()));
   }
 }

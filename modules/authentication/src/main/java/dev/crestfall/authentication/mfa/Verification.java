@@ -1,9 +1,9 @@
 package dev.crestfall.authentication.mfa;
 
-import dev.crestfall.authentication.mfa.setting.FactorType;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.crestfall.authentication.mfa.ChallengeDao.Challenge;
 import dev.crestfall.authentication.mfa.Proofs.Proof;
+import dev.crestfall.authentication.mfa.setting.FactorType;
 import dev.crestfall.authentication.session.IssuedTokens;
 import dev.crestfall.authentication.session.Sessions;
 import dev.crestfall.authentication.signin.Origin;
@@ -13,8 +13,8 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/// Takes answers to challenges. A right one raises the session, and counts once however many come at
-/// the same time: challenge and answer are spent in the transaction that raises it.
+/// Takes answers to challenges. A right one raises the session, and counts once however many come
+/// at the same time: challenge and answer are spent in the transaction that raises it.
 public final class Verification {
   private final Mfa mfa;
   private final Attempts attempts;
@@ -71,8 +71,7 @@ public final class Verification {
                     422,
                     "mfa_factor_not_found",
                     "MFA factor with the provided challenge ID not found"));
-    boolean late =
-        !challenge.createdAt().plus(mfa.config().challengeLife()).isAfter(mfa.now());
+    boolean late = !challenge.createdAt().plus(mfa.config().challengeLife()).isAfter(mfa.now());
     if (late || challenge.verifiedAt() != null) {
       throw expired(challenge);
     }
@@ -102,8 +101,7 @@ public final class Verification {
   /// An answer that is right, as far as can be said before it is spent.
   private record Taken(Proof proof, Origin origin) {}
 
-  private IssuedTokens raise(
-      Holder holder, KeptFactor factor, Challenge challenge, Taken taken) {
+  private IssuedTokens raise(Holder holder, KeptFactor factor, Challenge challenge, Taken taken) {
     return mfa.accounts()
         .jdbi()
         .inTransaction(handle -> {

@@ -15,7 +15,12 @@ interface CeremonyDao {
   /// @param type `registration` or `authentication`
   /// @param request what was asked, as JSON
   record Ceremony(
-      UUID id, @Nullable UUID userId, String type, String request, Instant now, Instant expiresAt) {}
+      UUID id,
+      @Nullable UUID userId,
+      String type,
+      String request,
+      Instant now,
+      Instant expiresAt) {}
 
   /// A ceremony that was ended.
   record Ended(String request, Instant expiresAt) {}

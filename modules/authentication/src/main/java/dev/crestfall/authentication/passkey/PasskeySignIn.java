@@ -29,9 +29,7 @@ public final class PasskeySignIn {
   /// Asks for any passkey of ours.
   public Passkeys.Asked begin() {
     return ceremonials.begin(
-        Ceremonials.AUTHENTICATION,
-        null,
-        mfa.ceremonies().request(null, Strength.PASSKEY, ring));
+        Ceremonials.AUTHENTICATION, null, mfa.ceremonies().request(null, Strength.PASSKEY, ring));
   }
 
   /// Begins a session for whoever has shown a passkey.
@@ -61,8 +59,7 @@ public final class PasskeySignIn {
     IssuedTokens tokens =
         mfa.accounts()
             .sessions()
-            .start(
-                handle, user, new Sessions.Start(METHOD, "", "aal2", null, origin.client()));
+            .start(handle, user, new Sessions.Start(METHOD, "", "aal2", null, origin.client()));
     mfa.accounts()
         .audit()
         .record(

@@ -60,11 +60,8 @@ public final class Passkeys {
   public Passkey register(Holder holder, UUID challenge, ObjectNode answer, Origin origin) {
     holder.requireBest(mfa.now(), ALONE);
     String request = ceremonials.end(Ceremonials.REGISTRATION, holder.id(), challenge);
-    NewKey key =
-        mfa.ceremonies().created(request, answer, ring).orElseThrow(Ceremonials::failed);
-    return mfa.accounts()
-        .jdbi()
-        .inTransaction(handle -> insert(handle, holder, key, origin));
+    NewKey key = mfa.ceremonies().created(request, answer, ring).orElseThrow(Ceremonials::failed);
+    return mfa.accounts().jdbi().inTransaction(handle -> insert(handle, holder, key, origin));
   }
 
   private Passkey insert(Handle handle, Holder holder, NewKey key, Origin origin) {
@@ -95,8 +92,7 @@ public final class Passkeys {
   }
 
   private static ApiError exists() {
-    return new ApiError(
-        422, "webauthn_credential_exists", "This credential is already registered");
+    return new ApiError(422, "webauthn_credential_exists", "This credential is already registered");
   }
 
   public List<Passkey> list(UUID user) {
@@ -118,8 +114,7 @@ public final class Passkeys {
       throw new ApiError(400, "validation_failed", "friendly_name is required");
     }
     if (name.length() > LONGEST_NAME) {
-      throw new ApiError(
-          400, "validation_failed", "friendly_name must be 120 characters or less");
+      throw new ApiError(400, "validation_failed", "friendly_name must be 120 characters or less");
     }
     Passkey passkey = get(holder.id(), id);
     mfa.accounts()

@@ -21,7 +21,8 @@ final class ForeignHash {
   private static final int MAX_SCRYPT_POWER = 20;
   private static final int FIREBASE_KEY_BYTES = 32;
 
-  private static final Pattern BCRYPT = Pattern.compile("\\$2[aby]\\$(0[4-9]|1[0-5])\\$[./A-Za-z0-9]{53}");
+  private static final Pattern BCRYPT =
+      Pattern.compile("\\$2[aby]\\$(0[4-9]|1[0-5])\\$[./A-Za-z0-9]{53}");
   private static final Pattern FIREBASE =
       Pattern.compile(
           "\\$fbscrypt\\$v=1,n=(\\d{1,2}),r=(\\d{1,3}),p=(\\d{1,2})(?:,ss=([^,$]*))?(?:,sk=([^,$]*))?"
@@ -90,11 +91,11 @@ final class ForeignHash {
     }
     // `$pbkdf2-…` has its salt in base64, Django's `pbkdf2_…` has it as it is.
     boolean django = hash.group().startsWith("pbkdf2_");
-    byte[] salt =
-        django ? hash.group(3).getBytes(StandardCharsets.UTF_8) : decode(hash.group(3));
+    byte[] salt = django ? hash.group(3).getBytes(StandardCharsets.UTF_8) : decode(hash.group(3));
     byte[] wanted = decode(hash.group(4));
     SecretKeyFactory factory =
-        SecretKeyFactory.getInstance("PBKDF2WithHmac" + hash.group(1).toUpperCase(java.util.Locale.ROOT));
+        SecretKeyFactory.getInstance(
+            "PBKDF2WithHmac" + hash.group(1).toUpperCase(java.util.Locale.ROOT));
     PBEKeySpec spec =
         new PBEKeySpec(password.toCharArray(), salt, iterations, wanted.length * Byte.SIZE);
     return MessageDigest.isEqual(wanted, factory.generateSecret(spec).getEncoded());

@@ -31,8 +31,7 @@ public final class PasswordPolicy {
     List<String> messages = new ArrayList<>();
     if (password.length() < config.passwordMinLength()) {
       reasons.add("length");
-      messages.add(
-          "Password should be at least " + config.passwordMinLength() + " characters.");
+      messages.add("Password should be at least " + config.passwordMinLength() + " characters.");
     }
     List<String> sets = config.requiredSets();
     if (!sets.stream().allMatch(set -> hasOneOf(password, set))) {

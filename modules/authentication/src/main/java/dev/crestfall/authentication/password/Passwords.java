@@ -1,7 +1,7 @@
 package dev.crestfall.authentication.password;
 
-import dev.crestfall.kernel.vault.Vault;
 import dev.crestfall.kernel.ApiError;
+import dev.crestfall.kernel.vault.Vault;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.text.Normalizer;

@@ -145,14 +145,12 @@ final class Desk {
   }
 
   /// Who may not know that it exists is told that it does not.
-  private void require(
-      Visit visit, String permission, UUID workspace, Optional<UUID> secret) {
+  private void require(Visit visit, String permission, UUID workspace, Optional<UUID> secret) {
     if (access.may(visit.caller(), permission, workspace)) {
       return;
     }
     boolean knows =
-        !permission.equals(Secrets.READ)
-            && access.may(visit.caller(), Secrets.READ, workspace);
+        !permission.equals(Secrets.READ) && access.may(visit.caller(), Secrets.READ, workspace);
     audit.later(
         visit
             .event(permission.replace("secrets:", "secret."))

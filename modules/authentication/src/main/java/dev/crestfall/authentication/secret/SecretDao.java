@@ -21,7 +21,8 @@ interface SecretDao {
   @SqlQuery(SELECT + " WHERE id = :id FOR UPDATE")
   Optional<Secret> lock(UUID id);
 
-  @SqlQuery(SELECT + " WHERE workspace_id = :workspace AND name > :after ORDER BY name LIMIT :limit")
+  @SqlQuery(
+      SELECT + " WHERE workspace_id = :workspace AND name > :after ORDER BY name LIMIT :limit")
   List<Secret> list(UUID workspace, String after, int limit);
 
   @SqlUpdate(

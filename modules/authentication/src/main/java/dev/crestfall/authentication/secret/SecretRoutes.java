@@ -58,10 +58,9 @@ public final class SecretRoutes {
     Visit visit = visit(ctx);
     Optional<UUID> workspace =
         Optional.ofNullable(ctx.queryParam("workspace_id"))
-            .map(
-                text ->
-                    Desk.uuid(text)
-                        .orElseThrow(() -> ApiError.invalid("workspace_id", "must be a UUID")));
+            .map(text ->
+                Desk.uuid(text)
+                    .orElseThrow(() -> ApiError.invalid("workspace_id", "must be a UUID")));
     String after = Optional.ofNullable(ctx.queryParam("after")).orElse("");
     if (after.indexOf('\0') >= 0) {
       throw ApiError.invalid("after", "must not contain a NUL character");
@@ -97,8 +96,7 @@ public final class SecretRoutes {
   private void store(Context ctx) {
     Visit visit = visit(ctx);
     Secret made = desk.create(visit, Wanted.read(Body.of(ctx), "key", true));
-    ctx.json(
-        OriginBody.success("Api key stored successfully").put("id", made.id().toString()));
+    ctx.json(OriginBody.success("Api key stored successfully").put("id", made.id().toString()));
   }
 
   private void forget(Context ctx) {

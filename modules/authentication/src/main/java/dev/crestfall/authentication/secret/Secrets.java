@@ -50,20 +50,19 @@ public final class Secrets {
     vault.register(new SealedColumn(TABLE, "id", "sealed"));
     store
         .jdbi()
-        .useHandle(
-            handle ->
-                handle.execute(
-                    """
-                    DO $do$
-                    BEGIN
-                      IF to_regclass('authz.scope') IS NOT NULL THEN
-                        CREATE OR REPLACE TRIGGER vault_forget_workspace
-                          AFTER DELETE ON authz.scope FOR EACH ROW WHEN (OLD.kind = 'workspace')
-                          EXECUTE FUNCTION vault.forget_workspace();
-                      END IF;
-                    END
-                    $do$
-                    """));
+        .useHandle(handle ->
+            handle.execute(
+                """
+                DO $do$
+                BEGIN
+                  IF to_regclass('authz.scope') IS NOT NULL THEN
+                    CREATE OR REPLACE TRIGGER vault_forget_workspace
+                      AFTER DELETE ON authz.scope FOR EACH ROW WHEN (OLD.kind = 'workspace')
+                      EXECUTE FUNCTION vault.forget_workspace();
+                  END IF;
+                END
+                $do$
+                """));
   }
 
   Optional<Secret> find(UUID id) {
@@ -84,15 +83,14 @@ public final class Secrets {
     String creator = (event.actorType() + ":" + event.actor());
     return store
         .jdbi()
-        .inTransaction(
-            handle -> {
-              SecretDao dao = handle.attach(SecretDao.class);
-              if (dao.insert(id, workspace, name, sealed, lastFour(value), creator) == 0) {
-                throw taken();
-              }
-              audit.record(handle, event.on("secret", id.toString()).with("name", name));
-              return get(dao.find(id));
-            });
+        .inTransaction(handle -> {
+          SecretDao dao = handle.attach(SecretDao.class);
+          if (dao.insert(id, workspace, name, sealed, lastFour(value), creator) == 0) {
+            throw taken();
+          }
+          audit.record(handle, event.on("secret", id.toString()).with("name", name));
+          return get(dao.find(id));
+        });
   }
 
   /// Replaces value and, when it is not empty, name.
@@ -101,44 +99,40 @@ public final class Secrets {
   Secret replace(UUID id, String newName, String value, AuditEvent event) {
     return store
         .jdbi()
-        .inTransaction(
-            handle -> {
-              SecretDao dao = handle.attach(SecretDao.class);
-              Secret before = get(dao.lock(id));
-              String name = newName.isEmpty() ? before.name() : newName;
-              if (!name.equals(before.name()) && dao.hasName(before.workspaceId(), name)) {
-                throw taken();
-              }
-              long version = before.version() + 1;
-              String sealed = seal(before.workspaceId(), id, version, value);
-              dao.update(id, name, version, sealed, lastFour(value));
-              audit.record(
-                  handle,
-                  event.on("secret", id.toString()).with("name", name).with("version", version));
-              return get(dao.find(id));
-            });
+        .inTransaction(handle -> {
+          SecretDao dao = handle.attach(SecretDao.class);
+          Secret before = get(dao.lock(id));
+          String name = newName.isEmpty() ? before.name() : newName;
+          if (!name.equals(before.name()) && dao.hasName(before.workspaceId(), name)) {
+            throw taken();
+          }
+          long version = before.version() + 1;
+          String sealed = seal(before.workspaceId(), id, version, value);
+          dao.update(id, name, version, sealed, lastFour(value));
+          audit.record(
+              handle,
+              event.on("secret", id.toString()).with("name", name).with("version", version));
+          return get(dao.find(id));
+        });
   }
 
   /// @throws ApiError 404
   void delete(UUID id, AuditEvent event) {
     store
         .jdbi()
-        .useTransaction(
-            handle -> {
-              SecretDao dao = handle.attach(SecretDao.class);
-              Secret before = get(dao.lock(id));
-              dao.delete(id);
-              audit.record(
-                  handle, event.on("secret", id.toString()).with("name", before.name()));
-            });
+        .useTransaction(handle -> {
+          SecretDao dao = handle.attach(SecretDao.class);
+          Secret before = get(dao.lock(id));
+          dao.delete(id);
+          audit.record(handle, event.on("secret", id.toString()).with("name", before.name()));
+        });
   }
 
   /// The value, once it is recorded who sees it.
   ///
   /// @throws ApiError 404
   String reveal(UUID id, AuditEvent event) {
-    Secret secret =
-        store.jdbi().inTransaction(handle -> recordReveal(handle, id, event));
+    Secret secret = store.jdbi().inTransaction(handle -> recordReveal(handle, id, event));
     RecordVersion version = version(secret.workspaceId(), id, secret.version());
     return new String(vault.open(version, secret.sealed()), StandardCharsets.UTF_8);
   }

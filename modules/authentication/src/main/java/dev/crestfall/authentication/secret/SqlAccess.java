@@ -32,18 +32,16 @@ public final class SqlAccess implements SecretAccess {
   public boolean may(Identity caller, String permission, UUID workspace) {
     return store
         .jdbi()
-        .inTransaction(
-            handle -> {
-              requireAuthority(handle);
-              handle.execute(
-                  "SELECT set_config('request.jwt.claims', ?, true)", caller.claims());
-              return handle
-                  .createQuery("SELECT coalesce(authz.has(:permission, :workspace), false)")
-                  .bind("permission", permission)
-                  .bind("workspace", workspace)
-                  .mapTo(Boolean.class)
-                  .one();
-            });
+        .inTransaction(handle -> {
+          requireAuthority(handle);
+          handle.execute("SELECT set_config('request.jwt.claims', ?, true)", caller.claims());
+          return handle
+              .createQuery("SELECT coalesce(authz.has(:permission, :workspace), false)")
+              .bind("permission", permission)
+              .bind("workspace", workspace)
+              .mapTo(Boolean.class)
+              .one();
+        });
   }
 
   @Override
@@ -53,22 +51,21 @@ public final class SqlAccess implements SecretAccess {
     }
     return store
         .jdbi()
-        .inTransaction(
-            handle -> {
-              requireAuthority(handle);
-              // A statement of its own: the next one sees what it made.
-              String organization =
-                  handle
-                      .createQuery("SELECT CAST(authz.ensure_personal(:user) AS text)")
-                      .bind("user", user.subject())
-                      .mapTo(String.class)
-                      .one();
-              return handle
-                  .createQuery(HOME)
-                  .bind("organization", organization)
-                  .mapTo(UUID.class)
-                  .findOne();
-            });
+        .inTransaction(handle -> {
+          requireAuthority(handle);
+          // A statement of its own: the next one sees what it made.
+          String organization =
+              handle
+                  .createQuery("SELECT CAST(authz.ensure_personal(:user) AS text)")
+                  .bind("user", user.subject())
+                  .mapTo(String.class)
+                  .one();
+          return handle
+              .createQuery(HOME)
+              .bind("organization", organization)
+              .mapTo(UUID.class)
+              .findOne();
+        });
   }
 
   private static boolean isUser(String subject) {
@@ -83,14 +80,13 @@ public final class SqlAccess implements SecretAccess {
   public String organization(UUID workspace) {
     return store
         .jdbi()
-        .withHandle(
-            handle ->
-                handle
-                    .createQuery("SELECT organization_id FROM authz.scope WHERE id = :id")
-                    .bind("id", workspace)
-                    .mapTo(String.class)
-                    .findOne()
-                    .orElse(""));
+        .withHandle(handle ->
+            handle
+                .createQuery("SELECT organization_id FROM authz.scope WHERE id = :id")
+                .bind("id", workspace)
+                .mapTo(String.class)
+                .findOne()
+                .orElse(""));
   }
 
   private static void requireAuthority(Handle handle) {

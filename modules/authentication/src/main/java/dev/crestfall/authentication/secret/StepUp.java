@@ -7,8 +7,8 @@ import dev.crestfall.kernel.route.Json;
 import java.time.Duration;
 import java.time.Instant;
 
-/// Some deeds need a person who has just proven with two factors to be there: keys and programs never
-/// are.
+/// Some deeds need a person who has just proven with two factors to be there: keys and programs
+/// never are.
 final class StepUp {
   private static final Duration RECENT = Duration.ofMinutes(5);
 

@@ -34,7 +34,8 @@ final class AccessTokens {
     TokenConfig config = authority.config();
     long issued = proof.at().getEpochSecond();
     Instant latest = proof.at().plusSeconds(config.jwtExp());
-    Instant end = proof.latest() != null && proof.latest().isBefore(latest) ? proof.latest() : latest;
+    Instant end =
+        proof.latest() != null && proof.latest().isBefore(latest) ? proof.latest() : latest;
     ObjectNode claims = Json.MAPPER.createObjectNode();
     claims.put("iss", issuer);
     claims.put("sub", user.id().toString());

@@ -18,9 +18,9 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 
-/// Exchanges refresh tokens. Each is good once; the one before it is good as long as nobody has used
-/// what it gave, for then the answer was lost, and for some seconds after, for browsers have tabs.
-/// Anything older was stolen from somebody: the session ends.
+/// Exchanges refresh tokens. Each is good once; the one before it is good as long as nobody has
+/// used what it gave, for then the answer was lost, and for some seconds after, for browsers have
+/// tabs. Anything older was stolen from somebody: the session ends.
 final class Refreshing {
   private static final int OLDER_LENGTH = 12;
   private static final int KEY_BYTES = 32;
@@ -40,12 +40,14 @@ final class Refreshing {
     try {
       // What a refusal has done, as ending the session, is kept: so it is no exception in there.
       Object outcome =
-          parts.jdbi().inTransaction(handle -> {
-            int _ = handle.execute(WAIT);
-            return text.length() == OLDER_LENGTH
-                ? older(handle, text, client)
-                : current(handle, text, client);
-          });
+          parts
+              .jdbi()
+              .inTransaction(handle -> {
+                int _ = handle.execute(WAIT);
+                return text.length() == OLDER_LENGTH
+                    ? older(handle, text, client)
+                    : current(handle, text, client);
+              });
       if (outcome instanceof ApiError refused) {
         throw refused;
       }

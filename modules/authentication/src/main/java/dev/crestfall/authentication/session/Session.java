@@ -52,7 +52,8 @@ public record Session(
   /// How well the session is proven now: a second factor is forgotten after half a day.
   public String assuranceAt(Instant now) {
     boolean lapsed =
-        methods.stream().noneMatch(m -> m.isSecondFactor() && m.at().plus(SECOND_FACTOR).isAfter(now));
+        methods.stream()
+            .noneMatch(m -> m.isSecondFactor() && m.at().plus(SECOND_FACTOR).isAfter(now));
     return assurance.equals("aal2") && lapsed ? "aal1" : assurance;
   }
 }

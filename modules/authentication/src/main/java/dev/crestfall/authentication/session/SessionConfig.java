@@ -24,8 +24,7 @@ public record SessionConfig(
   public SessionConfig {
     var _ = GoDuration.setting("authentication.sessions-timebox", sessionsTimebox);
     var _ =
-        GoDuration.setting(
-            "authentication.sessions-inactivity-timeout", sessionsInactivityTimeout);
+        GoDuration.setting("authentication.sessions-inactivity-timeout", sessionsInactivityTimeout);
     var _ = GoDuration.setting("authentication.sessions-allow-low-aal", sessionsAllowLowAal);
     if (sessionsPerUser < 1 || securityRefreshTokenReuseInterval < 0) {
       throw new IllegalArgumentException(

@@ -135,8 +135,7 @@ interface SessionDao {
   @SqlUpdate("DELETE FROM auth.sessions WHERE user_id = :user AND id <> :except")
   int deleteOthers(UUID user, UUID except);
 
-  @SqlUpdate(
-      "DELETE FROM auth.sessions WHERE user_id = :user AND aal < 'aal2' AND id <> :except")
+  @SqlUpdate("DELETE FROM auth.sessions WHERE user_id = :user AND aal < 'aal2' AND id <> :except")
   int deleteBelowSecondFactor(UUID user, UUID except);
 
   @SqlQuery(

@@ -17,8 +17,8 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
-/// Sessions: started by a proof of who one is, kept going by refresh tokens, ended by signing out. A
-/// session that has ended is a row that is gone.
+/// Sessions: started by a proof of who one is, kept going by refresh tokens, ended by signing out.
+/// A session that has ended is a row that is gone.
 public final class Sessions {
   private static final int KEY_BYTES = 32;
 

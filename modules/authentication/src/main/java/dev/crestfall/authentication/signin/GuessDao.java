@@ -12,8 +12,7 @@ interface GuessDao {
   /// How often it went wrong in a row.
   record Row(int failures, Instant lastAt) {}
 
-  @SqlQuery(
-      "SELECT failures, last_at FROM auth.guess WHERE user_id = :user AND place = :place")
+  @SqlQuery("SELECT failures, last_at FROM auth.guess WHERE user_id = :user AND place = :place")
   @RegisterConstructorMapper(Row.class)
   Optional<Row> find(UUID user, String place);
 

@@ -14,10 +14,11 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Slows down who guesses a password: five failures are free, then there are waits of 1, 2, 4 ... 60
-/// seconds, and after a hundred in a row nothing goes until the password is reset. What is counted
-/// is an account together with a network, so that a stranger elsewhere never locks the owner out; a
-/// device that has proven the password before counts for itself, and never comes to a stop.
+/// Slows down who guesses a password: five failures are free, then there are waits of 1, 2, 4 ...
+/// 60 seconds, and after a hundred in a row nothing goes until the password is reset. What is
+/// counted is an account together with a network, so that a stranger elsewhere never locks the
+/// owner out; a device that has proven the password before counts for itself, and never comes to a
+/// stop.
 final class Guesses {
   private static final Logger LOG = LoggerFactory.getLogger(Guesses.class);
   private static final int FREE = 5;
@@ -37,8 +38,7 @@ final class Guesses {
   /// @throws ApiError 429 for a device that has proven the password before: others are not told
   boolean mayTry(UUID user, Origin origin) {
     GuessDao.Row row =
-        jdbi.withExtension(GuessDao.class, dao -> dao.find(user, place(origin)))
-            .orElse(null);
+        jdbi.withExtension(GuessDao.class, dao -> dao.find(user, place(origin))).orElse(null);
     Duration left = row == null ? Duration.ZERO : left(row, origin.device() != null);
     if (left.isZero()) {
       return true;

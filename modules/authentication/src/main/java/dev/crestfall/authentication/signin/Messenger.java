@@ -3,8 +3,8 @@ package dev.crestfall.authentication.signin;
 import dev.crestfall.authentication.user.User;
 import org.jdbi.v3.core.Handle;
 
-/// Asks people to prove that an address or number is theirs. Messages go out when the transaction is
-/// done: they are written down in it.
+/// Asks people to prove that an address or number is theirs. Messages go out when the transaction
+/// is done: they are written down in it.
 public interface Messenger {
   /// A new address is to be confirmed.
   void confirmEmail(Handle handle, User user, Delivery delivery);

@@ -29,8 +29,7 @@ public final class PasswordSignIn {
   /// @param provider the login that is used, `email` or `phone`
   /// @throws ApiError 400 `invalid_credentials`, `user_banned`, `email_not_confirmed`,
   ///   `phone_not_confirmed`
-  public IssuedTokens signIn(
-      Optional<User> user, String provider, String password, Origin origin) {
+  public IssuedTokens signIn(Optional<User> user, String provider, String password, Origin origin) {
     User known = prove(user, provider, password, origin);
     return accounts
         .jdbi()
@@ -81,8 +80,10 @@ public final class PasswordSignIn {
     Match match = accounts.passwords().verify(user.id().toString(), user.password(), password);
     if (match == Match.OUTDATED) {
       String sealed = accounts.passwords().hash(user.id().toString(), password);
-      accounts.jdbi().useTransaction((Handle handle) ->
-          accounts.users().changes(handle).rehash(user.id(), user.password().plain(), sealed));
+      accounts
+          .jdbi()
+          .useTransaction((Handle handle) ->
+              accounts.users().changes(handle).rehash(user.id(), user.password().plain(), sealed));
     }
     return match.isRight();
   }

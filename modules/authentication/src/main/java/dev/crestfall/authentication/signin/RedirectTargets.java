@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// are passed over in silence, for the page that asks is not the one that would be tricked.
 public final class RedirectTargets {
   private static final Pattern NUMBER = Pattern.compile("[0-9]+");
-  private static final Pattern HOST =
-      Pattern.compile("[a-zA-Z0-9]([a-zA-Z0-9.-]*[a-zA-Z0-9])?");
+  private static final Pattern HOST = Pattern.compile("[a-zA-Z0-9]([a-zA-Z0-9.-]*[a-zA-Z0-9])?");
   private static final Pattern IPV4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
@@ -76,8 +75,7 @@ public final class RedirectTargets {
   }
 
   private static @Nullable URI parse(String target) {
-    if (target.isEmpty()
-        || target.chars().anyMatch(c -> c <= ' ' || c == '\\' || c == 0x7f)) {
+    if (target.isEmpty() || target.chars().anyMatch(c -> c <= ' ' || c == '\\' || c == 0x7f)) {
       return null;
     }
     try {

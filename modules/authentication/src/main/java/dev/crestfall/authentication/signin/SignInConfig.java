@@ -21,8 +21,8 @@ import java.util.Locale;
 /// @param smsAutoconfirm whether numbers are believed unproven
 /// @param smsProvider who sends messages
 /// @param securityManualLinkingEnabled whether users may link logins
-/// @param securityUpdatePasswordRequireReauthentication whether a new password wants a code from who
-///   signed in more than a day ago
+/// @param securityUpdatePasswordRequireReauthentication whether a new password wants a code from
+///   who signed in more than a day ago
 /// @param securityUpdatePasswordRequireCurrentPassword whether it wants the old one
 public record SignInConfig(
     @Default("http://localhost:3000") String siteUrl,

@@ -50,9 +50,7 @@ public final class KeyRotation {
                 return new Rotated(null, null);
               }
               boolean young = standby.createdAt().plus(PUBLISHED).isAfter(now());
-              return young && !early
-                  ? new Rotated(null, standby.id())
-                  : promote(dao, standby.id());
+              return young && !early ? new Rotated(null, standby.id()) : promote(dao, standby.id());
             });
     if (rotated.active() == null && rotated.standby() == null) {
       UUID made = keys.insert(keys.algorithm(), "standby");
@@ -79,8 +77,7 @@ public final class KeyRotation {
   /// Gives up a key whose private half is known to somebody: its tokens are no good from now on.
   public boolean compromise(UUID id) {
     boolean known =
-        keys.jdbi()
-            .withExtension(SigningKeyDao.class, dao -> dao.compromise(id, now()) > 0);
+        keys.jdbi().withExtension(SigningKeyDao.class, dao -> dao.compromise(id, now()) > 0);
     keys.forget();
     return known;
   }
@@ -92,21 +89,22 @@ public final class KeyRotation {
     boolean old =
         rows.stream()
             .filter(KeyRotation::signs)
-            .anyMatch(row ->
-                row.status().equals("active") && row.createdAt().plus(AGE).isBefore(now));
+            .anyMatch(
+                row -> row.status().equals("active") && row.createdAt().plus(AGE).isBefore(now));
     Row standby = rows.stream().filter(row -> isStandby(row)).findFirst().orElse(null);
     if (old && standby == null) {
       var _ = keys.insert(keys.algorithm(), "standby");
     } else if (old && standby != null && standby.createdAt().plus(PUBLISHED).isBefore(now)) {
       var _ = rotate(false);
     }
-    keys.jdbi().useHandle((Handle handle) -> {
-      int gone =
-          handle.attach(SigningKeyDao.class).deleteRetired(now.minus(tokenLife).minus(LEEWAY));
-      if (gone > 0) {
-        keys.forget();
-      }
-    });
+    keys.jdbi()
+        .useHandle((Handle handle) -> {
+          int gone =
+              handle.attach(SigningKeyDao.class).deleteRetired(now.minus(tokenLife).minus(LEEWAY));
+          if (gone > 0) {
+            keys.forget();
+          }
+        });
   }
 
   private static boolean signs(Row row) {

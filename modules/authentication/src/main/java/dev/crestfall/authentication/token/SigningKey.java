@@ -33,8 +33,7 @@ record SigningKey(@Nullable String id, KeyAlgorithm algorithm, JWK jwk) {
 
   /// Signs claims into a compact token.
   String sign(String claims) {
-    JWSHeader header =
-        new JWSHeader.Builder(algorithm.jws()).keyID(id).type(ACCESS_TOKEN).build();
+    JWSHeader header = new JWSHeader.Builder(algorithm.jws()).keyID(id).type(ACCESS_TOKEN).build();
     try {
       if (jwk instanceof OctetKeyPair pair) {
         String signed = header.toBase64URL() + "." + Base64URL.encode(claims);

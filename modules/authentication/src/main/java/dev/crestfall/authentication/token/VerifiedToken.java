@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// @param claims all of them
 /// @param keyId which key signed; null for a secret without a name
 /// @param expiresAt null for a key that has no end
-public record VerifiedToken(ObjectNode claims, @Nullable String keyId, @Nullable Instant expiresAt) {
+public record VerifiedToken(
+    ObjectNode claims, @Nullable String keyId, @Nullable Instant expiresAt) {
   /// The subject, empty when there is none.
   public String subject() {
     return text("sub");
@@ -33,9 +34,7 @@ public record VerifiedToken(ObjectNode claims, @Nullable String keyId, @Nullable
 
   /// The audience, empty when there is none; the first one of several.
   public String audience() {
-    return claims.path("aud").isArray()
-        ? claims.path("aud").path(0).asText("")
-        : text("aud");
+    return claims.path("aud").isArray() ? claims.path("aud").path(0).asText("") : text("aud");
   }
 
   /// How the session was proven: `aal1`, `aal2`.
@@ -45,7 +44,9 @@ public record VerifiedToken(ObjectNode claims, @Nullable String keyId, @Nullable
 
   /// When the token was issued; null when it doesn't say.
   public @Nullable Instant issuedAt() {
-    return claims.path("iat").isNumber() ? Instant.ofEpochSecond(claims.path("iat").asLong()) : null;
+    return claims.path("iat").isNumber()
+        ? Instant.ofEpochSecond(claims.path("iat").asLong())
+        : null;
   }
 
   /// Which rotation of the session's refresh token this token came with; empty for tokens that were

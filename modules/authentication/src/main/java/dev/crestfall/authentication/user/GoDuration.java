@@ -7,10 +7,11 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Durations as GoTrue's settings and requests write them: `24h`, `1h30m`, `1.5s`, `300ms`; days are
-/// taken as well.
+/// Durations as GoTrue's settings and requests write them: `24h`, `1h30m`, `1.5s`, `300ms`; days
+/// are taken as well.
 public final class GoDuration {
-  private static final Pattern WHOLE = Pattern.compile("(?:\\d{1,9}(?:\\.\\d{1,9})?(?:ns|us|µs|ms|s|m|h|d))+");
+  private static final Pattern WHOLE =
+      Pattern.compile("(?:\\d{1,9}(?:\\.\\d{1,9})?(?:ns|us|µs|ms|s|m|h|d))+");
   private static final Pattern PART = Pattern.compile("(\\d+(?:\\.\\d+)?)(ns|us|µs|ms|s|m|h|d)");
   private static final Map<String, Long> NANOS =
       Map.of(

@@ -133,13 +133,15 @@ public final class UserChanges {
 
   private static ObjectNode merged(ObjectNode old, ObjectNode members) {
     ObjectNode merged = old.deepCopy();
-    members.properties().forEach(member -> {
-      if (member.getValue().isNull()) {
-        merged.remove(member.getKey());
-      } else {
-        merged.set(member.getKey(), member.getValue());
-      }
-    });
+    members
+        .properties()
+        .forEach(member -> {
+          if (member.getValue().isNull()) {
+            merged.remove(member.getKey());
+          } else {
+            merged.set(member.getKey(), member.getValue());
+          }
+        });
     return merged;
   }
 

@@ -35,7 +35,8 @@ interface UserDao {
   Optional<User> findByEmail(String email, String aud);
 
   @SqlQuery(
-      SELECT + " WHERE known.phone = :phone AND coalesce(known.aud, '') = :aud AND NOT known.is_sso_user")
+      SELECT
+          + " WHERE known.phone = :phone AND coalesce(known.aud, '') = :aud AND NOT known.is_sso_user")
   Optional<User> findByPhone(String phone, String aud);
 
   @SqlQuery(SELECT + " WHERE lower(account.username) = lower(:username)")

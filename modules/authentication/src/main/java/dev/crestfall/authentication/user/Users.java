@@ -98,20 +98,14 @@ public final class Users {
   ///
   /// @throws ApiError 404 `user_not_found`
   public User get(Handle handle, UUID id) {
-    return handle
-        .attach(UserDao.class)
-        .find(id)
-        .orElseThrow(() -> ApiError.notFound("user"));
+    return handle.attach(UserDao.class).find(id).orElseThrow(() -> ApiError.notFound("user"));
   }
 
   /// The user, until the transaction ends changed by nobody else.
   ///
   /// @throws ApiError 404 `user_not_found`
   public User lock(Handle handle, UUID id) {
-    return handle
-        .attach(UserDao.class)
-        .lock(id)
-        .orElseThrow(() -> ApiError.notFound("user"));
+    return handle.attach(UserDao.class).lock(id).orElseThrow(() -> ApiError.notFound("user"));
   }
 
   /// A user with all logins and factors.

@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Reads sign-in messages by the grammar of ERC-4361, which Solana's has taken over: nothing else in
-/// the text, no field twice, and, but for Solana's whose own clients mix them, each at its place. A
-/// message that two readers could understand differently is none.
+/// Reads sign-in messages by the grammar of ERC-4361, which Solana's has taken over: nothing else
+/// in the text, no field twice, and, but for Solana's whose own clients mix them, each at its
+/// place. A message that two readers could understand differently is none.
 final class MessageReader {
   private static final Pattern DOMAIN =
       Pattern.compile(
@@ -87,8 +87,19 @@ final class MessageReader {
       throw bad("Not Before is after Expiration Time");
     }
     return new SignInMessage(
-        chain, text, domain, address, statement, uri, chainId(), nonce(), issuedAt, expires,
-        notBefore, requestId(), resources);
+        chain,
+        text,
+        domain,
+        address,
+        statement,
+        uri,
+        chainId(),
+        nonce(),
+        issuedAt,
+        expires,
+        notBefore,
+        requestId(),
+        resources);
   }
 
   private String domain() throws MessageException {
@@ -117,7 +128,8 @@ final class MessageReader {
     return address;
   }
 
-  /// With a statement there is an empty line after it; without one there may be a second empty line.
+  /// With a statement there is an empty line after it; without one there may be a second empty
+  /// line.
   private @Nullable String statement() throws MessageException {
     if (lines.get(3).isEmpty()) {
       at = 4;

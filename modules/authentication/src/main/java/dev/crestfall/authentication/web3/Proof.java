@@ -8,8 +8,8 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Judges what a wallet has signed: that it is a message of this kind, that the wallet signed it, for
-/// us, and now.
+/// Judges what a wallet has signed: that it is a message of this kind, that the wallet signed it,
+/// for us, and now.
 final class Proof {
   private static final int SHORTEST = 64;
   private static final int LONGEST = 20 * 1024;

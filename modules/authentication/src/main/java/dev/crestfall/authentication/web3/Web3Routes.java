@@ -63,9 +63,7 @@ public final class Web3Routes {
       IssuedTokens tokens = signIn.signInWithNonce(chain, message, signature, origin);
       json(ctx, answers.of(tokens));
     } catch (ApiError e) {
-      throw e.code().equals("invalid_grant")
-          ? new ApiError(401, "signature_invalid", e.text())
-          : e;
+      throw e.code().equals("invalid_grant") ? new ApiError(401, "signature_invalid", e.text()) : e;
     }
   }
 

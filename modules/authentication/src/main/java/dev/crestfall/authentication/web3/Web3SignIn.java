@@ -17,8 +17,8 @@ import java.util.HexFormat;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
-/// Signs in who has the key of a wallet. A signed message is good once, whatever its signature looks
-/// like; the native way also wants a nonce of ours in it, which is good once and for minutes.
+/// Signs in who has the key of a wallet. A signed message is good once, whatever its signature
+/// looks like; the native way also wants a nonce of ours in it, which is good once and for minutes.
 public final class Web3SignIn {
   private static final String PROVIDER = "web3";
   private static final Duration NONCE = Duration.ofMinutes(5);
@@ -53,12 +53,11 @@ public final class Web3SignIn {
     parts
         .accounts()
         .jdbi()
-        .useTransaction(
-            handle -> {
-              SpentDao dao = handle.attach(SpentDao.class);
-              var _ = dao.forgetNonces(now);
-              dao.issue(Digest.of(text), nonce.expiresAt());
-            });
+        .useTransaction(handle -> {
+          SpentDao dao = handle.attach(SpentDao.class);
+          var _ = dao.forgetNonces(now);
+          dao.issue(Digest.of(text), nonce.expiresAt());
+        });
     return nonce;
   }
 
@@ -67,8 +66,7 @@ public final class Web3SignIn {
   /// @throws ApiError 400 `validation_failed`, `invalid_grant`, 403 `user_banned`
   public IssuedTokens signIn(Chain chain, String text, String signature, Origin origin) {
     Instant now = parts.accounts().clock().instant();
-    SignInMessage message =
-        proof.check(chain, text, signature, now, config.validity(chain));
+    SignInMessage message = proof.check(chain, text, signature, now, config.validity(chain));
     return start(message, origin, false);
   }
 
@@ -86,7 +84,9 @@ public final class Web3SignIn {
 
   private static ApiError nonceInvalid() {
     return new ApiError(
-        400, "nonce_invalid", "The message holds no nonce of ours, or one that was used or is over");
+        400,
+        "nonce_invalid",
+        "The message holds no nonce of ours, or one that was used or is over");
   }
 
   private IssuedTokens start(SignInMessage message, Origin origin, boolean withNonce) {
@@ -101,20 +101,18 @@ public final class Web3SignIn {
     parts.gate().check(arrival);
     return parts
         .people()
-        .inTransaction(
-            handle -> {
-              spend(handle, message, withNonce);
-              var user = parts.people().signIn(handle, arrival).get();
-              Start start = Start.of("web3", PROVIDER, origin.client());
-              return parts.accounts().sessions().start(handle, user, start);
-            });
+        .inTransaction(handle -> {
+          spend(handle, message, withNonce);
+          var user = parts.people().signIn(handle, arrival).get();
+          Start start = Start.of("web3", PROVIDER, origin.client());
+          return parts.accounts().sessions().start(handle, user, start);
+        });
   }
 
   private void spend(Handle handle, SignInMessage message, boolean withNonce) {
     SpentDao dao = handle.attach(SpentDao.class);
     Instant now = parts.accounts().clock().instant();
-    if (withNonce
-        && dao.spendNonce(Digest.of(String.valueOf(message.nonce())), now) == 0) {
+    if (withNonce && dao.spendNonce(Digest.of(String.valueOf(message.nonce())), now) == 0) {
       throw nonceInvalid();
     }
     var _ = dao.forget(now);

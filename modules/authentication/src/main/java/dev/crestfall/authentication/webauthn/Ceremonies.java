@@ -129,8 +129,7 @@ public final class Ceremonies {
   /// The key that was made; empty when the answer is not right.
   public Optional<NewKey> created(String request, ObjectNode answer, KeyRing ring) {
     try {
-      var credential =
-          PublicKeyCredential.parseRegistrationResponseJson(CredentialJson.of(answer));
+      var credential = PublicKeyCredential.parseRegistrationResponseJson(CredentialJson.of(answer));
       RegistrationResult result =
           party(ring)
               .finishRegistration(
@@ -139,8 +138,12 @@ public final class Ceremonies {
                       .response(credential)
                       .build());
       int flags =
-          credential.getResponse().getAttestation().getAuthenticatorData().getBytes().getBytes()[
-              FLAGS];
+          credential
+              .getResponse()
+              .getAttestation()
+              .getAuthenticatorData()
+              .getBytes()
+              .getBytes()[FLAGS];
       return Optional.of(
           new NewKey(
               result.getKeyId().getId(),
@@ -187,11 +190,11 @@ public final class Ceremonies {
                   FinishAssertionOptions.builder()
                       .request(AssertionRequest.fromJson(request))
                       .response(
-                          PublicKeyCredential.parseAssertionResponseJson(
-                              CredentialJson.of(answer)))
+                          PublicKeyCredential.parseAssertionResponseJson(CredentialJson.of(answer)))
                       .build());
       // Whose key it is, is asked again: the library has once taken another user's.
-      UUID owner = ring.find(result.getCredential().getCredentialId()).map(StoredKey::userId).orElse(null);
+      UUID owner =
+          ring.find(result.getCredential().getCredentialId()).map(StoredKey::userId).orElse(null);
       UUID meant = ring.user(result.getCredential().getUserHandle()).orElse(null);
       if (!result.isSuccess()
           || owner == null

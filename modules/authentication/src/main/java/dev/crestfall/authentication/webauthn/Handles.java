@@ -39,8 +39,7 @@ public final class Handles {
 
   /// The user with that handle.
   public Optional<UUID> user(ByteArray handle) {
-    Optional<UUID> known =
-        jdbi.withExtension(HandleDao.class, dao -> dao.user(handle.getBytes()));
+    Optional<UUID> known = jdbi.withExtension(HandleDao.class, dao -> dao.user(handle.getBytes()));
     if (known.isPresent() || handle.size() != ID_LENGTH) {
       return known;
     }

@@ -6,5 +6,4 @@ import java.util.UUID;
 /// A key that was just shown, and by whom.
 ///
 /// @param signCount how often it has signed by now
-public record ShownKey(
-    ByteArray id, UUID userId, long signCount, boolean userVerified) {}
+public record ShownKey(ByteArray id, UUID userId, long signCount, boolean userVerified) {}

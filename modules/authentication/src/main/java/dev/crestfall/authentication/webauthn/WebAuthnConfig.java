@@ -41,9 +41,7 @@ public record WebAuthnConfig(
 
   /// The domain that keys are bound to.
   public String domain(String siteUrl) {
-    return webauthnRpId.isEmpty()
-        ? String.valueOf(URI.create(siteUrl).getHost())
-        : webauthnRpId;
+    return webauthnRpId.isEmpty() ? String.valueOf(URI.create(siteUrl).getHost()) : webauthnRpId;
   }
 
   /// The pages that may ask for keys.

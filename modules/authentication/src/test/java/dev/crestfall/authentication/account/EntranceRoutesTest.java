@@ -146,8 +146,7 @@ class EntranceRoutesTest {
     String form = "{\"email\":\"%s\",\"password\":\"%s\",\"username\":\"%s\"}";
     trusting.ok(post("/authentication/signup", form.formatted(address(), GOOD, "Ada.L")));
     JsonNode session =
-        trusting.ok(
-            post("/login", "{\"user\":\"ada.l\",\"password\":\"" + GOOD + "\"}"));
+        trusting.ok(post("/login", "{\"user\":\"ada.l\",\"password\":\"" + GOOD + "\"}"));
     assertThat(session.path("user").path("username").asText()).isEqualTo("Ada.L");
     Scenario again =
         post("/authentication/signup", form.formatted(address(), GOOD, "ADA.l"))
@@ -173,8 +172,9 @@ class EntranceRoutesTest {
     assertThat(user.path("birth").asText()).isEqualTo("09/12/1906");
     assertThat(user.path("settings").path("theme").asText()).isEqualTo("dark");
     assertThat(user.path("role").asText()).isEqualTo("authenticated");
-    assertThat(trusting.database.query(
-            "SELECT settings ->> 'theme' FROM authentication.users WHERE name = 'Grace'"))
+    assertThat(
+            trusting.database.query(
+                "SELECT settings ->> 'theme' FROM authentication.users WHERE name = 'Grace'"))
         .isEqualTo("dark");
   }
 
@@ -185,12 +185,12 @@ class EntranceRoutesTest {
     String other = trusting.ok(login(email, GOOD)).path("access_token").asText();
     trusting.database.execute(
         "UPDATE auth.mfa_amr_claims SET updated_at = now() - interval '6 minutes'");
-    Scenario change = Scenario.patch("/authentication/user", "{\"password\":\"another walk home\"}");
+    Scenario change =
+        Scenario.patch("/authentication/user", "{\"password\":\"another walk home\"}");
     Scenario bare = change.header("Content-Type", "application/json").bearer(token);
     bare.status(403).contains("reauthentication_needed").check(trusting.server.send(bare));
     Scenario proven =
-        bare.body(
-            "{\"password\":\"another walk home\",\"current_password\":\"" + GOOD + "\"}");
+        bare.body("{\"password\":\"another walk home\",\"current_password\":\"" + GOOD + "\"}");
     proven.check(trusting.server.send(proven));
     Scenario ended = get("/authentication/user", other).status(401);
     ended.check(trusting.server.send(ended));

@@ -42,15 +42,13 @@ class AuditTest {
 
   @Test
   void an_event_is_kept_with_its_transaction_or_not_at_all() {
-    assertThatThrownBy(
-            () ->
-                store
-                    .jdbi()
-                    .useTransaction(
-                        handle -> {
-                          audit.record(handle, event());
-                          throw new IllegalStateException("the change failed");
-                        }))
+    assertThatThrownBy(() ->
+            store
+                .jdbi()
+                .useTransaction(handle -> {
+                  audit.record(handle, event());
+                  throw new IllegalStateException("the change failed");
+                }))
         .hasMessageContaining("the change failed");
     assertThat(database.query("SELECT count(*) FROM audit.event")).isEqualTo("0");
 

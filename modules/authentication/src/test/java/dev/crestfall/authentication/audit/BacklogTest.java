@@ -52,7 +52,9 @@ class BacklogTest {
   @Test
   void what_callers_send_can_not_keep_an_event_from_being_written() {
     AuditEvent hostile =
-        AuditEvent.of("session.start").by("user", "a\0b\uD800").with("email\0", "x\0\uDFFF".repeat(5_000));
+        AuditEvent.of("session.start")
+            .by("user", "a\0b\uD800")
+            .with("email\0", "x\0\uDFFF".repeat(5_000));
     audit.later(hostile);
     Await.until(() -> count("session.start").equals("1"));
     store.jdbi().useTransaction(handle -> audit.record(handle, hostile));
@@ -73,12 +75,11 @@ class BacklogTest {
       blocker.rollback();
     }
     Await.until(() -> audit.waiting() == 0 && count("audit.overflow").equals("1"));
-    Await.until(
-        () ->
-            database
-                .query(
-                    "SELECT count(*) FILTER (WHERE action = 'session.start')"
-                        + " + sum((details->>'count')::int) FROM audit.event")
-                .equals(String.valueOf(Audit.BACKLOG + 1_500)));
+    Await.until(() ->
+        database
+            .query(
+                "SELECT count(*) FILTER (WHERE action = 'session.start')"
+                    + " + sum((details->>'count')::int) FROM audit.event")
+            .equals(String.valueOf(Audit.BACKLOG + 1_500)));
   }
 }

@@ -57,12 +57,11 @@ class ChainTest {
   private void record(int count) {
     store
         .jdbi()
-        .useTransaction(
-            handle -> {
-              for (int index = 0; index < count; index++) {
-                audit.record(handle, AuditEvent.of("test.done").with("n", index * 1.5e300));
-              }
-            });
+        .useTransaction(handle -> {
+          for (int index = 0; index < count; index++) {
+            audit.record(handle, AuditEvent.of("test.done").with("n", index * 1.5e300));
+          }
+        });
   }
 
   private Verification verify() {
@@ -79,7 +78,9 @@ class ChainTest {
     record(1_203);
     assertThat(sealer.run()).isEqualTo(1_203);
     record(2);
-    assertThat(verify()).extracting(Verification::isGood, Verification::unsealed).containsExactly(true, 2L);
+    assertThat(verify())
+        .extracting(Verification::isGood, Verification::unsealed)
+        .containsExactly(true, 2L);
     assertThat(sealer.run()).isEqualTo(2);
     heads.signAll();
 
@@ -99,12 +100,11 @@ class ChainTest {
 
     assertThat(verify().problems())
         .singleElement()
-        .satisfies(
-            problem -> {
-              assertThat(problem.number()).isEqualTo(3);
-              assertThat(problem.id())
-                  .isEqualTo(database.query("SELECT id FROM audit.event WHERE number = 3"));
-            });
+        .satisfies(problem -> {
+          assertThat(problem.number()).isEqualTo(3);
+          assertThat(problem.id())
+              .isEqualTo(database.query("SELECT id FROM audit.event WHERE number = 3"));
+        });
   }
 
   @Test
@@ -163,7 +163,11 @@ class ChainTest {
     heads.signAll();
     Path file = data.resolve("audit/heads.jsonl");
     Files.writeString(file, Files.readString(file).replace("\"number\":1", "\"number\":0"));
-    assertThat(verify().problems()).singleElement().extracting("what").asString().contains("signed");
+    assertThat(verify().problems())
+        .singleElement()
+        .extracting("what")
+        .asString()
+        .contains("signed");
   }
 
   @Test
@@ -193,10 +197,9 @@ class ChainTest {
             + " '', '', '', '', '', '', '', '', '{}'");
     Retention retention = new Retention(store, heads, Duration.ofDays(400), CLOCK);
     assertThat(List.of(1))
-        .allSatisfy(
-            _ ->
-                org.assertj.core.api.Assertions.assertThatThrownBy(retention::run)
-                    .hasMessageContaining("event_2020_01"));
+        .allSatisfy(_ ->
+            org.assertj.core.api.Assertions.assertThatThrownBy(retention::run)
+                .hasMessageContaining("event_2020_01"));
     assertThat(database.query("SELECT count(*) FROM audit.event")).isEqualTo("1");
   }
 
@@ -212,7 +215,9 @@ class ChainTest {
       thread.join();
     }
     sealer.run();
-    assertThat(verify()).extracting(Verification::rows, Verification::isGood).containsExactly(300L, true);
+    assertThat(verify())
+        .extracting(Verification::rows, Verification::isGood)
+        .containsExactly(300L, true);
   }
 
   private void recordAndSeal() {

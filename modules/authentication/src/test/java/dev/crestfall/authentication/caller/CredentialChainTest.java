@@ -39,7 +39,13 @@ class CredentialChainTest {
   private static JsonNode made(String body) {
     Answer answer =
         service.send(
-            "POST", "/authentication/api-keys", body, "apikey", SERVICE, "Content-Type", "application/json");
+            "POST",
+            "/authentication/api-keys",
+            body,
+            "apikey",
+            SERVICE,
+            "Content-Type",
+            "application/json");
     assertThat(answer.status()).as(answer.whole().body()).isEqualTo(201);
     return answer.body();
   }
@@ -86,22 +92,32 @@ class CredentialChainTest {
   void tokens_that_are_not_good_are_refused() {
     Account account = ACCOUNTS.signedIn();
     String expired =
-        Accounts.token("authenticated", account.user(), account.session(), claims ->
-            claims.expirationTime(Date.from(InstantSource.system().instant().minusSeconds(31))));
+        Accounts.token(
+            "authenticated",
+            account.user(),
+            account.session(),
+            claims ->
+                claims.expirationTime(
+                    Date.from(InstantSource.system().instant().minusSeconds(31))));
     String early =
-        Accounts.token("authenticated", account.user(), account.session(), claims ->
-            claims.notBeforeTime(Date.from(InstantSource.system().instant().plusSeconds(40))));
+        Accounts.token(
+            "authenticated",
+            account.user(),
+            account.session(),
+            claims ->
+                claims.notBeforeTime(Date.from(InstantSource.system().instant().plusSeconds(40))));
     String foreign =
-        Accounts.token("authenticated", account.user(), account.session(), claims ->
-            claims.audience("somebody else"));
-    String superuser =
-        Accounts.token("postgres", account.user(), account.session(), claims -> {});
+        Accounts.token(
+            "authenticated",
+            account.user(),
+            account.session(),
+            claims -> claims.audience("somebody else"));
+    String superuser = Accounts.token("postgres", account.user(), account.session(), claims -> {});
     assertRefused(service.get("/whoami", "Authorization", "Bearer " + expired), 401, "bad_jwt");
     assertRefused(service.get("/whoami", "Authorization", "Bearer " + early), 401, "bad_jwt");
     assertRefused(service.get("/whoami", "Authorization", "Bearer " + foreign), 401, "bad_jwt");
     assertRefused(service.get("/whoami", "Authorization", "Bearer junk"), 401, "bad_jwt");
-    assertRefused(
-        service.get("/whoami", "Authorization", account.bearer() + "A"), 401, "bad_jwt");
+    assertRefused(service.get("/whoami", "Authorization", account.bearer() + "A"), 401, "bad_jwt");
     assertRefused(
         service.get("/whoami", "Authorization", "Bearer " + superuser), 403, "role_not_allowed");
   }
@@ -111,15 +127,16 @@ class CredentialChainTest {
     Account account = ACCOUNTS.signedIn();
     assertRole(service.get("/whoami", "apikey", ANON), "anon");
     assertRole(service.get("/whoami", "apikey", SERVICE), "service_role");
-    assertRole(
-        service.get("/whoami", "apikey", ANON, "Authorization", "Bearer " + ANON), "anon");
+    assertRole(service.get("/whoami", "apikey", ANON, "Authorization", "Bearer " + ANON), "anon");
     assertRole(
         service.get("/whoami", "apikey", ANON, "Authorization", account.bearer()), "authenticated");
     assertRole(
         service.get("/whoami", "apikey", SERVICE, "Authorization", account.bearer()),
         "authenticated");
     assertRefused(
-        service.get("/whoami", "apikey", "junk", "Authorization", account.bearer()), 401, "bad_jwt");
+        service.get("/whoami", "apikey", "junk", "Authorization", account.bearer()),
+        401,
+        "bad_jwt");
   }
 
   @Test
@@ -166,7 +183,9 @@ class CredentialChainTest {
     assertRefused(
         service.get("/whoami", "Authorization", basic(id, "wrong")), 401, "invalid_credentials");
     assertRefused(
-        service.get("/whoami", "Authorization", basic("nobody", "wrong")), 401, "invalid_credentials");
+        service.get("/whoami", "Authorization", basic("nobody", "wrong")),
+        401,
+        "invalid_credentials");
     assertRefused(service.get("/whoami", "Authorization", "Basic !"), 401, "invalid_credentials");
   }
 
@@ -205,9 +224,13 @@ class CredentialChainTest {
     assertRole(
         service.get("/whoami", "apikey", key("pub"), "Origin", "https://app.example"), "anon");
     String elsewhere =
-        made("{\"kind\":\"sec\",\"name\":\"n\",\"networks\":[\"192.0.2.0/24\"]}").path("key").asText();
+        made("{\"kind\":\"sec\",\"name\":\"n\",\"networks\":[\"192.0.2.0/24\"]}")
+            .path("key")
+            .asText();
     String here =
-        made("{\"kind\":\"sec\",\"name\":\"n\",\"networks\":[\"127.0.0.0/8\",\"::1\"]}").path("key").asText();
+        made("{\"kind\":\"sec\",\"name\":\"n\",\"networks\":[\"127.0.0.0/8\",\"::1\"]}")
+            .path("key")
+            .asText();
     assertRefused(service.get("/whoami", "apikey", elsewhere), 403, "address_not_allowed");
     assertRole(service.get("/whoami", "apikey", here), "service_role");
   }
@@ -220,7 +243,8 @@ class CredentialChainTest {
     Answer rotated = service.send("POST", path + "/rotate", "", "apikey", SERVICE);
     assertThat(rotated.status()).isEqualTo(201);
     assertRole(service.get("/whoami", "apikey", old), "service_role");
-    assertRole(service.get("/whoami", "apikey", rotated.body().path("key").asText()), "service_role");
+    assertRole(
+        service.get("/whoami", "apikey", rotated.body().path("key").asText()), "service_role");
     assertRefused(
         service.send("POST", path + "/rotate", "", "apikey", SERVICE), 409, "api_key_not_active");
     assertThat(service.send("DELETE", path, "", "apikey", SERVICE).status()).isEqualTo(204);
@@ -237,10 +261,11 @@ class CredentialChainTest {
     assertThat(made.status()).as(made.whole().body()).isEqualTo(201);
     String path = "/authentication/api-keys/" + made.body().path("id").asText();
     assertRefused(
-        service.send("DELETE", path, "", "Authorization", other.bearer()), 404, "api_key_not_found");
+        service.send("DELETE", path, "", "Authorization", other.bearer()),
+        404,
+        "api_key_not_found");
     assertRefused(
-        service.send(
-            "POST", "/authentication/api-keys", "{\"name\":\"x\",\"kind\":\"sec\"}", mine),
+        service.send("POST", "/authentication/api-keys", "{\"name\":\"x\",\"kind\":\"sec\"}", mine),
         403,
         "service_required");
     assertRefused(
@@ -261,9 +286,15 @@ class CredentialChainTest {
             "POST",
             "/authentication/api-keys",
             "{\"kind\":\"sec\",\"name\":\"n\",\"expires_in\":\"never\"}",
-            "apikey", SERVICE, "Content-Type", "application/json");
+            "apikey",
+            SERVICE,
+            "Content-Type",
+            "application/json");
     assertRefused(refused, 400, "validation_failed");
-    assertThat(made("{\"kind\":\"sec\",\"name\":\"n\",\"expires_in\":\"never\",\"reason\":\"a probe\"}").path("expires_at").isNull())
+    assertThat(
+            made("{\"kind\":\"sec\",\"name\":\"n\",\"expires_in\":\"never\",\"reason\":\"a probe\"}")
+                .path("expires_at")
+                .isNull())
         .isTrue();
   }
 

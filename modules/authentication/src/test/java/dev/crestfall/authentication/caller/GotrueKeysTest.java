@@ -34,7 +34,14 @@ class GotrueKeysTest {
   private String key(String kind) {
     String body = "{\"kind\":\"%s\",\"name\":\"k\",\"format\":\"sb\"}".formatted(kind);
     return service
-        .send("POST", "/authentication/api-keys", body, "apikey", SERVICE, "Content-Type", "application/json")
+        .send(
+            "POST",
+            "/authentication/api-keys",
+            body,
+            "apikey",
+            SERVICE,
+            "Content-Type",
+            "application/json")
         .body()
         .path("key")
         .asText();
@@ -45,7 +52,9 @@ class GotrueKeysTest {
     String secret = key("sec");
     assertThat(service.get("/auth/v1/admin/users", "apikey", secret).status()).isEqualTo(200);
     assertThat(
-            service.get("/auth/v1/admin/users", "apikey", secret, "Authorization", "Bearer " + secret).status())
+            service
+                .get("/auth/v1/admin/users", "apikey", secret, "Authorization", "Bearer " + secret)
+                .status())
         .isEqualTo(200);
     assertThat(service.get("/auth/v1/admin/users", "apikey", key("pub")).status()).isEqualTo(403);
     assertThat(service.get("/auth/v1/admin/users").status()).isEqualTo(401);
@@ -69,6 +78,7 @@ class GotrueKeysTest {
     assertThat(last.status()).isEqualTo(429);
     assertThat(last.body().path("error_code").asText()).isEqualTo("over_request_rate_limit");
     assertThat(last.whole().headers().firstValue("Retry-After")).isPresent();
-    assertThat(last.whole().headers().firstValue("x-sb-error-code")).hasValue("over_request_rate_limit");
+    assertThat(last.whole().headers().firstValue("x-sb-error-code"))
+        .hasValue("over_request_rate_limit");
   }
 }

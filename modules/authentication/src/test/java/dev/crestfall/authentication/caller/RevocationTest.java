@@ -68,14 +68,18 @@ class RevocationTest {
   @Test
   void a_session_that_ends_a_ban_and_a_deletion_bind_everywhere_within_a_second() {
     Account out = known();
-    assertBinds(out, "DELETE FROM auth.sessions WHERE id = '" + out.session() + "'", "session_not_found");
+    assertBinds(
+        out, "DELETE FROM auth.sessions WHERE id = '" + out.session() + "'", "session_not_found");
     Account banned = known();
     assertBinds(
         banned,
-        "UPDATE auth.users SET banned_until = now() + interval '1 h' WHERE id = '" + banned.user() + "'",
+        "UPDATE auth.users SET banned_until = now() + interval '1 h' WHERE id = '"
+            + banned.user()
+            + "'",
         "user_banned");
     Account deleted = known();
-    assertBinds(deleted, "DELETE FROM auth.users WHERE id = '" + deleted.user() + "'", "user_not_found");
+    assertBinds(
+        deleted, "DELETE FROM auth.users WHERE id = '" + deleted.user() + "'", "user_not_found");
     Account other = known();
     assertBinds(other, "TRUNCATE auth.sessions CASCADE", "session_not_found");
   }
@@ -99,7 +103,8 @@ class RevocationTest {
     while (status(there, account) == 200) {
       asked = System.nanoTime();
     }
-    assertThat(Duration.ofNanos(asked - revoked)).isBetween(Duration.ofSeconds(2), Duration.ofMillis(4_300));
+    assertThat(Duration.ofNanos(asked - revoked))
+        .isBetween(Duration.ofSeconds(2), Duration.ofMillis(4_300));
     Answer refused = there.get("/whoami", "Authorization", account.bearer());
     assertThat(refused.status()).isEqualTo(503);
     assertThat(refused.code()).isEqualTo("authority_unavailable");

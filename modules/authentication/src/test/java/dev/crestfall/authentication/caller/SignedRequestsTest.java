@@ -42,7 +42,8 @@ class SignedRequestsTest {
 
   private static JsonNode made(String body) {
     Answer answer =
-        service.send("POST", "/authentication/hmac-keys", body, "apikey", SERVICE, "Content-Type", JSON);
+        service.send(
+            "POST", "/authentication/hmac-keys", body, "apikey", SERVICE, "Content-Type", JSON);
     assertThat(answer.status()).as(answer.whole().body()).isEqualTo(201);
     return answer.body();
   }
@@ -77,10 +78,14 @@ class SignedRequestsTest {
   void a_body_is_covered_by_its_digest() {
     String body = "{\"name\":\"by a signature\",\"kind\":\"sec\"}";
     String url = service.url() + "/authentication/api-keys";
-    assertThat(service.send("POST", "/authentication/api-keys", body, signer().sign("POST", url, body)).status())
+    assertThat(
+            service
+                .send("POST", "/authentication/api-keys", body, signer().sign("POST", url, body))
+                .status())
         .isEqualTo(201);
     assertRefused(
-        service.send("POST", "/authentication/api-keys", body + " ", signer().sign("POST", url, body)),
+        service.send(
+            "POST", "/authentication/api-keys", body + " ", signer().sign("POST", url, body)),
         "content_digest_mismatch");
     List<String> without = new ArrayList<>(Arrays.asList(signer().sign("POST", url, "")));
     without.addAll(List.of("Content-Type", JSON));
@@ -94,15 +99,21 @@ class SignedRequestsTest {
     String[] headers = signer().sign("GET", service.url() + "/whoami", "");
     assertRefused(service.get("/whoami?more", headers), "signature_invalid");
     assertRefused(service.send("DELETE", "/whoami", "", headers), "signature_invalid");
-    assertRefused(get(new Signer("cfh_000000000000", key.path("secret").asText()), "/whoami"), "signature_key");
-    assertRefused(get(new Signer(key.path("key_id").asText(), "AAAA"), "/whoami"), "signature_invalid");
+    assertRefused(
+        get(new Signer("cfh_000000000000", key.path("secret").asText()), "/whoami"),
+        "signature_key");
+    assertRefused(
+        get(new Signer(key.path("key_id").asText(), "AAAA"), "/whoami"), "signature_invalid");
   }
 
   @Test
   void fewer_components_than_required_are_refused_and_more_are_taken() {
-    assertRefused(get(signer().components("\"@method\" \"@authority\" \"@path\""), "/whoami"), "signature_components");
+    assertRefused(
+        get(signer().components("\"@method\" \"@authority\" \"@path\""), "/whoami"),
+        "signature_components");
     assertRefused(get(signer().components(""), "/whoami"), "signature_components");
-    assertRefused(get(signer().parameters(";alg=\"rsa-pss-sha512\""), "/whoami"), "signature_malformed");
+    assertRefused(
+        get(signer().parameters(";alg=\"rsa-pss-sha512\""), "/whoami"), "signature_malformed");
     assertRefused(get(signer().parameters(";created=1"), "/whoami"), "signature_malformed");
   }
 
@@ -111,10 +122,13 @@ class SignedRequestsTest {
     long now = System.currentTimeMillis() / 1000;
     assertRefused(get(signer().created(now - 301), "/whoami"), "signature_expired");
     assertRefused(get(signer().created(now + 310), "/whoami"), "signature_expired");
-    assertRefused(get(signer().parameters(";expires=" + (now - 1)), "/whoami"), "signature_expired");
-    assertRefused(get(signer().parameters(";expires=" + (now + 400)), "/whoami"), "signature_expired");
+    assertRefused(
+        get(signer().parameters(";expires=" + (now - 1)), "/whoami"), "signature_expired");
+    assertRefused(
+        get(signer().parameters(";expires=" + (now + 400)), "/whoami"), "signature_expired");
     assertThat(get(signer().created(now - 200), "/whoami").status()).isEqualTo(200);
-    assertThat(get(signer().parameters(";expires=" + (now + 60)), "/whoami").status()).isEqualTo(200);
+    assertThat(get(signer().parameters(";expires=" + (now + 60)), "/whoami").status())
+        .isEqualTo(200);
   }
 
   @Test
@@ -123,7 +137,8 @@ class SignedRequestsTest {
     AtomicInteger passed = new AtomicInteger();
     try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int i = 0; i < 64; i++) {
-        callers.execute(() -> passed.addAndGet(service.get("/whoami", headers).status() == 200 ? 1 : 0));
+        callers.execute(
+            () -> passed.addAndGet(service.get("/whoami", headers).status() == 200 ? 1 : 0));
       }
     }
     assertThat(passed).hasValue(1);
@@ -133,12 +148,14 @@ class SignedRequestsTest {
 
   @Test
   void another_credential_beside_a_signature_is_refused_but_not_a_project_s_key() {
-    List<String> headers = new ArrayList<>(Arrays.asList(signer().sign("GET", service.url() + "/whoami", "")));
+    List<String> headers =
+        new ArrayList<>(Arrays.asList(signer().sign("GET", service.url() + "/whoami", "")));
     headers.addAll(List.of("Authorization", "Bearer " + SERVICE));
     Answer both = service.get("/whoami", headers.toArray(new String[0]));
     assertThat(both.status()).isEqualTo(400);
     assertThat(both.code()).isEqualTo("ambiguous_credentials");
-    List<String> beside = new ArrayList<>(Arrays.asList(signer().sign("GET", service.url() + "/whoami", "")));
+    List<String> beside =
+        new ArrayList<>(Arrays.asList(signer().sign("GET", service.url() + "/whoami", "")));
     beside.addAll(List.of("apikey", Accounts.legacyKey("anon")));
     assertThat(service.get("/whoami", beside.toArray(new String[0])).body().path("role").asText())
         .isEqualTo("service_role");
@@ -168,15 +185,25 @@ class SignedRequestsTest {
     Account account = new Accounts(DATABASE).signedIn();
     JsonNode made =
         service
-            .send("POST", "/authentication/hmac-keys", "{\"name\":\"mine\"}",
-                "Authorization", account.bearer(), "Content-Type", JSON)
+            .send(
+                "POST",
+                "/authentication/hmac-keys",
+                "{\"name\":\"mine\"}",
+                "Authorization",
+                account.bearer(),
+                "Content-Type",
+                JSON)
             .body();
     Answer whoami = get(signer(made), "/whoami");
     assertThat(whoami.body().path("sub").asText()).isEqualTo(account.user().toString());
     Answer list = service.get("/authentication/hmac-keys", "Authorization", account.bearer());
     assertThat(list.body().path("hmac_keys")).hasSize(1);
     assertThat(list.whole().body()).doesNotContain(made.path("secret").asText());
-    assertThat(DATABASE.query("SELECT secret_sealed FROM auth.api_key WHERE id = '" + made.path("id").asText() + "'"))
+    assertThat(
+            DATABASE.query(
+                "SELECT secret_sealed FROM auth.api_key WHERE id = '"
+                    + made.path("id").asText()
+                    + "'"))
         .isNotEmpty()
         .doesNotContain(made.path("secret").asText());
   }

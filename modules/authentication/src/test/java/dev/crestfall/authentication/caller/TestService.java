@@ -115,7 +115,8 @@ final class TestService implements AutoCloseable {
     try {
       HttpResponse<String> answer =
           CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
-      JsonNode json = answer.body().isEmpty() ? Json.MAPPER.createObjectNode() : Json.tree(answer.body());
+      JsonNode json =
+          answer.body().isEmpty() ? Json.MAPPER.createObjectNode() : Json.tree(answer.body());
       return new Answer(answer.statusCode(), json, answer);
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);

@@ -15,7 +15,8 @@ class AuthJsTest {
   private static final Path COPY = Path.of("target/client/auth-js");
 
   /// bcrypt of `imported pass`.
-  private static final String BCRYPT = "$2a$10$h9EEO4Fq7B5MNUyMWsbDEuHQ1eKXenGHhLZNY7S39rh83iN1onAXC";
+  private static final String BCRYPT =
+      "$2a$10$h9EEO4Fq7B5MNUyMWsbDEuHQ1eKXenGHhLZNY7S39rh83iN1onAXC";
 
   @Test
   void the_client_from_npm_signs_up_signs_in_and_administers() throws Exception {

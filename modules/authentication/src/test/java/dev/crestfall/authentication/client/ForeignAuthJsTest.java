@@ -92,13 +92,12 @@ class ForeignAuthJsTest {
     Map<String, Object> claims = new HashMap<>();
     wish.path("claims")
         .properties()
-        .forEach(
-            member ->
-                claims.put(
-                    member.getKey(),
-                    member.getValue().isBoolean()
-                        ? member.getValue().booleanValue()
-                        : member.getValue().asText()));
+        .forEach(member ->
+            claims.put(
+                member.getKey(),
+                member.getValue().isBoolean()
+                    ? member.getValue().booleanValue()
+                    : member.getValue().asText()));
     return claims;
   }
 
@@ -113,7 +112,12 @@ class ForeignAuthJsTest {
     JsonNode wish = read(exchange);
     provider.enqueueCallback(
         new DefaultOAuth2TokenCallback(
-            "acme", wish.path("subject").asText(), "JWT", List.of("our-client"), claims(wish), 3600));
+            "acme",
+            wish.path("subject").asText(),
+            "JWT",
+            List.of("our-client"),
+            claims(wish),
+            3600));
     answer(exchange, "{}");
   }
 

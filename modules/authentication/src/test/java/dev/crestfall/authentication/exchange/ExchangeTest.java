@@ -144,12 +144,23 @@ class ExchangeTest {
     Page unknown = exchange(partner.sign(partnerClaims("eve")));
     assertThat(unknown.status()).isEqualTo(403);
     assertThat(unknown.json().path("error").path("code").asText()).isEqualTo("identity_unknown");
-    String ada = exchange(privy.sign(Issuer.claims("did:privy:carl"))).json().path("user").path("id").asText();
-    house.store.jdbi().useHandle(handle ->
-        handle.execute(
-            "INSERT INTO auth.identities (provider_id, user_id, identity_data, provider)"
-                + " VALUES ('carl', '" + ada + "', '{}', 'partner')"));
-    assertThat(exchange(partner.sign(partnerClaims("carl"))).json().path("user").path("id").asText())
+    String ada =
+        exchange(privy.sign(Issuer.claims("did:privy:carl")))
+            .json()
+            .path("user")
+            .path("id")
+            .asText();
+    house
+        .store
+        .jdbi()
+        .useHandle(handle ->
+            handle.execute(
+                "INSERT INTO auth.identities (provider_id, user_id, identity_data, provider)"
+                    + " VALUES ('carl', '"
+                    + ada
+                    + "', '{}', 'partner')"));
+    assertThat(
+            exchange(partner.sign(partnerClaims("carl"))).json().path("user").path("id").asText())
         .isEqualTo(ada);
   }
 
@@ -193,7 +204,8 @@ class ExchangeTest {
   @Test
   void a_scope_shrinks_and_never_grows_again() throws Exception {
     Page first =
-        grant(Map.of("subject_token", token("did:privy:scope"), "scope", "flows:read flows:execute"));
+        grant(
+            Map.of("subject_token", token("did:privy:scope"), "scope", "flows:read flows:execute"));
     assertThat(first.status()).as(first.body()).isEqualTo(200);
     assertThat(first.json().path("issued_token_type").asText()).isEqualTo(ACCESS);
     assertThat(first.json().path("token_type").asText()).isEqualTo("Bearer");
@@ -203,7 +215,8 @@ class ExchangeTest {
     String narrower = second.json().path("access_token").asText();
     Page wider = grant(Map.of("subject_token", narrower, "scope", "flows:read flows:execute"));
     assertThat(wider.json().path("error").asText()).isEqualTo("invalid_scope");
-    JsonNode kept = claims(grant(Map.of("subject_token", narrower)).json().path("access_token").asText());
+    JsonNode kept =
+        claims(grant(Map.of("subject_token", narrower)).json().path("access_token").asText());
     assertThat(kept.path("scope").asText()).isEqualTo("flows:read");
   }
 

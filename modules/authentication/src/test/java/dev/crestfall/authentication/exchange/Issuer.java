@@ -26,7 +26,8 @@ final class Issuer {
   /// The public key as settings hold it.
   String pem() throws JOSEException {
     String body =
-        Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(key.toECPublicKey().getEncoded());
+        Base64.getMimeEncoder(64, new byte[] {'\n'})
+            .encodeToString(key.toECPublicKey().getEncoded());
     return "-----BEGIN PUBLIC KEY-----\n" + body + "\n-----END PUBLIC KEY-----";
   }
 

@@ -166,8 +166,7 @@ class CodeFlowTest {
   @Test
   void an_address_that_is_not_proven_signs_nobody_in_and_joins_nobody() {
     String owner = userOf(signIn("owner", email("owner@one.example")));
-    Page page =
-        signIn("thief", Map.of("email", "owner@one.example", "email_verified", false));
+    Page page = signIn("thief", Map.of("email", "owner@one.example", "email_verified", false));
     assertThat(page.fragment())
         .containsEntry("error", "access_denied")
         .containsEntry("error_code", "provider_email_needs_verification");
@@ -175,7 +174,8 @@ class CodeFlowTest {
         .isEqualTo("1");
     Page fresh = signIn("late", Map.of("email", "late@one.example"));
     assertThat(fresh.query().get("error_description"))
-        .isEqualTo("Unverified email with acme. A confirmation email has been sent to your acme email");
+        .isEqualTo(
+            "Unverified email with acme. A confirmation email has been sent to your acme email");
     assertThat(house.value("SELECT count(*) FROM auth.users WHERE email = 'late@one.example'"))
         .isEqualTo("1");
   }
@@ -183,24 +183,35 @@ class CodeFlowTest {
   @Test
   void whoever_squats_an_address_loses_their_way_in_when_its_owner_comes() {
     UUID id = UUID.randomUUID();
-    house.store.jdbi().useHandle(handle -> {
-      handle.execute(
-          "INSERT INTO auth.users (id, aud, role, email, encrypted_password, raw_app_meta_data,"
-              + " raw_user_meta_data) VALUES (?, 'authenticated', 'authenticated',"
-              + " 'squat@one.example', 'hash', '{}', '{\"evil\":true}')",
-          id);
-      handle.execute(
-          "INSERT INTO auth.identities (provider_id, user_id, identity_data, provider) VALUES"
-              + " (?, ?, '{\"email\":\"squat@one.example\"}', 'email')",
-          id.toString(),
-          id);
-    });
+    house
+        .store
+        .jdbi()
+        .useHandle(handle -> {
+          handle.execute(
+              "INSERT INTO auth.users (id, aud, role, email, encrypted_password, raw_app_meta_data,"
+                  + " raw_user_meta_data) VALUES (?, 'authenticated', 'authenticated',"
+                  + " 'squat@one.example', 'hash', '{}', '{\"evil\":true}')",
+              id);
+          handle.execute(
+              "INSERT INTO auth.identities (provider_id, user_id, identity_data, provider) VALUES"
+                  + " (?, ?, '{\"email\":\"squat@one.example\"}', 'email')",
+              id.toString(),
+              id);
+        });
     assertThat(userOf(signIn("rightful", email("squat@one.example")))).isEqualTo(id.toString());
     assertThat(house.value("SELECT encrypted_password FROM auth.users WHERE id = '" + id + "'"))
         .isEmpty();
-    assertThat(house.value("SELECT jsonb_exists(raw_user_meta_data, 'evil') FROM auth.users WHERE id = '" + id + "'"))
+    assertThat(
+            house.value(
+                "SELECT jsonb_exists(raw_user_meta_data, 'evil') FROM auth.users WHERE id = '"
+                    + id
+                    + "'"))
         .isEqualTo("f");
-    assertThat(house.value("SELECT string_agg(provider, ',') FROM auth.identities WHERE user_id = '" + id + "'"))
+    assertThat(
+            house.value(
+                "SELECT string_agg(provider, ',') FROM auth.identities WHERE user_id = '"
+                    + id
+                    + "'"))
         .isEqualTo("acme");
   }
 
@@ -215,8 +226,12 @@ class CodeFlowTest {
   @Test
   void somebody_banned_stays_out() {
     userOf(signIn("banned", email("banned@one.example")));
-    house.store.jdbi().useHandle(handle ->
-        handle.execute("UPDATE auth.users SET banned_until = now() + interval '1 day' WHERE email = 'banned@one.example'"));
+    house
+        .store
+        .jdbi()
+        .useHandle(handle ->
+            handle.execute(
+                "UPDATE auth.users SET banned_until = now() + interval '1 day' WHERE email = 'banned@one.example'"));
     Page page = signIn("banned", email("banned@one.example"));
     assertThat(page.fragment())
         .containsEntry("error", "access_denied")
@@ -229,7 +244,9 @@ class CodeFlowTest {
     claims.put("aud", "another-client");
     next("aud", claims);
     Page page = browser.go(toCallback(browser, Map.of()));
-    assertThat(page.fragment()).containsEntry("error", "server_error").doesNotContainKey("access_token");
+    assertThat(page.fragment())
+        .containsEntry("error", "server_error")
+        .doesNotContainKey("access_token");
   }
 
   @Test
@@ -238,7 +255,9 @@ class CodeFlowTest {
     claims.put("iss", "https://evil.example");
     next("iss", claims);
     Page page = browser.go(toCallback(browser, Map.of()));
-    assertThat(page.fragment()).containsEntry("error", "server_error").doesNotContainKey("access_token");
+    assertThat(page.fragment())
+        .containsEntry("error", "server_error")
+        .doesNotContainKey("access_token");
   }
 
   @Test
@@ -258,8 +277,7 @@ class CodeFlowTest {
     String mine = toCallback(browser, Map.of());
     String other = toCallback(browser, Map.of());
     String code = query(mine).getOrDefault("code", "");
-    Page page =
-        browser.go(other.replaceFirst("code=[^&]+", "code=" + code));
+    Page page = browser.go(other.replaceFirst("code=[^&]+", "code=" + code));
     assertThat(page.fragment())
         .containsEntry("error_description", "Unable to exchange external code");
   }
@@ -280,8 +298,10 @@ class CodeFlowTest {
   @Test
   void a_state_that_is_over_is_no_good() {
     String callback = toCallback(browser, Map.of());
-    house.store.jdbi().useHandle(handle ->
-        handle.execute("UPDATE auth.external_flow SET expires_at = now()"));
+    house
+        .store
+        .jdbi()
+        .useHandle(handle -> handle.execute("UPDATE auth.external_flow SET expires_at = now()"));
     assertThat(browser.go(callback).query())
         .containsEntry("error_description", "OAuth state has expired");
     assertThat(browser.go(house.at("/callback")).query())
@@ -350,7 +370,8 @@ class CodeFlowTest {
     String callback = toCallback(browser, Map.of());
     Page hop = browser.submit(house.at("/callback"), query(callback));
     assertThat(hop.status()).isEqualTo(303);
-    assertThat(browser.go(house.at("") + hop.location().replace("/auth/v1", "")).fragment()).containsKey("access_token");
+    assertThat(browser.go(house.at("") + hop.location().replace("/auth/v1", "")).fragment())
+        .containsKey("access_token");
   }
 
   @Test
@@ -362,15 +383,23 @@ class CodeFlowTest {
             toCallback(
                 browser,
                 Map.of(
-                    "code_challenge", Digest.text(Digest.of(verifier)),
-                    "code_challenge_method", "s256")));
+                    "code_challenge",
+                    Digest.text(Digest.of(verifier)),
+                    "code_challenge_method",
+                    "s256")));
     assertThat(page.location()).startsWith(SITE + "?code=").doesNotContain("access_token");
     String code = page.query().get("code");
     assertThat(
-            house.value("SELECT authentication_method || provider_type FROM auth.flow_state WHERE auth_code = '" + code + "'"))
+            house.value(
+                "SELECT authentication_method || provider_type FROM auth.flow_state WHERE auth_code = '"
+                    + code
+                    + "'"))
         .isEqualTo("oauthacme");
     assertThat(
-            house.value("SELECT provider_access_token FROM auth.flow_state WHERE auth_code = '" + code + "'"))
+            house.value(
+                "SELECT provider_access_token FROM auth.flow_state WHERE auth_code = '"
+                    + code
+                    + "'"))
         .doesNotContain("eyJ")
         .isNotEmpty();
   }

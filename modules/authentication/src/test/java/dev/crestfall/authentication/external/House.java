@@ -9,7 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// GoTrue's face with providers. To providers it is known by a name that browsers have to translate.
+/// GoTrue's face with providers. To providers it is known by a name that browsers have to
+/// translate.
 public final class House implements AutoCloseable {
   private static final String KNOWN_AS = "http://auth.test/auth/v1";
 

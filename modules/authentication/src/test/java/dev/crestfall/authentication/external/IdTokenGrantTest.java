@@ -121,8 +121,7 @@ class IdTokenGrantTest {
             .claim("exp", InstantSource.system().instant().getEpochSecond() + 60)
             .build();
     isRefused(
-        Map.of("provider", "google", "id_token", new PlainJWT(claims).serialize()),
-        "Bad ID token");
+        Map.of("provider", "google", "id_token", new PlainJWT(claims).serialize()), "Bad ID token");
     SignedJWT secret = new SignedJWT(new JWSHeader(JWSAlgorithm.HS256), claims);
     secret.sign(new MACSigner("web-client-secret-of-32-characters!"));
     isRefused(Map.of("provider", "google", "id_token", secret.serialize()), "Bad ID token");
@@ -176,9 +175,12 @@ class IdTokenGrantTest {
     var again =
         grant(
                 Map.of(
-                    "issuer", PROVIDER.issuerUrl("google").toString(),
-                    "client_id", "ios-client",
-                    "id_token", token))
+                    "issuer",
+                    PROVIDER.issuerUrl("google").toString(),
+                    "client_id",
+                    "ios-client",
+                    "id_token",
+                    token))
             .json();
     assertThat(again.path("user").path("id")).isEqualTo(session.path("user").path("id"));
   }
@@ -219,9 +221,12 @@ class IdTokenGrantTest {
             house.at("/token?grant_type=id_token"),
             bearer,
             Map.of(
-                "provider", "google",
-                "id_token", token("google", "web-client", more),
-                "link_identity", true));
+                "provider",
+                "google",
+                "id_token",
+                token("google", "web-client", more),
+                "link_identity",
+                true));
     assertThat(linked.status()).as(linked.body()).isEqualTo(200);
     assertThat(linked.json().path("user").path("id")).isEqualTo(owner.path("user").path("id"));
     assertThat(linked.json().path("user").path("identities")).hasSize(2);

@@ -61,11 +61,27 @@ class LinkTest {
   private static String anonymous(UUID id) {
     var none = Json.MAPPER.createObjectNode();
     var users = house.engine.users();
-    house.store.jdbi().useTransaction(handle ->
-        users.changes(handle).create(
-            new NewUser(
-                id, "authenticated", "authenticated", "", "", "", "", null, none, none, false, false,
-                null)));
+    house
+        .store
+        .jdbi()
+        .useTransaction(handle ->
+            users
+                .changes(handle)
+                .create(
+                    new NewUser(
+                        id,
+                        "authenticated",
+                        "authenticated",
+                        "",
+                        "",
+                        "",
+                        "",
+                        null,
+                        none,
+                        none,
+                        false,
+                        false,
+                        null)));
     return house
         .engine
         .sessions()
@@ -101,8 +117,7 @@ class LinkTest {
     String bearer = anonymous(id);
     next("link-1", "link@one.example");
     Page page = finish(start(bearer));
-    var user =
-        browser.fetch(house.at("/user"), page.token()).json();
+    var user = browser.fetch(house.at("/user"), page.token()).json();
     assertThat(user.path("id").asText()).isEqualTo(id.toString());
     assertThat(user.path("email").asText()).isEqualTo("link@one.example");
     assertThat(user.path("is_anonymous").asBoolean()).isFalse();

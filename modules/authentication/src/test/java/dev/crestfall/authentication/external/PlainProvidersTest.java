@@ -63,7 +63,8 @@ class PlainProvidersTest {
   private static void answer(HttpExchange exchange) throws IOException {
     String path = exchange.getRequestURI().getPath();
     byte[] sent = exchange.getRequestBody().readAllBytes();
-    ASKED.put(path, exchange.getRequestURI().getQuery() + " " + new String(sent, StandardCharsets.UTF_8));
+    ASKED.put(
+        path, exchange.getRequestURI().getQuery() + " " + new String(sent, StandardCharsets.UTF_8));
     String text = ANSWERS.getOrDefault(path, "{}");
     boolean form = text.startsWith("access_token=");
     exchange
@@ -99,8 +100,11 @@ class PlainProvidersTest {
 
   @Test
   void github_s_primary_address_counts() {
-    ANSWERS.put("/login/oauth/access_token", "access_token=gho_1&scope=user%3Aemail&token_type=bearer");
-    ANSWERS.put("/api/v3/user", "{\"id\":583231,\"login\":\"octocat\",\"name\":\"Octo Cat\",\"avatar_url\":\"https://a.example/1\",\"email\":null}");
+    ANSWERS.put(
+        "/login/oauth/access_token", "access_token=gho_1&scope=user%3Aemail&token_type=bearer");
+    ANSWERS.put(
+        "/api/v3/user",
+        "{\"id\":583231,\"login\":\"octocat\",\"name\":\"Octo Cat\",\"avatar_url\":\"https://a.example/1\",\"email\":null}");
     ANSWERS.put(
         "/api/v3/user/emails",
         "[{\"email\":\"old@octo.example\",\"verified\":true,\"primary\":false},"
@@ -120,14 +124,17 @@ class PlainProvidersTest {
 
   @Test
   void facebook_is_asked_with_a_proof_of_the_secret() {
-    ANSWERS.put("/oauth/access_token", "{\"access_token\":\"EAA\",\"token_type\":\"bearer\",\"expires_in\":5183944}");
+    ANSWERS.put(
+        "/oauth/access_token",
+        "{\"access_token\":\"EAA\",\"token_type\":\"bearer\",\"expires_in\":5183944}");
     ANSWERS.put(
         "/me",
         "{\"id\":\"10158\",\"email\":\"face@book.example\",\"first_name\":\"Fay\",\"last_name\":\"Book\","
             + "\"name\":\"Fay Book\",\"picture\":{\"data\":{\"url\":\"https://f.example/p\"}}}");
     var user = user(signIn("facebook"));
     assertThat(user.path("user_metadata").path("full_name").asText()).isEqualTo("Fay Book");
-    assertThat(user.path("user_metadata").path("avatar_url").asText()).isEqualTo("https://f.example/p");
+    assertThat(user.path("user_metadata").path("avatar_url").asText())
+        .isEqualTo("https://f.example/p");
     assertThat(ASKED.get("/me")).containsPattern("appsecret_proof=[0-9a-f]{64}");
   }
 

@@ -46,9 +46,7 @@ class SignUpRoutesTest {
         Scenario.post("/auth/v1/signup", "email=a")
             .header("Content-Type", "application/x-www-form-urlencoded")
             .status(415),
-        signUp("{\"email\":\"a@b.co\"}")
-            .status(400)
-            .contains("Signup requires a valid password"),
+        signUp("{\"email\":\"a@b.co\"}").status(400).contains("Signup requires a valid password"),
         signUp("{\"email\":\"a@b.co\",\"password\":\"short\"}")
             .status(422)
             .answerHeader("x-sb-error-code", "weak_password")
@@ -107,7 +105,9 @@ class SignUpRoutesTest {
     assertThat(user.path("phone").asText("absent")).isEmpty();
     assertThat(user.has("access_token")).isFalse();
     assertThat(user.path("identities")).hasSize(1);
-    assertThat(confirming.database.query("SELECT count(*) FROM auth.outbox WHERE topic = 'user.created'"))
+    assertThat(
+            confirming.database.query(
+                "SELECT count(*) FROM auth.outbox WHERE topic = 'user.created'"))
         .isNotEqualTo("0");
   }
 
@@ -143,8 +143,7 @@ class SignUpRoutesTest {
 
   @Test
   void a_number_signs_up() throws Exception {
-    JsonNode session =
-        trusting.ok(signUp("{\"phone\":\"+49 1234567\",\"password\":\"password\"}"));
+    JsonNode session = trusting.ok(signUp("{\"phone\":\"+49 1234567\",\"password\":\"password\"}"));
     assertThat(session.path("user").path("phone").asText()).isEqualTo("491234567");
     assertThat(session.path("user").path("app_metadata").path("provider").asText())
         .isEqualTo("phone");

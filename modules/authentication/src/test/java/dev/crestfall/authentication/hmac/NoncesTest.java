@@ -82,7 +82,13 @@ class NoncesTest {
     Limits limits = new Limits(Counters.inProcess(), true);
     Services services =
         new Services(
-            store, Vault.open(store, home), Audit.open(store), bus, limits, Optional.of(with), clock);
+            store,
+            Vault.open(store, home),
+            Audit.open(store),
+            bus,
+            limits,
+            Optional.of(with),
+            clock);
     Nonces made = new Nonces(services);
     open.addAll(List.of(store, bus, made));
     return made;

@@ -73,7 +73,8 @@ class SignatureBaseTest {
             "date": Tue, 20 Apr 2021 02:07:55 GMT
             "@authority": example.com
             "content-type": application/json
-            "@signature-params":\s"""
+            "@signature-params":\s\
+            """
                 + parameters);
     byte[] mac = SignedRequest.mac(Base64.getDecoder().decode(SECRET), base);
     assertThat(Base64.getEncoder().encodeToString(mac))
@@ -86,7 +87,8 @@ class SignatureBaseTest {
     String base =
         SignatureBase.of(
             TestRequest.OF_THE_RFC,
-            input("(\"@method\" \"@path\" \"@query\" \"@target-uri\" \"@request-target\" \"@scheme\" \"x-two\")"));
+            input(
+                "(\"@method\" \"@path\" \"@query\" \"@target-uri\" \"@request-target\" \"@scheme\" \"x-two\")"));
     assertThat(base.lines())
         .startsWith(
             "\"@method\": POST",
@@ -101,8 +103,13 @@ class SignatureBaseTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "(\"missing\")", "(\"@method\" \"@method\")", "(\"@nonsense\")", "(\"Date\")", "(date)",
-        "(\"date\";sf)", "(\"@query-param\";name=\"Pet\")"
+        "(\"missing\")",
+        "(\"@method\" \"@method\")",
+        "(\"@nonsense\")",
+        "(\"Date\")",
+        "(date)",
+        "(\"date\";sf)",
+        "(\"@query-param\";name=\"Pet\")"
       })
   void components_that_can_t_be_had_are_refused(String text) throws MalformedException {
     Member input = input(text);
@@ -113,8 +120,24 @@ class SignatureBaseTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "=1", "a=", "a=(", "a=(\"x\"", "a=(\"x\"\"y\")", "a=\"x", "a=:x", "a=:!:", "a=?2", "a=1.5",
-        "a=1,", "a=1 b=2", "a=1,a=2", "a=1;b;b", "A=1", "a=\"\u00e9\"", "a=\"\\n\"", "a=1234567890123456"
+        "=1",
+        "a=",
+        "a=(",
+        "a=(\"x\"",
+        "a=(\"x\"\"y\")",
+        "a=\"x",
+        "a=:x",
+        "a=:!:",
+        "a=?2",
+        "a=1.5",
+        "a=1,",
+        "a=1 b=2",
+        "a=1,a=2",
+        "a=1;b;b",
+        "A=1",
+        "a=\"\u00e9\"",
+        "a=\"\\n\"",
+        "a=1234567890123456"
       })
   void fields_that_are_not_well_formed_are_refused(String text) {
     assertThatThrownBy(() -> StructuredFields.dictionary(text))

@@ -25,6 +25,7 @@ class RateTest {
 
   @Test
   void zero_allows_next_to_nothing() {
-    assertThat(Rate.limit("x", "0", Duration.ofMinutes(5)).per()).isGreaterThan(Duration.ofDays(365));
+    assertThat(Rate.limit("x", "0", Duration.ofMinutes(5)).per())
+        .isGreaterThan(Duration.ofDays(365));
   }
 }

@@ -79,8 +79,7 @@ class PasswordsTest {
     Stored stored = new Stored(Passwords.SEALED_MARK, sealed);
     assertThat(parts.passwords.verify("one", stored, "a long walk")).isEqualTo(Match.YES);
     assertThat(parts.passwords.verify("one", stored, "a short walk")).isEqualTo(Match.NO);
-    assertThatThrownBy(() ->
-            parts.passwords.verify("two", stored, "a long walk"))
+    assertThatThrownBy(() -> parts.passwords.verify("two", stored, "a long walk"))
         .isInstanceOf(RuntimeException.class);
   }
 

@@ -78,7 +78,9 @@ class SecretRoutesTest {
         as("owner", Scenario.get(SECRETS + "/x")).status(404).contains("secret_not_found"),
         as("reader", Scenario.of("PUT", one).body("{\"value\":\"v\"}")).status(403),
         as("reader", Scenario.delete(one)).status(403).contains("secrets:delete"),
-        as(proven("reader"), Scenario.post(one + "/reveal", "")).status(403).contains("secrets:reveal"),
+        as(proven("reader"), Scenario.post(one + "/reveal", ""))
+            .status(403)
+            .contains("secrets:reveal"),
         as("owner", Scenario.post(one + "/reveal", "")).status(403).contains("insufficient_aal"),
         as("owner aal2 1000", Scenario.post(one + "/reveal", ""))
             .status(403)
@@ -118,19 +120,20 @@ class SecretRoutesTest {
                         + " WHERE action = 'KEY_VIEW'"))
         .isEqualTo("owner org " + id + " " + OWN);
 
-    service.database().execute("ALTER TABLE audit.event ADD CHECK (action <> 'secret.reveal') NOT VALID");
+    service
+        .database()
+        .execute("ALTER TABLE audit.event ADD CHECK (action <> 'secret.reveal') NOT VALID");
     send(reveal.status(500).lacks(VALUE));
   }
 
   @Test
   void a_refused_reveal_is_recorded_too() throws Exception {
     send(as("owner", Scenario.post(SECRETS + "/" + made() + "/reveal", "")).status(403));
-    Await.until(
-        () ->
-            service
-                .database()
-                .query("SELECT count(*) FROM audit.event WHERE outcome = 'denied'")
-                .equals("1"));
+    Await.until(() ->
+        service
+            .database()
+            .query("SELECT count(*) FROM audit.event WHERE outcome = 'denied'")
+            .equals("1"));
   }
 
   @Test
@@ -156,7 +159,8 @@ class SecretRoutesTest {
     assertThat(stored.path("message").asText()).isEqualTo("Api key stored successfully");
     String id = stored.path("id").asText();
 
-    JsonNode again = send(as("owner", Scenario.post("/apikey/store", body)).status(409).lacks(VALUE));
+    JsonNode again =
+        send(as("owner", Scenario.post("/apikey/store", body)).status(409).lacks(VALUE));
     assertThat(again.path("success").asText()).isEqualTo("false");
     assertThat(again.path("message").asText()).isNotEmpty();
     assertThat(again.at("/error/code").asText()).isEqualTo("secret_name_taken");
@@ -164,6 +168,9 @@ class SecretRoutesTest {
     send(
         as("owner", Scenario.post("/apikey/delete/" + id, ""))
             .answers("{\"success\":\"true\",\"message\":\"Api key deleted successfully\"}"));
-    send(as("owner", Scenario.delete("/apikey/delete/" + id)).status(404).contains("secret_not_found"));
+    send(
+        as("owner", Scenario.delete("/apikey/delete/" + id))
+            .status(404)
+            .contains("secret_not_found"));
   }
 }

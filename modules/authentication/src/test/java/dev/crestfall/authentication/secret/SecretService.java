@@ -85,7 +85,9 @@ final class SecretService implements AutoCloseable {
         String claims =
             "{\"sub\":\"%s\",\"role\":\"r\",\"aal\":\"%s\",\"amr\":[{\"method\":\"totp\",\"timestamp\":%s}]}"
                 .formatted(
-                    parts[0], parts.length > 1 ? parts[1] : "aal1", parts.length > 2 ? parts[2] : 0);
+                    parts[0],
+                    parts.length > 1 ? parts[1] : "aal1",
+                    parts.length > 2 ? parts[2] : 0);
         return switch (parts[0]) {
           case "null" -> new Identity.Anonymous("anon", "{\"role\":\"anon\"}");
           case "service" -> new Identity.Service("service_role", claims);

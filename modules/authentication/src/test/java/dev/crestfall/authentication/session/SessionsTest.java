@@ -53,8 +53,7 @@ class SessionsTest {
 
   private void assertRefused(IssuedTokens tokens, String code) {
     assertThatThrownBy(() -> refresh(tokens))
-        .isInstanceOfSatisfying(
-            ApiError.class, error -> assertThat(error.code()).isEqualTo(code));
+        .isInstanceOfSatisfying(ApiError.class, error -> assertThat(error.code()).isEqualTo(code));
   }
 
   @Test
@@ -160,8 +159,11 @@ class SessionsTest {
   @Test
   void a_banned_user_refreshes_nothing() {
     IssuedTokens tokens = signIn();
-    parts.store.jdbi().useHandle(handle ->
-        parts.users.changes(handle).ban(user.id(), parts.now().plusSeconds(60)));
+    parts
+        .store
+        .jdbi()
+        .useHandle(
+            handle -> parts.users.changes(handle).ban(user.id(), parts.now().plusSeconds(60)));
     assertRefused(tokens, "user_banned");
     parts.pass(Duration.ofSeconds(61));
     assertThat(refresh(tokens).sessionId()).isEqualTo(tokens.sessionId());

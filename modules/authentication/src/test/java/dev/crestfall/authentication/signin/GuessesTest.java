@@ -39,8 +39,7 @@ class GuessesTest {
       throws Exception {
     Scenario login =
         Scenario.post(
-                "/authentication/login",
-                Json.text(Map.of("email", email, "password", password)))
+                "/authentication/login", Json.text(Map.of("email", email, "password", password)))
             .header("Content-Type", "application/json");
     return auth.server.send(cookie.isEmpty() ? login : login.header("Cookie", cookie));
   }
@@ -67,9 +66,10 @@ class GuessesTest {
     assertThat(waiting.body()).contains("invalid_credentials");
     auth.pass(Duration.ofSeconds(2));
     assertThat(login(email, GOOD, "").statusCode()).isEqualTo(200);
-    assertThat(auth.database.query(
-            "SELECT count(*) FROM auth.guess JOIN auth.users ON id = user_id WHERE email = '%s'"
-                .formatted(email)))
+    assertThat(
+            auth.database.query(
+                "SELECT count(*) FROM auth.guess JOIN auth.users ON id = user_id WHERE email = '%s'"
+                    .formatted(email)))
         .isEqualTo("0");
   }
 

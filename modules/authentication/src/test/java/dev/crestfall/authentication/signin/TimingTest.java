@@ -59,8 +59,7 @@ class TimingTest {
   private static double welch(List<Double> a, List<Double> b) {
     List<Double> x = calm(a);
     List<Double> y = calm(b);
-    return (mean(x) - mean(y))
-        / Math.sqrt(variance(x) / x.size() + variance(y) / y.size());
+    return (mean(x) - mean(y)) / Math.sqrt(variance(x) / x.size() + variance(y) / y.size());
   }
 
   private static List<Double> calm(List<Double> values) {

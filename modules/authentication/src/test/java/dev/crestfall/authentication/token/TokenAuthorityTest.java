@@ -100,13 +100,17 @@ class TokenAuthorityTest {
   }
 
   private static DynamicTest refused(String name, String token) {
-    return DynamicTest.dynamicTest(name, () ->
-        assertThatThrownBy(() -> parts.authority.verify(token))
-            .isInstanceOfSatisfying(ApiError.class, error -> {
-              assertThat(error.status()).isEqualTo(401);
-              assertThat(error.code()).isEqualTo("bad_jwt");
-              assertThat(error.headers()).containsKey("WWW-Authenticate");
-            }));
+    return DynamicTest.dynamicTest(
+        name,
+        () ->
+            assertThatThrownBy(() -> parts.authority.verify(token))
+                .isInstanceOfSatisfying(
+                    ApiError.class,
+                    error -> {
+                      assertThat(error.status()).isEqualTo(401);
+                      assertThat(error.code()).isEqualTo("bad_jwt");
+                      assertThat(error.headers()).containsKey("WWW-Authenticate");
+                    }));
   }
 
   private static String alg(String name) {
@@ -184,7 +188,10 @@ class TokenAuthorityTest {
   void every_algorithm_signs_and_verifies(String algorithm) {
     try (TestParts other = TestParts.open("jwt-algorithm=" + algorithm)) {
       String token = other.authority.issue(Json.MAPPER.createObjectNode().put("sub", "x"));
-      assertThat(new String(Base64.getUrlDecoder().decode(token.substring(0, token.indexOf('.'))), StandardCharsets.UTF_8))
+      assertThat(
+              new String(
+                  Base64.getUrlDecoder().decode(token.substring(0, token.indexOf('.'))),
+                  StandardCharsets.UTF_8))
           .contains("\"" + algorithm + "\"");
       assertThat(other.authority.verify(token).subject()).isEqualTo("x");
       assertThat(other.authority.keys().published()).hasSize(algorithm.equals("HS256") ? 0 : 1);
@@ -216,8 +223,9 @@ class TokenAuthorityTest {
 
   @Test
   void what_is_kept_of_a_key_does_not_sign() {
-    assertThat(parts.database.query(
-            "SELECT string_agg(private_sealed || public_jwk, ' ') FROM auth.signing_key"))
+    assertThat(
+            parts.database.query(
+                "SELECT string_agg(private_sealed || public_jwk, ' ') FROM auth.signing_key"))
         .doesNotContain("\"d\"")
         .doesNotContain("\"k\"");
   }

@@ -36,8 +36,7 @@ class KilledRotationTest {
   private static void killOnTheWay(Process process, SealedRows rows, String count, int all)
       throws InterruptedException {
     try {
-      Await.until(
-          () -> !process.isAlive() || Integer.parseInt(rows.database().query(count)) < all);
+      Await.until(() -> !process.isAlive() || Integer.parseInt(rows.database().query(count)) < all);
       assertThat(process.isAlive()).as("it was killed before its end").isTrue();
     } finally {
       process.destroyForcibly().waitFor();

@@ -44,14 +44,13 @@ final class SealedRows implements AutoCloseable {
   void insert(int from, int to) {
     store
         .jdbi()
-        .useTransaction(
-            handle -> {
-              var batch = handle.prepareBatch("INSERT INTO public.seed VALUES (?, ?)");
-              for (int id = from; id < to; id++) {
-                batch.bind(0, id).bind(1, sealed(id)).add();
-              }
-              batch.execute();
-            });
+        .useTransaction(handle -> {
+          var batch = handle.prepareBatch("INSERT INTO public.seed VALUES (?, ?)");
+          for (int id = from; id < to; id++) {
+            batch.bind(0, id).bind(1, sealed(id)).add();
+          }
+          batch.execute();
+        });
   }
 
   private String sealed(int id) {
@@ -66,12 +65,11 @@ final class SealedRows implements AutoCloseable {
     List<Row> all =
         store
             .jdbi()
-            .withHandle(
-                handle ->
-                    handle
-                        .createQuery("SELECT id, sealed FROM public.seed")
-                        .map((rs, _) -> new Row(rs.getInt(1), rs.getString(2)))
-                        .list());
+            .withHandle(handle ->
+                handle
+                    .createQuery("SELECT id, sealed FROM public.seed")
+                    .map((rs, _) -> new Row(rs.getInt(1), rs.getString(2)))
+                    .list());
     for (Row row : all) {
       byte[] plain = other.open(TABLE, String.valueOf(row.id()), row.sealed());
       assertThat(new String(plain, UTF_8)).isEqualTo("secret " + row.id());

@@ -27,7 +27,8 @@ class MessageReaderTest {
       Request ID: a-1
       Resources:
       - https://app.example/terms
-      - ipfs://bafy"""
+      - ipfs://bafy\
+      """
           .formatted(ADDRESS)
           .replace("00:05:00+01:00", "01:05:00+01:00");
 
@@ -114,7 +115,8 @@ class MessageReaderTest {
 
         URI: http://localhost:5173/
         Version: 1
-        Issued At: 2026-01-01T00:00:00Z""";
+        Issued At: 2026-01-01T00:00:00Z\
+        """;
     assertThat(MessageReader.read(Chain.SOLANA, text).chainId()).isNull();
     String named = text.replace("\nIssued", "\nChain ID: solana:mainnet\nIssued");
     assertThat(MessageReader.read(Chain.SOLANA, named).chainId()).isEqualTo("solana:mainnet");
@@ -122,11 +124,9 @@ class MessageReaderTest {
     assertThat(MessageReader.read(Chain.SOLANA, mixed).uri()).hasHost("localhost");
     assertThatThrownBy(() -> MessageReader.read(Chain.SOLANA, mixed + "\nVersion: 1"))
         .hasMessageContaining("unparsable line");
-    assertThatThrownBy(
-            () -> MessageReader.read(Chain.SOLANA, text.replace("4UPcf", "0UPcf")))
+    assertThatThrownBy(() -> MessageReader.read(Chain.SOLANA, text.replace("4UPcf", "0UPcf")))
         .hasMessageContaining("base58");
-    assertThatThrownBy(
-            () -> MessageReader.read(Chain.SOLANA, named.replace("mainnet", "moonnet")))
+    assertThatThrownBy(() -> MessageReader.read(Chain.SOLANA, named.replace("mainnet", "moonnet")))
         .hasMessageContaining("Chain ID");
   }
 }

@@ -17,6 +17,7 @@ class SignatureTest {
   /// The example in the manual of web3.js.
   private static final BigInteger KEY =
       new BigInteger("4c0883a69102937d6231471b5dbb6204fe5129617082792ae468d01a3f362318", 16);
+
   private static final String KNOWN =
       "0xb91467e570a6466aa9e9876cbcd013baba02900b8979d43fe208a4a4f339f5fd"
           + "6007e74cd82e037b800186422fc2da167c747ef045e5d18a5f5d4300f8e1a0291c";
@@ -57,7 +58,10 @@ class SignatureTest {
     byte[] plain = Hex.bytes(KNOWN);
     plain[64] = 1;
     assertThat(Ethereum.signer("Some data", plain)).contains(lower);
-    assertThat(Ethereum.signer("Some date", Hex.bytes(KNOWN))).isPresent().get().isNotEqualTo(lower);
+    assertThat(Ethereum.signer("Some date", Hex.bytes(KNOWN)))
+        .isPresent()
+        .get()
+        .isNotEqualTo(lower);
     assertThat(HexFormat.of().formatHex(Ethereum.hashOf("Some data")))
         .isEqualTo("1da44b586eb0729ff70a73c326926f6ed5a25f5b056e7f47fbc6e58d86871655");
     Wallet.OfEthereum wallet = new Wallet.OfEthereum(KEY);
@@ -86,8 +90,7 @@ class SignatureTest {
     byte[] hello = "Hello World!".getBytes(StandardCharsets.US_ASCII);
     assertThat(Base58.encode(hello)).isEqualTo("2NEpo7TZRRrLZSi2U");
     assertThat(Base58.decode("2NEpo7TZRRrLZSi2U")).hasValue(hello);
-    assertThat(Base58.decode("11233QC4"))
-        .hasValue(HexFormat.of().parseHex("0000287fb4cd"));
+    assertThat(Base58.decode("11233QC4")).hasValue(HexFormat.of().parseHex("0000287fb4cd"));
     assertThat(Base58.decode("0OIl")).isEmpty();
   }
 
@@ -101,7 +104,8 @@ class SignatureTest {
 
         URI: https://app.example/
         Version: 1
-        Issued At: 2026-01-01T00:00:00Z"""
+        Issued At: 2026-01-01T00:00:00Z\
+        """
             .formatted(wallet.address());
     SignInMessage message = MessageReader.read(Chain.SOLANA, text);
     byte[] plain = Solana.signature(wallet.sign(text)).orElseThrow();

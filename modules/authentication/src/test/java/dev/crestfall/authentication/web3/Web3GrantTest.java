@@ -51,14 +51,15 @@ class Web3GrantTest {
   private static String message(Wallet wallet, Instant issued, String more) {
     String chain = wallet.chain() == Chain.ETHEREUM ? "Chain ID: 1\n" : "";
     return """
-        app.example wants you to sign in with your %s account:
-        %s
+    app.example wants you to sign in with your %s account:
+    %s
 
-        Hello
+    Hello
 
-        URI: https://app.example/in
-        Version: 1
-        %sIssued At: %s%s"""
+    URI: https://app.example/in
+    Version: 1
+    %sIssued At: %s%s\
+    """
         .formatted(wallet.chain().title(), wallet.address(), chain, issued, more);
   }
 
@@ -119,8 +120,7 @@ class Web3GrantTest {
 
   @Test
   void an_unknown_chain_is_refused() {
-    Page page =
-        APP.post(house.at("/token?grant_type=web3"), "", Map.of("chain", "blockchain"));
+    Page page = APP.post(house.at("/token?grant_type=web3"), "", Map.of("chain", "blockchain"));
     assertThat(page.json().path("error_code").asText()).isEqualTo("web3_unsupported_chain");
   }
 
@@ -148,8 +148,7 @@ class Web3GrantTest {
     return APP.post(
         house.origin("/authentication/web3/login"),
         "",
-        Map.of(
-            "chain", wallet.chain().id(), "message", text, "signature", wallet.sign(text)));
+        Map.of("chain", wallet.chain().id(), "message", text, "signature", wallet.sign(text)));
   }
 
   private static String code(Page page) {

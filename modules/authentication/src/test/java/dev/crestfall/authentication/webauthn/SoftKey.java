@@ -117,7 +117,10 @@ public final class SoftKey {
 
   private static byte[] text(String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    return ByteBuffer.allocate(bytes.length + 1).put((byte) (0x60 | bytes.length)).put(bytes).array();
+    return ByteBuffer.allocate(bytes.length + 1)
+        .put((byte) (0x60 | bytes.length))
+        .put(bytes)
+        .array();
   }
 
   private static byte[] unsigned(BigInteger number) {

@@ -51,12 +51,7 @@ interface AssignmentDao {
       RETURNING id
       """)
   UUID put(
-      String type,
-      String id,
-      UUID role,
-      UUID scope,
-      @Nullable Instant expiresAt,
-      String grantedBy);
+      String type, String id, UUID role, UUID scope, @Nullable Instant expiresAt, String grantedBy);
 
   @SqlUpdate("DELETE FROM authz.assignment WHERE id = :id")
   void delete(UUID id);

@@ -54,7 +54,9 @@ public final class AssignmentRoutes {
         changes.look(
             caller(ctx),
             change ->
-                scope == null ? ofPrincipal(change, principal, page) : ofScope(change, scope, page));
+                scope == null
+                    ? ofPrincipal(change, principal, page)
+                    : ofScope(change, scope, page));
     ctx.json(page.view("assignments", found, Assignment::id, Assignment::view));
   }
 
@@ -80,13 +82,11 @@ public final class AssignmentRoutes {
       return all;
     }
     return all.stream()
-        .filter(
-            one ->
-                change
-                    .engine()
-                    .decide(
-                        change.caller().subject(), Assignments.READ, change.scope(one.scopeId()))
-                    .allowed())
+        .filter(one ->
+            change
+                .engine()
+                .decide(change.caller().subject(), Assignments.READ, change.scope(one.scopeId()))
+                .allowed())
         .toList();
   }
 

@@ -46,7 +46,8 @@ public final class Assignments {
       throw new ApiError(
           409,
           "role_misplaced",
-          "The role %s is not for a scope of the kind %s".formatted(role.name(), scope.kind().word()));
+          "The role %s is not for a scope of the kind %s"
+              .formatted(role.name(), scope.kind().word()));
     }
     requireSameOrganization(change, wanted.principal(), scope);
     AssignmentDao dao = change.dao(AssignmentDao.class);
@@ -117,9 +118,7 @@ public final class Assignments {
     if (owned
         && counts
         && assignment.roleId().equals(Role.OWNER)
-        && change
-                .dao(AssignmentDao.class)
-                .others(assignment.scopeId(), Role.OWNER, assignment.id())
+        && change.dao(AssignmentDao.class).others(assignment.scopeId(), Role.OWNER, assignment.id())
             == 0) {
       throw new ApiError(
           409, "last_owner", "This is the last owner: make somebody else an owner first");
@@ -137,10 +136,7 @@ public final class Assignments {
   /// An assignment that the caller may see: their own, or where they may see members.
   public static Assignment visible(Change change, UUID id) {
     Assignment assignment =
-        change
-            .dao(AssignmentDao.class)
-            .find(id)
-            .orElseThrow(() -> ApiError.notFound("assignment"));
+        change.dao(AssignmentDao.class).find(id).orElseThrow(() -> ApiError.notFound("assignment"));
     if (!change.caller().is(assignment.principal())) {
       change.require(READ, change.scope(assignment.scopeId()), "assignment");
     }

@@ -55,8 +55,7 @@ final class Effective {
     return change.engine().decide(change.caller().subject(), DECISIONS, scope).allowed();
   }
 
-  private static Map<String, Object> view(
-      Principal holder, Grant grant, Scope scope, Role role) {
+  private static Map<String, Object> view(Principal holder, Grant grant, Scope scope, Role role) {
     Map<String, Object> view = new LinkedHashMap<>();
     view.put("scope", scope.label());
     view.put("role", role.name());

@@ -24,8 +24,7 @@ public final class Changes {
   private final Bell bell;
 
   /// @param bell tells the other copies
-  public Changes(
-      Jdbi jdbi, InstantSource clock, Audit audit, Authority authority, Bell bell) {
+  public Changes(Jdbi jdbi, InstantSource clock, Audit audit, Authority authority, Bell bell) {
     this.jdbi = jdbi;
     this.clock = clock;
     this.audit = audit;
@@ -36,17 +35,16 @@ public final class Changes {
   /// Changes something. This copy knows of it when this returns.
   public <T> T make(Caller caller, Function<Change, T> work) {
     T result =
-        jdbi.inTransaction(
-            handle -> {
-              handle.attach(ReferenceDao.class).turn();
-              try {
-                T made = work.apply(change(handle, caller));
-                bell.changed(handle);
-                return made;
-              } catch (RuntimeException e) {
-                throw Refusals.of(e);
-              }
-            });
+        jdbi.inTransaction(handle -> {
+          handle.attach(ReferenceDao.class).turn();
+          try {
+            T made = work.apply(change(handle, caller));
+            bell.changed(handle);
+            return made;
+          } catch (RuntimeException e) {
+            throw Refusals.of(e);
+          }
+        });
     try {
       authority.catchUp();
     } catch (RuntimeException e) {

@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Names into ids.
 interface ReferenceDao {
-  @SqlQuery("SELECT id FROM (SELECT authz.find_role(CAST(:organization AS uuid), :name) AS id) AS found"
-      + " WHERE id IS NOT NULL")
+  @SqlQuery(
+      "SELECT id FROM (SELECT authz.find_role(CAST(:organization AS uuid), :name) AS id) AS found"
+          + " WHERE id IS NOT NULL")
   Optional<UUID> findRole(@Nullable UUID organization, String name);
 
   @SqlQuery("SELECT authz.turn() IS NULL")

@@ -32,8 +32,7 @@ final class Refusals {
     }
     String constraint = String.valueOf(message.getConstraint());
     if (CODES.containsKey(constraint)) {
-      return new ApiError(
-          409, CODES.get(constraint), String.valueOf(message.getMessage()));
+      return new ApiError(409, CODES.get(constraint), String.valueOf(message.getMessage()));
     }
     String taken = TAKEN.get(constraint);
     if (taken != null && "23505".equals(message.getSQLState())) {

@@ -92,8 +92,7 @@ public final class DbRoleRoutes {
     if (privileges.isEmpty() || !TableGrants.PRIVILEGES.containsAll(privileges)) {
       body.wrong("privileges", "must be a list of select, insert, update and delete");
     }
-    Wanted wanted =
-        new Wanted(text(body, "schema", true), text(body, "table", true), privileges);
+    Wanted wanted = new Wanted(text(body, "schema", true), text(body, "table", true), privileges);
     body.check();
     ctx.json(
         changes.make(
@@ -112,7 +111,8 @@ public final class DbRoleRoutes {
     boolean bad =
         path.isEmpty()
             || path.size() > MAX_PATH
-            || path.stream().anyMatch(step -> step.isEmpty() || step.chars().anyMatch(Character::isISOControl));
+            || path.stream()
+                .anyMatch(step -> step.isEmpty() || step.chars().anyMatch(Character::isISOControl));
     if (bad) {
       body.wrong("path", "must be the names that lead to the claim, at most 8");
     } else if (path.getFirst().equals("user_metadata")) {
@@ -127,8 +127,7 @@ public final class DbRoleRoutes {
     ctx.status(HttpStatus.CREATED)
         .json(
             changes.make(
-                caller,
-                change -> DbRoles.map(change, name, path, value, rank.asInt(USUAL_RANK))));
+                caller, change -> DbRoles.map(change, name, path, value, rank.asInt(USUAL_RANK))));
   }
 
   private void unmap(Context ctx) {

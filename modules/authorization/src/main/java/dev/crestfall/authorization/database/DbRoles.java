@@ -41,10 +41,7 @@ final class DbRoles {
   }
 
   static Row find(Change change, String name) {
-    return change
-        .dao(DbRoleDao.class)
-        .find(name)
-        .orElseThrow(() -> ApiError.notFound("db_role"));
+    return change.dao(DbRoleDao.class).find(name).orElseThrow(() -> ApiError.notFound("db_role"));
   }
 
   private static Map<String, Object> view(DbRoleDao dao, Row row, List<Claim> claims) {
@@ -76,7 +73,10 @@ final class DbRoles {
   /// @param like a role whose rights it has too, empty for none
   static Map<String, Object> create(Change change, String name, String description, String like) {
     change.require(WRITE, change.global(), "db_role");
-    if (!NAME.matcher(name).matches() || name.startsWith("pg_") || name.equals("none") || name.equals("public")) {
+    if (!NAME.matcher(name).matches()
+        || name.startsWith("pg_")
+        || name.equals("none")
+        || name.equals("public")) {
       throw ApiError.invalid("name", "must be lower case letters, digits, _ and -, not like pg_");
     }
     DbRoleDao dao = change.dao(DbRoleDao.class);
@@ -146,10 +146,8 @@ final class DbRoles {
       Change change, String name, List<String> path, String value, int rank) {
     change.require(WRITE, change.global(), "db_role");
     find(change, name);
-    UUID id =
-        change.dao(DbRoleDao.class).map(name, String.join("\n", path), value, rank);
-    Map<String, Object> claim =
-        Map.of("id", id, "path", path, "value", value, "rank", rank);
+    UUID id = change.dao(DbRoleDao.class).map(name, String.join("\n", path), value, rank);
+    Map<String, Object> claim = Map.of("id", id, "path", path, "value", value, "rank", rank);
     change.callersChanged();
     change.audit(event("db_role.map", name).with("after", claim));
     return claim;

@@ -5,8 +5,8 @@ import dev.crestfall.kernel.ApiError;
 import java.sql.SQLException;
 import org.jdbi.v3.core.JdbiException;
 
-/// Statements that take no parameters: their names are quoted, and come from the catalog or a strict
-/// pattern.
+/// Statements that take no parameters: their names are quoted, and come from the catalog or a
+/// strict pattern.
 final class Ddl {
   private static final String LACKS_RIGHT = "42501";
   private static final String IN_USE = "2BP01";

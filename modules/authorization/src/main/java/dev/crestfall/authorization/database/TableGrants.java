@@ -13,8 +13,20 @@ final class TableGrants {
 
   private static final Set<String> RESERVED =
       Set.of(
-          "auth", "authz", "vault", "audit", "crestfall", "crestfall_audit", "studio", "changes",
-          "functions", "automation", "realtime", "cron", "search", "storage",
+          "auth",
+          "authz",
+          "vault",
+          "audit",
+          "crestfall",
+          "crestfall_audit",
+          "studio",
+          "changes",
+          "functions",
+          "automation",
+          "realtime",
+          "cron",
+          "search",
+          "storage",
           "information_schema");
 
   private TableGrants() {}
@@ -65,7 +77,9 @@ final class TableGrants {
   private static void requireReachable(Change change, Wanted wanted) {
     if (RESERVED.contains(wanted.schema()) || wanted.schema().startsWith("pg_")) {
       throw new ApiError(
-          403, "schema_reserved", "The schema " + wanted.schema() + " is nobody's but the product's");
+          403,
+          "schema_reserved",
+          "The schema " + wanted.schema() + " is nobody's but the product's");
     }
     DbRoleDao dao = change.dao(DbRoleDao.class);
     if (dao.schemas(wanted.schema()) == 0) {

@@ -22,7 +22,8 @@ record Consistency(boolean fresh, long atLeast) {
     if (!known) {
       throw ApiError.invalid("consistency", "must be fresh or cached");
     }
-    if (!revision.isMissingNode() && !(revision.isIntegralNumber() && revision.canConvertToLong())) {
+    if (!revision.isMissingNode()
+        && !(revision.isIntegralNumber() && revision.canConvertToLong())) {
       throw ApiError.invalid("at_least", "must be a revision");
     }
     return new Consistency(level.asText("").equals("fresh"), revision.asLong(0));

@@ -51,8 +51,7 @@ public final class DecisionRoutes {
     Caller caller = Caller.of(Router.exchange(ctx));
     ObjectNode body = Body.of(ctx).node();
     ctx.header("Cache-Control", "no-store");
-    ctx.json(
-        Consistency.of(body).ask(authority, engine -> answer.to(engine, caller, body)));
+    ctx.json(Consistency.of(body).ask(authority, engine -> answer.to(engine, caller, body)));
   }
 
   private static void discover(Context ctx) {

@@ -33,12 +33,12 @@ final class Explanation {
     Decision decision = engine.decide(question.subject(), question.action(), scope);
     Map<String, Object> answer = new LinkedHashMap<>(Questions.view(decision));
     boolean known =
-        scope != null && (question.other() || engine.isInsider(question.subject(), scope.organization()));
+        scope != null
+            && (question.other() || engine.isInsider(question.subject(), scope.organization()));
     answer.put("considered", known ? considered(engine, question, scope) : List.of());
     if (!decision.allowed()) {
       answer.put("missing", question.action());
-      answer.put(
-          "limited_by_key", !question.subject().allows(question.action()));
+      answer.put("limited_by_key", !question.subject().allows(question.action()));
       answer.put("would_give", known ? wouldGive(engine, question.action(), scope) : List.of());
     }
     return answer;
@@ -47,7 +47,8 @@ final class Explanation {
   private static List<Map<String, Object>> considered(
       Engine engine, Question question, @Nullable Scope scope) {
     List<Map<String, Object>> all = new ArrayList<>();
-    List<UUID> path = scope == null ? List.of() : engine.path(scope).stream().map(Scope::id).toList();
+    List<UUID> path =
+        scope == null ? List.of() : engine.path(scope).stream().map(Scope::id).toList();
     for (Principal holder : engine.holders(question.subject())) {
       for (Grant grant : engine.facts().access(holder).grants()) {
         Optional<Scope> held = engine.facts().scope(grant.scope());
@@ -76,8 +77,7 @@ final class Explanation {
     return role.permissions().contains(action) ? "gives" : "lacks";
   }
 
-  private List<Map<String, Object>> wouldGive(
-      Engine engine, String action, @Nullable Scope scope) {
+  private List<Map<String, Object>> wouldGive(Engine engine, String action, @Nullable Scope scope) {
     List<Map<String, Object>> all = new ArrayList<>();
     if (scope == null) {
       return all;
@@ -89,15 +89,14 @@ final class Explanation {
       engine
           .facts()
           .role(id)
-          .ifPresent(
-              role -> {
-                List<String> scopes =
-                    engine.path(scope).stream()
-                        .filter(step -> role.kinds().contains(step.kind()))
-                        .map(Scope::label)
-                        .toList();
-                all.add(Map.of("role", role.name(), "scopes", scopes));
-              });
+          .ifPresent(role -> {
+            List<String> scopes =
+                engine.path(scope).stream()
+                    .filter(step -> role.kinds().contains(step.kind()))
+                    .map(Scope::label)
+                    .toList();
+            all.add(Map.of("role", role.name(), "scopes", scopes));
+          });
     }
     return all;
   }

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// @param subject whose rights are asked for
 /// @param other whether that is somebody else than the caller
 record Question(Subject subject, boolean other, String action, String type, String id) {
-  /// Reads a question; what it leaves out is taken from `defaults`, and the subject from the caller.
+  /// Reads a question; what it leaves out is taken from `defaults`, and the subject from the
+  /// caller.
   ///
   /// @throws ApiError 400 for one that is not complete
   static Question of(Caller caller, JsonNode question, @Nullable ObjectNode defaults) {

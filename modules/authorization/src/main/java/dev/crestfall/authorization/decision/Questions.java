@@ -71,8 +71,8 @@ final class Questions {
     return view;
   }
 
-  /// Several questions at once; what one leaves out, the body says for all. A question that can't be
-  /// answered is a no with its error.
+  /// Several questions at once; what one leaves out, the body says for all. A question that can't
+  /// be answered is a no with its error.
   static Map<String, Object> batch(Engine engine, Caller caller, ObjectNode body) {
     JsonNode list = body.path("evaluations");
     if (list.isEmpty() && !list.isArray()) {
@@ -87,7 +87,8 @@ final class Questions {
       Map<String, Object> answer = answerOrError(engine, caller, one, body);
       answers.add(answer);
       boolean yes = Boolean.TRUE.equals(answer.get("decision"));
-      if (yes && until.equals("permit_on_first_permit") || !yes && until.equals("deny_on_first_deny")) {
+      if (yes && until.equals("permit_on_first_permit")
+          || !yes && until.equals("deny_on_first_deny")) {
         break;
       }
     }

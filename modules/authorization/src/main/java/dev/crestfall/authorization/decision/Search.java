@@ -19,8 +19,9 @@ import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
-/// Who may, what may be done, and to what: AuthZEN's searches. Answers come in parts; the token of a
-/// part is the last id in it. Those to whom a resource is merely visible as everybody are not listed.
+/// Who may, what may be done, and to what: AuthZEN's searches. Answers come in parts; the token of
+/// a part is the last id in it. Those to whom a resource is merely visible as everybody are not
+/// listed.
 final class Search {
   private final Jdbi jdbi;
 

@@ -169,8 +169,7 @@ public final class Authority implements AutoCloseable {
       long seen = facts.revision();
       Log log =
           jdbi.withHandle(
-              handle ->
-                  Log.read(Patience.limit(handle, PATIENCE).attach(ChangeDao.class), seen));
+              handle -> Log.read(Patience.limit(handle, PATIENCE).attach(ChangeDao.class), seen));
       if (log.pruned() > seen) {
         facts.forgetAll();
       }

@@ -32,7 +32,8 @@ final class CachedFacts implements Facts {
 
   /// Thrown away as a whole when too much changed.
   private static final class Caches {
-    final Cache<Principal, Access> principals = Caffeine.newBuilder().maximumSize(PRINCIPALS).build();
+    final Cache<Principal, Access> principals =
+        Caffeine.newBuilder().maximumSize(PRINCIPALS).build();
     final Cache<UUID, Optional<Scope>> scopes = Caffeine.newBuilder().maximumSize(SCOPES).build();
     final Cache<ResourceKey, UUID> resources = Caffeine.newBuilder().maximumSize(SCOPES).build();
     final Cache<UUID, Optional<Role>> roles = Caffeine.newBuilder().maximumSize(ROLES).build();

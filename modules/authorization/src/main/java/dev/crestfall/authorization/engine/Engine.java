@@ -159,8 +159,7 @@ public final class Engine {
     return grants(subject).stream()
         .map(grant -> facts.scope(grant.scope()))
         .flatMap(Optional::stream)
-        .anyMatch(
-            held -> held.organization() == null || held.organization().equals(organization));
+        .anyMatch(held -> held.organization() == null || held.organization().equals(organization));
   }
 
   /// The scope and all above it, nearest first.

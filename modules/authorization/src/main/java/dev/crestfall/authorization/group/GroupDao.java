@@ -29,7 +29,8 @@ interface GroupDao {
       """)
   List<Row> list(@Nullable UUID organization, UUID after, int limit);
 
-  @SqlQuery("SELECT id, organization_id, name, created_at FROM authz.principal_group WHERE id = :id")
+  @SqlQuery(
+      "SELECT id, organization_id, name, created_at FROM authz.principal_group WHERE id = :id")
   Optional<Row> find(UUID id);
 
   @SqlQuery(

@@ -109,8 +109,7 @@ public final class GroupRoutes {
 
   private void members(Context ctx) {
     UUID id = Router.id(ctx, "id", "group");
-    ctx.json(
-        Map.of("members", changes.look(caller(ctx), change -> Groups.members(change, id))));
+    ctx.json(Map.of("members", changes.look(caller(ctx), change -> Groups.members(change, id))));
   }
 
   private void add(Context ctx) {

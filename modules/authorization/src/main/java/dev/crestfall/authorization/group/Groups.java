@@ -104,8 +104,7 @@ final class Groups {
   /// Groups of one organization don't reach into another; everybody's may hold any.
   private static void requireNear(Change change, Row group, Principal member) {
     UUID inner = Ids.parse(member.id());
-    Row found =
-        inner == null ? null : change.dao(GroupDao.class).find(inner).orElse(null);
+    Row found = inner == null ? null : change.dao(GroupDao.class).find(inner).orElse(null);
     boolean near =
         found != null
             && (group.organizationId() == null

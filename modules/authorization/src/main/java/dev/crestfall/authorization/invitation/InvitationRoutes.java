@@ -62,9 +62,7 @@ public final class InvitationRoutes {
         new NewInvitation(body.text("role"), email(body), uses(body), expiry(body));
     body.check();
     ctx.status(HttpStatus.CREATED)
-        .json(
-            changes.make(
-                caller, change -> Invitations.create(change, kind, id, wanted, mail)));
+        .json(changes.make(caller, change -> Invitations.create(change, kind, id, wanted, mail)));
   }
 
   private static @Nullable String email(Body body) {
@@ -131,8 +129,7 @@ public final class InvitationRoutes {
     Caller caller = caller(ctx);
     String token = token(ctx);
     String email = Json.tree(Router.caller(ctx).claims()).path("email").asText("");
-    ctx.json(
-        changes.make(caller, change -> Invitations.accept(change, token, email)).view());
+    ctx.json(changes.make(caller, change -> Invitations.accept(change, token, email)).view());
   }
 
   private static String token(Context ctx) {

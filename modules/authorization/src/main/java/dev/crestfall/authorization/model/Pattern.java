@@ -1,7 +1,7 @@
 package dev.crestfall.authorization.model;
 
-/// What a role says: a permission, or a pattern like `authz.*:read`, `*:read`, `*:*`. The same rules
-/// as `authz.matches` in SQL.
+/// What a role says: a permission, or a pattern like `authz.*:read`, `*:read`, `*:*`. The same
+/// rules as `authz.matches` in SQL.
 public final class Pattern {
   private static final java.util.regex.Pattern SHAPE =
       java.util.regex.Pattern.compile(

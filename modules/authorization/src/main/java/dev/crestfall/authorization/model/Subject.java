@@ -8,8 +8,7 @@ import java.util.Optional;
 /// @param principals as whom they hold roles: a user, a key, or both; empty for nobody
 /// @param service whether they may do everything
 /// @param limits patterns that a key is confined to, whatever its owner may do
-public record Subject(
-    List<Principal> principals, boolean service, Optional<List<String>> limits) {
+public record Subject(List<Principal> principals, boolean service, Optional<List<String>> limits) {
   public Subject {
     principals = List.copyOf(principals);
     limits = limits.map(List::copyOf);

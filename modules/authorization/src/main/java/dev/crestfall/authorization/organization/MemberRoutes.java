@@ -18,8 +18,8 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
-/// `/organizations/{id}/members` and `/teams/{id}/members`. A member is named `user:ID`, or by the id
-/// of a user alone.
+/// `/organizations/{id}/members` and `/teams/{id}/members`. A member is named `user:ID`, or by the
+/// id of a user alone.
 public final class MemberRoutes {
   private final Changes changes;
 
@@ -90,9 +90,7 @@ public final class MemberRoutes {
     String role = body.text("role");
     body.check();
     ctx.json(
-        changes
-            .make(caller, change -> Members.replace(change, kind, id, member, role))
-            .view());
+        changes.make(caller, change -> Members.replace(change, kind, id, member, role)).view());
   }
 
   private void remove(Context ctx, ScopeKind kind) {

@@ -87,8 +87,7 @@ final class Members {
             ? dao.leaveGroups(type, principal.id(), scope.organization())
             : 0;
     if (held.isEmpty() && groups == 0) {
-      throw ApiError.notFound(
-          change.caller().is(principal) ? kind.word() : "member");
+      throw ApiError.notFound(change.caller().is(principal) ? kind.word() : "member");
     }
     // Owners of the scope itself last: while they are one, they may take the rest.
     List<Assignment> all = new ArrayList<>();
@@ -107,8 +106,7 @@ final class Members {
     Scope scope = Places.find(change, kind, id);
     change.require(Places.permission(kind, "transfer"), scope, kind.word());
     Places.requireNotPersonal(change.dao(ScopeDao.class).find(id).orElseThrow());
-    if (heir.type() != PrincipalType.USER
-        || !isMember(change, Subject.of(heir), scope)) {
+    if (heir.type() != PrincipalType.USER || !isMember(change, Subject.of(heir), scope)) {
       throw ApiError.notFound("member");
     }
     Role owner = change.facts().role(Role.OWNER).orElseThrow();

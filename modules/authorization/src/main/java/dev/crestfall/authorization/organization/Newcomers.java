@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Gives each new user an organization of their own, and forgets those who are gone, as the outbox
-/// `auth.outbox` tells. One copy of the process does so at a time; what it did is seen in the tables,
-/// so that reading news twice does no harm.
+/// `auth.outbox` tells. One copy of the process does so at a time; what it did is seen in the
+/// tables, so that reading news twice does no harm.
 public final class Newcomers implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Newcomers.class);
   private static final Duration EVERY = Duration.ofSeconds(2);

@@ -74,10 +74,8 @@ public final class OrganizationRoutes {
             .findFirst();
     if (user.isPresent()
         && changes.look(
-            caller,
-            change -> change.dao(ScopeDao.class).personal(user.get().id()).isEmpty())) {
-      changes.make(
-          caller, change -> change.dao(ScopeDao.class).ensurePersonal(user.get().id()));
+            caller, change -> change.dao(ScopeDao.class).personal(user.get().id()).isEmpty())) {
+      changes.make(caller, change -> change.dao(ScopeDao.class).ensurePersonal(user.get().id()));
     }
     ctx.json(
         page.view(

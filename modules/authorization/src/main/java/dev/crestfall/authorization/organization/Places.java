@@ -70,8 +70,7 @@ final class Places {
             .findFirst();
     if (user.isPresent()) {
       Role owner = change.facts().role(Role.OWNER).orElseThrow();
-      Assignments.put(
-          change, new NewAssignment(user.get(), owner, change.scope(scope), null));
+      Assignments.put(change, new NewAssignment(user.get(), owner, change.scope(scope), null));
     }
   }
 
@@ -101,15 +100,12 @@ final class Places {
         .dao(ScopeDao.class)
         .below(parent.id(), kind.word(), page.after(), page.limit())
         .stream()
-        .filter(
-            place ->
-                change
-                    .engine()
-                    .decide(
-                        change.caller().subject(),
-                        permission(kind, "read"),
-                        change.scope(place.id()))
-                    .allowed())
+        .filter(place ->
+            change
+                .engine()
+                .decide(
+                    change.caller().subject(), permission(kind, "read"), change.scope(place.id()))
+                .allowed())
         .toList();
   }
 

@@ -73,8 +73,7 @@ public final class ResourceRoutes {
     String type = ctx.pathParam("type");
     String id = ctx.pathParam("id");
     ctx.json(
-        changes.make(
-            caller, change -> Resources.show(change, type, id, visibility.orElseThrow())));
+        changes.make(caller, change -> Resources.show(change, type, id, visibility.orElseThrow())));
   }
 
   private void delete(Context ctx) {

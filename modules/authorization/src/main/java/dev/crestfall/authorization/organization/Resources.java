@@ -75,7 +75,6 @@ final class Resources {
     ScopeDao dao = change.dao(ScopeDao.class);
     Map<String, Object> before = dao.find(scope.id()).orElseThrow().view();
     dao.delete(scope.id());
-    change.audit(
-        Places.event("resource.delete", ScopeKind.RESOURCE, scope).with("before", before));
+    change.audit(Places.event("resource.delete", ScopeKind.RESOURCE, scope).with("before", before));
   }
 }

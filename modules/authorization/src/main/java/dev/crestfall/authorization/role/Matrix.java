@@ -54,10 +54,7 @@ final class Matrix {
   private static Scope home(Change change, @Nullable UUID organization) {
     return organization == null
         ? change.global()
-        : change
-            .facts()
-            .scope(organization)
-            .orElseThrow(() -> ApiError.notFound("organization"));
+        : change.facts().scope(organization).orElseThrow(() -> ApiError.notFound("organization"));
   }
 
   /// Changes cells, all or none.
@@ -76,7 +73,8 @@ final class Matrix {
     }
     change.handle().savepoint("matrix");
     List<Map<String, Object>> effects = new ArrayList<>();
-    byRole(change, organization, cells).forEach((role, wanted) -> effects.addAll(write(change, role, wanted)));
+    byRole(change, organization, cells)
+        .forEach((role, wanted) -> effects.addAll(write(change, role, wanted)));
     long revision = dao.revision(organization);
     if (!keep) {
       change.handle().rollbackToSavepoint("matrix");
@@ -138,10 +136,14 @@ final class Matrix {
       if (!gained.isEmpty() || !lost.isEmpty()) {
         effects.add(
             Map.of(
-                "role", change.facts().role(id).orElseThrow().name(),
-                "gained", gained,
-                "lost", lost,
-                "holders", change.dao(RoleDao.class).holders(id)));
+                "role",
+                change.facts().role(id).orElseThrow().name(),
+                "gained",
+                gained,
+                "lost",
+                lost,
+                "holders",
+                change.dao(RoleDao.class).holders(id)));
       }
     });
     return effects;

@@ -109,9 +109,10 @@ interface RoleDao {
   @SqlUpdate("UPDATE authz.role SET parent_id = :to WHERE parent_id = :from")
   void reassignChildren(UUID from, UUID to);
 
-  @SqlQuery("SELECT count(*) FROM authz.assignment JOIN authz.scope ON scope.id = scope_id"
-      + " WHERE role_id = :role AND NOT (scope.kind || '' = ANY"
-      + " (SELECT unnest(kinds) FROM authz.role WHERE id = :to))")
+  @SqlQuery(
+      "SELECT count(*) FROM authz.assignment JOIN authz.scope ON scope.id = scope_id"
+          + " WHERE role_id = :role AND NOT (scope.kind || '' = ANY"
+          + " (SELECT unnest(kinds) FROM authz.role WHERE id = :to))")
   long misplaced(UUID role, UUID to);
 
   @SqlUpdate("DELETE FROM authz.role WHERE id = :id")

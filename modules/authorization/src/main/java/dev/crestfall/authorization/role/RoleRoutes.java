@@ -97,8 +97,7 @@ public final class RoleRoutes {
                         change
                             .facts()
                             .scope(organization)
-                            .orElseThrow(
-                                () -> ApiError.notFound("organization")),
+                            .orElseThrow(() -> ApiError.notFound("organization")),
                         "organization");
                   }
                   return Roles.list(change, organization).stream().map(Roles::view).toList();

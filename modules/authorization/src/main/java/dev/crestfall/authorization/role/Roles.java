@@ -92,8 +92,7 @@ public final class Roles {
     gained.removeAll(held);
     change.requireHeld(gained, home);
     Map<String, Object> view = view(dao.find(id).orElseThrow());
-    change.audit(
-        event("role.update", id, home).with("before", view(before)).with("after", view));
+    change.audit(event("role.update", id, home).with("before", view(before)).with("after", view));
     return view;
   }
 
@@ -137,15 +136,16 @@ public final class Roles {
     boolean known =
         change.facts().permissions().stream().anyMatch(name -> Pattern.matches(pattern, name));
     if (!Pattern.isOne(pattern) || !known) {
-      throw new ApiError(
-          400, "permission_unknown", "There is no permission " + pattern.strip());
+      throw new ApiError(400, "permission_unknown", "There is no permission " + pattern.strip());
     }
   }
 
   /// A pattern stands for what is yet to be declared too: only who holds everything gives it.
   private static void requireWildHeld(Change change, String pattern, Scope home) {
     if (Pattern.isWild(pattern)
-        && !change.engine().permissionsAt(change.caller().subject(), home)
+        && !change
+            .engine()
+            .permissionsAt(change.caller().subject(), home)
             .containsAll(change.facts().permissions())) {
       throw new ApiError(
           403, "escalation", "The pattern " + pattern + " can be given by who holds everything");
@@ -175,8 +175,7 @@ public final class Roles {
     change.audit(heir == null ? event : event.with("reassigned_to", heir.id().toString()));
   }
 
-  private static void requireHeir(
-      Change change, Row before, @Nullable Role heir, RoleDao.Use use) {
+  private static void requireHeir(Change change, Row before, @Nullable Role heir, RoleDao.Use use) {
     if (heir == null || heir.id().equals(before.id())) {
       throw new ApiError(
           409,
@@ -204,8 +203,7 @@ public final class Roles {
 
   /// A role that the caller may see: everybody's, or one of their organization's.
   static Row visible(Change change, UUID id) {
-    Row row =
-        change.dao(RoleDao.class).find(id).orElseThrow(() -> ApiError.notFound("role"));
+    Row row = change.dao(RoleDao.class).find(id).orElseThrow(() -> ApiError.notFound("role"));
     if (row.organizationId() != null) {
       change.require("authz.roles:read", change.scope(row.organizationId()), "role");
     }

@@ -101,12 +101,11 @@ class EvaluatorsAgreeTest {
       for (int i = 0; i < THREADS; i++) {
         List<Question> asked = questions.subList(i * part, (i + 1) * part);
         parts.add(
-            threads.submit(
-                () -> {
-                  try (Connection connection = database.connect()) {
-                    return Tables.ask(connection, asked);
-                  }
-                }));
+            threads.submit(() -> {
+              try (Connection connection = database.connect()) {
+                return Tables.ask(connection, asked);
+              }
+            }));
       }
       for (Future<Boolean[]> answered : parts) {
         answers.addAll(List.of(answered.get()));

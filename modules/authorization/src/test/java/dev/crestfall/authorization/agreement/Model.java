@@ -63,12 +63,11 @@ final class Model {
 
   private boolean byRole(Set<String> principals, String permission, Place place) {
     return world.held.stream()
-        .anyMatch(
-            held ->
-                principals.contains(held.principal())
-                    && holds(held)
-                    && isWithin(place, held.scope())
-                    && gives(held.role(), permission));
+        .anyMatch(held ->
+            principals.contains(held.principal())
+                && holds(held)
+                && isWithin(place, held.scope())
+                && gives(held.role(), permission));
   }
 
   private boolean holds(Held held) {
@@ -101,12 +100,10 @@ final class Model {
       case "public" -> true;
       case "organization" ->
           world.held.stream()
-              .anyMatch(
-                  held ->
-                      principals.contains(held.principal())
-                          && holds(held)
-                          && Objects.equals(
-                              place.organization(), place(held.scope()).organization()));
+              .anyMatch(held ->
+                  principals.contains(held.principal())
+                      && holds(held)
+                      && Objects.equals(place.organization(), place(held.scope()).organization()));
       default -> false;
     };
   }

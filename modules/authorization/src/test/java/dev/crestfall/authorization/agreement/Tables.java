@@ -88,11 +88,7 @@ final class Tables {
                 + " ON CONFLICT DO NOTHING");
     for (Held held : world.held) {
       batch.add(
-          type(held.principal()),
-          id(held.principal()),
-          held.role(),
-          held.scope(),
-          held.expires());
+          type(held.principal()), id(held.principal()), held.role(), held.scope(), held.expires());
     }
     batch.execute();
   }

@@ -91,8 +91,7 @@ final class World {
   private void resources(UUID parent, UUID organization, int count) {
     for (int i = 0; i < count; i++) {
       String visibility = any(List.of("private", "private", "organization", "public"));
-      places.add(
-          new Place(id(), ScopeKind.RESOURCE, parent, organization, any(TYPES), visibility));
+      places.add(new Place(id(), ScopeKind.RESOURCE, parent, organization, any(TYPES), visibility));
     }
   }
 
@@ -106,7 +105,9 @@ final class World {
       for (int p = random.nextInt(4); p > 0; p--) {
         patterns.add(pattern());
       }
-      jobs.add(new Job(id(), builds ? jobs.get(above).id() : null, patterns.stream().distinct().toList()));
+      jobs.add(
+          new Job(
+              id(), builds ? jobs.get(above).id() : null, patterns.stream().distinct().toList()));
       depths.add(builds ? depths.get(above) + 1 : 1);
     }
   }
@@ -115,7 +116,9 @@ final class World {
   String pattern() {
     return random.nextInt(4) > 0
         ? any(permissions)
-        : any(List.of("*:read", "shop.*:write", "shop.items.*:read", "posts:*", "*:publish", "shop.*:*"));
+        : any(
+            List.of(
+                "*:read", "shop.*:write", "shop.items.*:read", "posts:*", "*:publish", "shop.*:*"));
   }
 
   private void people() {

@@ -31,17 +31,17 @@ interface AuditDao {
           + AuditRow.COLUMNS
           + """
 
-             FROM audit.event
-            WHERE at >= :since
-              AND (:action IN ('', action)
-                   OR action = (SELECT action FROM audit.alias WHERE alias = :action))
-              AND :actor IN ('', actor)
-              AND :resource IN ('', resource)
-              AND :organization IN ('', organization)
-              AND :outcome IN ('', outcome)
-            ORDER BY at DESC, id
-            LIMIT :limit
-            """)
+           FROM audit.event
+          WHERE at >= :since
+            AND (:action IN ('', action)
+                 OR action = (SELECT action FROM audit.alias WHERE alias = :action))
+            AND :actor IN ('', actor)
+            AND :resource IN ('', resource)
+            AND :organization IN ('', organization)
+            AND :outcome IN ('', outcome)
+          ORDER BY at DESC, id
+          LIMIT :limit
+          """)
   @RegisterConstructorMapper(AuditRow.class)
   List<AuditRow> list(@BindMethods AuditFilter filter);
 }

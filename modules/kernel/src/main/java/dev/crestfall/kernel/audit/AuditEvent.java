@@ -6,8 +6,9 @@ import dev.crestfall.kernel.Identity;
 import dev.crestfall.kernel.http.Exchange;
 import dev.crestfall.kernel.route.Json;
 
-/// One thing that was done, or refused. Nothing in it is secret: values that are do not belong here.
-/// Texts are empty where there is nothing to say. Immutable; each method returns a changed copy.
+/// One thing that was done, or refused. Nothing in it is secret: values that are do not belong
+/// here. Texts are empty where there is nothing to say. Immutable; each method returns a changed
+/// copy.
 ///
 /// @param action dotted, as `secret.reveal`
 /// @param actorType `user`, `service`, `anonymous`, `system`, or what a module names
@@ -79,41 +80,101 @@ public record AuditEvent(
 
   public AuditEvent by(String type, String id) {
     return new AuditEvent(
-        action, type, id, session, ip, requestId, resourceType, resource, organization, workspace,
-        outcome, details);
+        action,
+        type,
+        id,
+        session,
+        ip,
+        requestId,
+        resourceType,
+        resource,
+        organization,
+        workspace,
+        outcome,
+        details);
   }
 
   public AuditEvent session(String id) {
     return new AuditEvent(
-        action, actorType, actor, id, ip, requestId, resourceType, resource, organization,
-        workspace, outcome, details);
+        action,
+        actorType,
+        actor,
+        id,
+        ip,
+        requestId,
+        resourceType,
+        resource,
+        organization,
+        workspace,
+        outcome,
+        details);
   }
 
   public AuditEvent request(String address, String id) {
     return new AuditEvent(
-        action, actorType, actor, session, address, id, resourceType, resource, organization,
-        workspace, outcome, details);
+        action,
+        actorType,
+        actor,
+        session,
+        address,
+        id,
+        resourceType,
+        resource,
+        organization,
+        workspace,
+        outcome,
+        details);
   }
 
   /// What it was done to.
   public AuditEvent on(String type, String id) {
     return new AuditEvent(
-        action, actorType, actor, session, ip, requestId, type, id, organization, workspace,
-        outcome, details);
+        action,
+        actorType,
+        actor,
+        session,
+        ip,
+        requestId,
+        type,
+        id,
+        organization,
+        workspace,
+        outcome,
+        details);
   }
 
   /// Whose it is; either may be empty.
   public AuditEvent in(String anOrganization, String aWorkspace) {
     return new AuditEvent(
-        action, actorType, actor, session, ip, requestId, resourceType, resource, anOrganization,
-        aWorkspace, outcome, details);
+        action,
+        actorType,
+        actor,
+        session,
+        ip,
+        requestId,
+        resourceType,
+        resource,
+        anOrganization,
+        aWorkspace,
+        outcome,
+        details);
   }
 
   /// How it ended, when not well: `failure` or `denied`.
   public AuditEvent ended(String how) {
     return new AuditEvent(
-        action, actorType, actor, session, ip, requestId, resourceType, resource, organization,
-        workspace, how, details);
+        action,
+        actorType,
+        actor,
+        session,
+        ip,
+        requestId,
+        resourceType,
+        resource,
+        organization,
+        workspace,
+        how,
+        details);
   }
 
   /// Adds to the details; a text, number, flag, list, map or JSON.
@@ -121,8 +182,18 @@ public record AuditEvent(
     ObjectNode more = details.deepCopy();
     more.set(Plain.text(name), Plain.json(Json.MAPPER.valueToTree(value)));
     return new AuditEvent(
-        action, actorType, actor, session, ip, requestId, resourceType, resource, organization,
-        workspace, outcome, more);
+        action,
+        actorType,
+        actor,
+        session,
+        ip,
+        requestId,
+        resourceType,
+        resource,
+        organization,
+        workspace,
+        outcome,
+        more);
   }
 
   /// The details as JSON.

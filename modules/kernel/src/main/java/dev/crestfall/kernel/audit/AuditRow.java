@@ -25,5 +25,6 @@ public record AuditRow(
   public static final String COLUMNS =
       """
       id, at, action, actor_type, actor, session, ip, request_id, resource_type, resource, \
-      organization, workspace, outcome, details::text AS details""";
+      organization, workspace, outcome, details::text AS details\
+      """;
 }

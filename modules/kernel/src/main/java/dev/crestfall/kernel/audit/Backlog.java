@@ -15,8 +15,8 @@ import org.jdbi.v3.core.JdbiException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Events that wait for nobody: written in batches behind the requests that they are about. There is
-/// an end to what is held; what is beyond it is counted, and the count becomes an event.
+/// Events that wait for nobody: written in batches behind the requests that they are about. There
+/// is an end to what is held; what is beyond it is counted, and the count becomes an event.
 final class Backlog {
   private static final Logger LOG = LoggerFactory.getLogger(Backlog.class);
   private static final int BATCH = 500;
@@ -93,14 +93,13 @@ final class Backlog {
   private void insert(List<AuditEvent> batch, long missed) {
     store
         .jdbi()
-        .useTransaction(
-            handle -> {
-              AuditDao dao = handle.attach(AuditDao.class);
-              dao.insert(batch);
-              if (missed > 0) {
-                dao.insert(AuditEvent.of("audit.overflow").with("count", missed));
-              }
-            });
+        .useTransaction(handle -> {
+          AuditDao dao = handle.attach(AuditDao.class);
+          dao.insert(batch);
+          if (missed > 0) {
+            dao.insert(AuditEvent.of("audit.overflow").with("count", missed));
+          }
+        });
   }
 
   /// Whether the values themselves are at fault.

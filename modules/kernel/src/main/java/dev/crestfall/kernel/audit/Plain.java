@@ -8,8 +8,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.math.BigDecimal;
 
-/// What callers send ends up in events: it is made into text that PostgreSQL takes, and bounded, for
-/// an event that can't be kept would hide what it is about.
+/// What callers send ends up in events: it is made into text that PostgreSQL takes, and bounded,
+/// for an event that can't be kept would hide what it is about.
 final class Plain {
   private static final int LONGEST = 2_000;
   private static final char UNKNOWN = '\uFFFD';
@@ -51,7 +51,8 @@ final class Plain {
     };
   }
 
-  /// Canonical JSON, which is hashed, knows doubles alone: two numbers must not look the same there.
+  /// Canonical JSON, which is hashed, knows doubles alone: two numbers must not look the same
+  /// there.
   private static boolean isDouble(NumericNode number) {
     double near = number.doubleValue();
     return !Double.isInfinite(near)

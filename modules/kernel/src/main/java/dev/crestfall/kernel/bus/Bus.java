@@ -15,7 +15,8 @@ public interface Bus extends AutoCloseable {
   /// @throws RuntimeException when Postgres can't be reached: nobody else was told
   void publish(String topic, String payload);
 
-  /// Tells everybody as soon as the transaction of this handle commits, and nobody when it does not.
+  /// Tells everybody as soon as the transaction of this handle commits, and nobody when it does
+  /// not.
   void publish(Handle transaction, String topic, String payload);
 
   /// Hears what is said on a topic, in order. Listeners must be quick and not block.

@@ -20,8 +20,7 @@ final class Listeners {
   private final LinkedHashSet<String> told = new LinkedHashSet<>();
 
   Subscription add(String topic, Consumer<String> listener) {
-    List<Consumer<String>> list =
-        byTopic.computeIfAbsent(topic, _ -> new CopyOnWriteArrayList<>());
+    List<Consumer<String>> list = byTopic.computeIfAbsent(topic, _ -> new CopyOnWriteArrayList<>());
     list.add(listener);
     return () -> list.remove(listener);
   }

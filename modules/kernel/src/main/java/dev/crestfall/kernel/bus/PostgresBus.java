@@ -7,8 +7,9 @@ import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/// The bus over NOTIFY: what a transaction says comes with its commit, to all processes in the order
-/// of their commits. Redis, when there is one, is a second way for when listening does not work.
+/// The bus over NOTIFY: what a transaction says comes with its commit, to all processes in the
+/// order of their commits. Redis, when there is one, is a second way for when listening does not
+/// work.
 public final class PostgresBus implements Bus {
   static final String CHANNEL = "crestfall_bus";
 

@@ -185,8 +185,8 @@ public final class Sources {
   }
 
   /// Single variables without a prefix.
-  private record Aliases(
-      Map<String, String> values, Map<String, String> variables, String prefix) implements Layer {
+  private record Aliases(Map<String, String> values, Map<String, String> variables, String prefix)
+      implements Layer {
     @Override
     public @Nullable Raw find(String name) {
       String variable = variables.get(prefix + name);

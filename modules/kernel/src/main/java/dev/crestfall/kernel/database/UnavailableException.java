@@ -1,6 +1,7 @@
 package dev.crestfall.kernel.database;
 
-/// No connection, or no room for its answer, can be had now. The message holds no address and no secret.
+/// No connection, or no room for its answer, can be had now. The message holds no address and no
+/// secret.
 public final class UnavailableException extends RuntimeException {
   private final Reason reason;
 

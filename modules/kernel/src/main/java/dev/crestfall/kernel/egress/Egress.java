@@ -72,8 +72,7 @@ public final class Egress implements AutoCloseable {
     return send(request(uri, headers).POST(BodyPublishers.ofByteArray(body)).build());
   }
 
-  private HttpRequest.Builder request(URI uri, Map<String, String> headers)
-      throws EgressException {
+  private HttpRequest.Builder request(URI uri, Map<String, String> headers) throws EgressException {
     check(uri);
     HttpRequest.Builder request = HttpRequest.newBuilder(uri).timeout(patience);
     headers.forEach(request::header);

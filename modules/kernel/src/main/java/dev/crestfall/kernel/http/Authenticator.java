@@ -2,8 +2,8 @@ package dev.crestfall.kernel.http;
 
 import dev.crestfall.kernel.Identity;
 
-/// The identity step: who sends this request. Asked at most once for each request, when its endpoint
-/// wants to know.
+/// The identity step: who sends this request. Asked at most once for each request, when its
+/// endpoint wants to know.
 @FunctionalInterface
 public interface Authenticator {
   /// Everybody is anonymous: for servers without an authentication of their own.

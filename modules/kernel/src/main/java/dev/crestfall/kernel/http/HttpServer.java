@@ -1,7 +1,7 @@
 package dev.crestfall.kernel.http;
 
-import dev.crestfall.kernel.http.log.AccessLog;
 import dev.crestfall.kernel.address.Network;
+import dev.crestfall.kernel.http.log.AccessLog;
 import java.io.IOException;
 import java.net.BindException;
 import java.nio.file.Files;
@@ -66,7 +66,8 @@ public final class HttpServer implements AutoCloseable {
     List<Route> routes = new ArrayList<>();
     for (Mount mount : mounts) {
       for (String prefix : mount.prefixes()) {
-        routes.add(new Route(
+        routes.add(
+            new Route(
                 prefix,
                 mount.endpoint(),
                 new JettyExchange.Place(prefix, mount.session(), proxies)));

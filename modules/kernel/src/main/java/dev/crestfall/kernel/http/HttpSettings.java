@@ -43,8 +43,7 @@ public record HttpSettings(
 
   /// With other proxies trusted.
   public HttpSettings trusting(List<Network> proxies) {
-    return new HttpSettings(
-        host, port, unixSocket, unixSocketMode, reusePort, inFlight, proxies);
+    return new HttpSettings(host, port, unixSocket, unixSocketMode, reusePort, inFlight, proxies);
   }
 
   /// At an address and else as usual.

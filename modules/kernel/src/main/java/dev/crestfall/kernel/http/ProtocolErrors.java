@@ -1,8 +1,8 @@
 package dev.crestfall.kernel.http;
 
+import dev.crestfall.kernel.ApiError;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import dev.crestfall.kernel.ApiError;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Request;

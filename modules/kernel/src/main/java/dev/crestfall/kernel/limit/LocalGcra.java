@@ -42,7 +42,13 @@ final class LocalGcra {
     }
     emptyAt.values().removeIf(cell -> cell.get() <= now);
     if (emptyAt.size() >= SWEEP_AT) {
-      long middle = emptyAt.values().stream().mapToLong(AtomicLong::get).sorted().skip(SWEEP_AT / 2).findFirst().orElse(now);
+      long middle =
+          emptyAt.values().stream()
+              .mapToLong(AtomicLong::get)
+              .sorted()
+              .skip(SWEEP_AT / 2)
+              .findFirst()
+              .orElse(now);
       emptyAt.values().removeIf(cell -> cell.get() < middle);
     }
     nextSweep = now + 1_000_000;

@@ -164,8 +164,7 @@ public final class Redis implements AutoCloseable {
   /// Looks whether Redis answers, says that we are there, and counts who else is.
   private void count() {
     try {
-      Object answer =
-          client.eval(COUNT, 1, key("nodes"), node, Long.toString(NODE_SECONDS));
+      Object answer = client.eval(COUNT, 1, key("nodes"), node, Long.toString(NODE_SECONDS));
       nodes = answer instanceof Long number ? Math.max(1, number.intValue()) : 1;
       found();
     } catch (JedisException e) {

@@ -36,9 +36,7 @@ public final class Router implements Endpoint, AutoCloseable {
     /// The native one: `{"error":{"code","message","details","request_id"}}`.
     Dialect NATIVE =
         (error, exchange, answer) ->
-            answer
-                .contentType(JSON)
-                .result(NativeErrors.body(error, exchange.requestId()));
+            answer.contentType(JSON).result(NativeErrors.body(error, exchange.requestId()));
 
     /// Writes the body; status and the error's headers are set already.
     void write(ApiError error, Exchange exchange, Context answer);
@@ -52,13 +50,12 @@ public final class Router implements Endpoint, AutoCloseable {
   /// Routes that refuse in this dialect.
   public Router(Consumer<RoutesConfig> routes, Dialect dialect) {
     Javalin javalin =
-        Javalin.create(
-            config -> {
-              settle(config);
-              errors(config.routes, dialect);
-              headers(config.routes);
-              routes.accept(config.routes);
-            });
+        Javalin.create(config -> {
+          settle(config);
+          errors(config.routes, dialect);
+          headers(config.routes);
+          routes.accept(config.routes);
+        });
     servlet = new ServletEndpoint(javalin.javalinServlet());
   }
 
@@ -74,14 +71,13 @@ public final class Router implements Endpoint, AutoCloseable {
   }
 
   private static void headers(RoutesConfig routes) {
-    routes.before(
-        ctx -> {
-          ctx.header("X-Content-Type-Options", "nosniff");
-          ctx.header("Referrer-Policy", "no-referrer");
-          if (REFUSAL.isBound()) {
-            throw REFUSAL.get();
-          }
-        });
+    routes.before(ctx -> {
+      ctx.header("X-Content-Type-Options", "nosniff");
+      ctx.header("Referrer-Policy", "no-referrer");
+      if (REFUSAL.isBound()) {
+        throw REFUSAL.get();
+      }
+    });
   }
 
   private static void errors(RoutesConfig routes, Dialect dialect) {

@@ -58,8 +58,8 @@ public final class Store implements AutoCloseable {
     return owner.factory("crestfall store");
   }
 
-  /// Brings a schema to this version by the scripts `db/SCHEMA/V*__*.sql` of the class path. Several
-  /// processes may do so at once.
+  /// Brings a schema to this version by the scripts `db/SCHEMA/V*__*.sql` of the class path.
+  /// Several processes may do so at once.
   ///
   /// @throws IllegalStateException when the schema is of a later version, or a script fails
   public void migrate(String schema) {

@@ -5,8 +5,8 @@ import dev.crestfall.kernel.vault.root.Aead;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
-/// The key of one value, wrapped by a ring key. What it wraps is bound to the record; the key itself
-/// to the ring alone, so that it is rewrapped without knowing the record.
+/// The key of one value, wrapped by a ring key. What it wraps is bound to the record; the key
+/// itself to the ring alone, so that it is rewrapped without knowing the record.
 final class DataKey {
   private DataKey() {}
 

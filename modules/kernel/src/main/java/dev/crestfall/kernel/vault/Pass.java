@@ -11,8 +11,8 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// One walk over a sealed column in the order of its key. Values that come behind the walk's back are
-/// the next walk's.
+/// One walk over a sealed column in the order of its key. Values that come behind the walk's back
+/// are the next walk's.
 final class Pass {
   private static final Logger LOG = LoggerFactory.getLogger(Pass.class);
   private static final int BATCH = 500;
@@ -89,26 +89,25 @@ final class Pass {
   private List<Row> read(String last, String condition) {
     return store
         .jdbi()
-        .withHandle(
-            handle -> {
-              var query =
-                  handle
-                      .createQuery(
-                          """
-                          SELECT CAST(row.%1$s AS text) AS record, row.%2$s
-                            FROM %3$s AS row
-                           WHERE row.%2$s LIKE :pattern AND %4$s
-                           ORDER BY row.%1$s
-                           LIMIT %5$d
-                          """
-                              .formatted(
-                                  column.key(), column.sealed(), column.table(), condition, BATCH))
-                      .bind("pattern", pattern);
-              if (!last.isEmpty()) {
-                query.bind("last", last);
-              }
-              return query.map((rs, _) -> new Row(rs.getString(1), rs.getString(2))).list();
-            });
+        .withHandle(handle -> {
+          var query =
+              handle
+                  .createQuery(
+                      """
+                      SELECT CAST(row.%1$s AS text) AS record, row.%2$s
+                        FROM %3$s AS row
+                       WHERE row.%2$s LIKE :pattern AND %4$s
+                       ORDER BY row.%1$s
+                       LIMIT %5$d
+                      """
+                          .formatted(
+                              column.key(), column.sealed(), column.table(), condition, BATCH))
+                  .bind("pattern", pattern);
+          if (!last.isEmpty()) {
+            query.bind("last", last);
+          }
+          return query.map((rs, _) -> new Row(rs.getString(1), rs.getString(2))).list();
+        });
   }
 
   private Optional<String> keyType(Handle handle) {

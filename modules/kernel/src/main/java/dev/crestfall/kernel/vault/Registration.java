@@ -54,8 +54,7 @@ final class Registration {
       return true;
     } catch (UnableToExecuteStatementException e) {
       handle.rollbackToSavepoint("guard");
-      if (e.getCause() instanceof SQLException cause
-          && MISSING_RIGHT.equals(cause.getSQLState())) {
+      if (e.getCause() instanceof SQLException cause && MISSING_RIGHT.equals(cause.getSQLState())) {
         LOG.warn("{} takes no trigger of ours: its old ring keys will be kept", column.table());
         return false;
       }

@@ -10,11 +10,12 @@ import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Brings values from retiring ring keys to active ones, in batches, and destroys a key that no value
-/// needs any more. Killed at any moment, it goes on where it was: a value is under one key or the
-/// other.
+/// Brings values from retiring ring keys to active ones, in batches, and destroys a key that no
+/// value needs any more. Killed at any moment, it goes on where it was: a value is under one key or
+/// the other.
 public final class Rewrap {
   private static final Logger LOG = LoggerFactory.getLogger(Rewrap.class);
+
   /// Processes choose the active key anew every few seconds; none seals under an older one then.
   private static final Duration GRACE = Rings.ACTIVE_LIFETIME.multipliedBy(3);
 
@@ -38,8 +39,7 @@ public final class Rewrap {
   /// @param progress told how many values remain
   /// @return whether nothing is left to do: no value remains, and no key waits for its destruction
   public boolean run(LongConsumer progress) {
-    List<SealedColumn> columns =
-        store.jdbi().withExtension(RingKeyDao.class, RingKeyDao::columns);
+    List<SealedColumn> columns = store.jdbi().withExtension(RingKeyDao.class, RingKeyDao::columns);
     boolean done = true;
     for (RingKey key : retiring()) {
       done &= run(key, columns, progress);
@@ -72,18 +72,17 @@ public final class Rewrap {
     boolean destroyed =
         store
             .jdbi()
-            .inTransaction(
-                handle -> {
-                  RingKeyDao dao = handle.attach(RingKeyDao.class);
-                  boolean due =
-                      dao.lockForDestruction(id, grace.toSeconds())
-                          && dao.allGuarded()
-                          && count(handle, id, columns) == 0;
-                  if (due) {
-                    dao.destroy(id);
-                  }
-                  return due;
-                });
+            .inTransaction(handle -> {
+              RingKeyDao dao = handle.attach(RingKeyDao.class);
+              boolean due =
+                  dao.lockForDestruction(id, grace.toSeconds())
+                      && dao.allGuarded()
+                      && count(handle, id, columns) == 0;
+              if (due) {
+                dao.destroy(id);
+              }
+              return due;
+            });
     if (destroyed) {
       LOG.info("the ring key {} is destroyed: no value needs it any more", id);
     }

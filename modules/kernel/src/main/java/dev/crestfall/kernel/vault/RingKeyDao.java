@@ -86,7 +86,8 @@ interface RingKeyDao {
       """)
   void destroy(UUID id);
 
-  @SqlQuery("SELECT id FROM vault.ring_key WHERE workspace = :workspace AND state <> 'destroyed' FOR UPDATE")
+  @SqlQuery(
+      "SELECT id FROM vault.ring_key WHERE workspace = :workspace AND state <> 'destroyed' FOR UPDATE")
   List<UUID> lock(String workspace);
 
   /// Workspaces whose active key is that old.

@@ -19,12 +19,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The ring keys that this process has unwrapped, each for at most the lifetime. Past half of it a
-/// key is unwrapped again behind the requests that use it, so that a key service which is away for a
-/// while is not noticed.
+/// key is unwrapped again behind the requests that use it, so that a key service which is away for
+/// a while is not noticed.
 final class Rings {
   private static final Logger LOG = LoggerFactory.getLogger(Rings.class);
 
-  /// How long another process's rotation may go unseen; a key that is retired meanwhile still works.
+  /// How long another process's rotation may go unseen; a key that is retired meanwhile still
+  /// works.
   static final Duration ACTIVE_LIFETIME = Duration.ofSeconds(5);
 
   private static final Duration RETRY = Duration.ofSeconds(15);
@@ -154,18 +155,18 @@ final class Rings {
     if (last != null && isWithin(last, RETRY)) {
       return;
     }
-    boolean first = last == null ? renewed.putIfAbsent(id, now) == null : renewed.replace(id, last, now);
+    boolean first =
+        last == null ? renewed.putIfAbsent(id, now) == null : renewed.replace(id, last, now);
     if (first) {
       Thread.ofVirtual()
           .name("vault-renew")
-          .start(
-              () -> {
-                try {
-                  unwrap(read(id));
-                } catch (RuntimeException e) {
-                  LOG.debug("the ring key {} is not renewed yet", id, e);
-                }
-              });
+          .start(() -> {
+            try {
+              unwrap(read(id));
+            } catch (RuntimeException e) {
+              LOG.debug("the ring key {} is not renewed yet", id, e);
+            }
+          });
     }
   }
 

@@ -34,8 +34,7 @@ public final class Rotation {
 
   /// Gives a new ring key to workspaces whose key is that old.
   int aged(Duration age) {
-    return replace(
-        store.jdbi().withExtension(RingKeyDao.class, dao -> dao.aged(age.toSeconds())));
+    return replace(store.jdbi().withExtension(RingKeyDao.class, dao -> dao.aged(age.toSeconds())));
   }
 
   private int replace(List<String> workspaces) {
@@ -44,12 +43,11 @@ public final class Rotation {
       RingKey key = rings.make(workspace);
       store
           .jdbi()
-          .useTransaction(
-              handle -> {
-                RingKeyDao dao = handle.attach(RingKeyDao.class);
-                dao.retire(workspace);
-                dao.insert(key.id(), workspace, key.wrapped(), key.rootKeyId());
-              });
+          .useTransaction(handle -> {
+            RingKeyDao dao = handle.attach(RingKeyDao.class);
+            dao.retire(workspace);
+            dao.insert(key.id(), workspace, key.wrapped(), key.rootKeyId());
+          });
     }
     rings.forgetActive();
     return workspaces.size();
@@ -93,17 +91,17 @@ public final class Rotation {
     return count;
   }
 
-  /// Destroys the keys of a workspace: whatever they sealed, also in old backups, never opens again.
+  /// Destroys the keys of a workspace: whatever they sealed, also in old backups, never opens
+  /// again.
   public void destroy(String workspace) {
     store
         .jdbi()
-        .useTransaction(
-            handle -> {
-              RingKeyDao dao = handle.attach(RingKeyDao.class);
-              for (UUID id : dao.lock(workspace)) {
-                dao.destroy(id);
-              }
-            });
+        .useTransaction(handle -> {
+          RingKeyDao dao = handle.attach(RingKeyDao.class);
+          for (UUID id : dao.lock(workspace)) {
+            dao.destroy(id);
+          }
+        });
     rings.forget(workspace);
   }
 }

@@ -25,8 +25,7 @@ record SealedText(UUID ring, byte[] wrapped, byte[] ciphertext) {
       ByteBuffer id = ByteBuffer.wrap(HexFormat.of().parseHex(parts[1]));
       Base64.Decoder decoder = Base64.getUrlDecoder();
       UUID ring = new UUID(id.getLong(), id.getLong());
-      SealedText sealed =
-          new SealedText(ring, decoder.decode(parts[2]), decoder.decode(parts[3]));
+      SealedText sealed = new SealedText(ring, decoder.decode(parts[2]), decoder.decode(parts[3]));
       // The last letter of base64 has bits that mean nothing: one value, one text.
       if (sealed.text().equals(text)) {
         return sealed;
@@ -48,7 +47,10 @@ record SealedText(UUID ring, byte[] wrapped, byte[] ciphertext) {
   }
 
   String text() {
-    return prefix(ring) + ENCODER.encodeToString(wrapped) + '.' + ENCODER.encodeToString(ciphertext);
+    return prefix(ring)
+        + ENCODER.encodeToString(wrapped)
+        + '.'
+        + ENCODER.encodeToString(ciphertext);
   }
 
   private static String hex(UUID id) {

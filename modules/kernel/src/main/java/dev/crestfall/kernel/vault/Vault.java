@@ -42,8 +42,7 @@ public final class Vault {
   /// Opens the vault of a database, bringing its schema up to date.
   ///
   /// @param lifetime how long an unwrapped ring key is held
-  public static Vault open(
-      Store store, RootKeys roots, InstantSource clock, Duration lifetime) {
+  public static Vault open(Store store, RootKeys roots, InstantSource clock, Duration lifetime) {
     store.migrate("vault");
     return new Vault(store, roots, new Rings(store, roots, clock, lifetime));
   }
@@ -107,9 +106,9 @@ public final class Vault {
     }
   }
 
-  /// Names a column that holds sealed values, so that rotation reaches them: each column, by the table
-  /// name that values are sealed for. To be called at every start of the module that owns the table,
-  /// once the table is there. While a table is not registered, no old ring key is destroyed.
+  /// Names a column that holds sealed values, so that rotation reaches them: each column, by the
+  /// table name that values are sealed for. To be called at every start of the module that owns the
+  /// table, once the table is there. While a table is not registered, no old ring key is destroyed.
   public void register(SealedColumn column) {
     store.jdbi().useTransaction(handle -> Registration.of(handle, column));
   }
@@ -135,10 +134,8 @@ public final class Vault {
   /// How the vault is, root key service included.
   public VaultStatus status() {
     List<VaultStatus.Root> used = roots();
-    List<SealedColumn> columns =
-        store.jdbi().withExtension(RingKeyDao.class, RingKeyDao::columns);
-    List<String> unknown =
-        store.jdbi().withExtension(RingKeyDao.class, RingKeyDao::unregistered);
+    List<SealedColumn> columns = store.jdbi().withExtension(RingKeyDao.class, RingKeyDao::columns);
+    List<String> unknown = store.jdbi().withExtension(RingKeyDao.class, RingKeyDao::unregistered);
     try {
       RootKey active = roots.active(used.isEmpty());
       RingName probe = new RingName(UUID.randomUUID(), "");

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Keeps the vault: drops unwrapped keys in time, replaces old ring keys, and finishes rotations that
-/// somebody began.
+/// Keeps the vault: drops unwrapped keys in time, replaces old ring keys, and finishes rotations
+/// that somebody began.
 public final class VaultModule implements Module {
   private static final Logger LOG = LoggerFactory.getLogger(VaultModule.class);
   private static final Duration TURN = Duration.ofSeconds(5);

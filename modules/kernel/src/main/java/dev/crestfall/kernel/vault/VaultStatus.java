@@ -10,10 +10,14 @@ import org.jspecify.annotations.Nullable;
 /// @param problem why not; empty when it can
 /// @param roots the root keys that ring keys are under
 /// @param columns where sealed values are
-/// @param unregistered tables that values were sealed for, though none of their columns is known: no
-///   old ring key is destroyed
+/// @param unregistered tables that values were sealed for, though none of their columns is known:
+///   no old ring key is destroyed
 public record VaultStatus(
-    String rootKey, String problem, List<Root> roots, List<SealedColumn> columns, List<String> unregistered) {
+    String rootKey,
+    String problem,
+    List<Root> roots,
+    List<SealedColumn> columns,
+    List<String> unregistered) {
   /// A root key in use.
   ///
   /// @param active how many ring keys wrap

@@ -1,4 +1,5 @@
-/// Sealed values: AES-256-GCM under a data key for each, wrapped by ring keys, wrapped by a root key.
+/// Sealed values: AES-256-GCM under a data key for each, wrapped by ring keys, wrapped by a root
+/// key.
 @NullMarked
 package dev.crestfall.kernel.vault;
 

@@ -11,8 +11,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 class NetworkTest {
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "localhost", "10.0.0", "10.0.0.256", "10.0.0.0/33", "10.0.0.0/-1", "10.0.0.0/x",
-        "::1/129", "example.com/8", "1"})
+      strings = {
+        "",
+        "localhost",
+        "10.0.0",
+        "10.0.0.256",
+        "10.0.0.0/33",
+        "10.0.0.0/-1",
+        "10.0.0.0/x",
+        "::1/129",
+        "example.com/8",
+        "1"
+      })
   void what_is_no_range_is_refused_and_never_resolved(String text) {
     assertThatThrownBy(() -> Network.parse(text)).isInstanceOf(IllegalArgumentException.class);
   }

@@ -28,7 +28,8 @@ class HttpServerTest {
 
   @BeforeEach
   void start() throws IOException {
-    HttpSettings settings = new HttpSettings("127.0.0.1", 0, null, "660", false, new MemoryBudget(1_000_000));
+    HttpSettings settings =
+        new HttpSettings("127.0.0.1", 0, null, "660", false, new MemoryBudget(1_000_000));
     server =
         new HttpServer(
             settings,
@@ -182,7 +183,8 @@ class HttpServerTest {
 
   @Test
   void bodies_beyond_the_budget_are_shed() throws Exception {
-    HttpSettings tight = new HttpSettings("127.0.0.1", 0, null, "660", false, new MemoryBudget(1_000));
+    HttpSettings tight =
+        new HttpSettings("127.0.0.1", 0, null, "660", false, new MemoryBudget(1_000));
     Endpoint shedding =
         exchange -> {
           try {

@@ -33,25 +33,24 @@ class RouterTest {
   @BeforeAll
   static void serve() throws IOException {
     router =
-        new Router(
-            routes -> {
-              routes.get("/things/{id}", ctx -> ctx.json(Map.of("id", Router.id(ctx, "id", "t"))));
-              routes.get("/me", ctx -> ctx.json(Map.of("role", Router.caller(ctx).role())));
-              routes.get(
-                  "/bug",
-                  ctx -> {
-                    throw new IllegalStateException("secret detail");
-                  });
-              routes.post(
-                  "/things",
-                  ctx -> {
-                    Body body = Body.of(ctx);
-                    String name = body.text("name");
-                    body.flag("public", false);
-                    body.check();
-                    ctx.status(201).json(Map.of("name", name));
-                  });
-            });
+        new Router(routes -> {
+          routes.get("/things/{id}", ctx -> ctx.json(Map.of("id", Router.id(ctx, "id", "t"))));
+          routes.get("/me", ctx -> ctx.json(Map.of("role", Router.caller(ctx).role())));
+          routes.get(
+              "/bug",
+              ctx -> {
+                throw new IllegalStateException("secret detail");
+              });
+          routes.post(
+              "/things",
+              ctx -> {
+                Body body = Body.of(ctx);
+                String name = body.text("name");
+                body.flag("public", false);
+                body.check();
+                ctx.status(201).json(Map.of("name", name));
+              });
+        });
     Authenticator authenticator =
         exchange -> {
           if (exchange.header("Authorization") != null) {
@@ -102,8 +101,7 @@ class RouterTest {
           """)
   void refusals_have_a_status_and_a_code(
       String method, String path, String body, int status, String code) throws Exception {
-    HttpResponse<String> answer =
-        send(method, path, body == null ? "" : body, "application/json");
+    HttpResponse<String> answer = send(method, path, body == null ? "" : body, "application/json");
     assertThat(answer.statusCode()).isEqualTo(status);
     assertThat(answer.body())
         .contains("\"code\":\"" + code + "\"")

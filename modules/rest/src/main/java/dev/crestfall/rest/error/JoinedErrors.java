@@ -35,7 +35,8 @@ public final class JoinedErrors {
     if (reason.contains("another audience")) {
       return TokenErrors.claim(Claim.NOT_IN_AUDIENCE);
     }
-    long parts = authorization == null ? 3 : 1 + authorization.chars().filter(c -> c == '.').count();
+    long parts =
+        authorization == null ? 3 : 1 + authorization.chars().filter(c -> c == '.').count();
     if (reason.contains("malformed") && parts != 3) {
       return TokenErrors.parts((int) parts);
     }
@@ -50,8 +51,7 @@ public final class JoinedErrors {
 
   private static RestError as(ApiError error, String code) {
     return new RestError(
-        new RestError.Answer(
-            error.status(), code, error.text(), null, null, headers(error)));
+        new RestError.Answer(error.status(), code, error.text(), null, null, headers(error)));
   }
 
   private static List<Map.Entry<String, String>> headers(ApiError error) {

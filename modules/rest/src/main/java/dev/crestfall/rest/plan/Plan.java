@@ -63,8 +63,7 @@ public sealed interface Plan {
       implements Rows {
     @Override
     public Call withoutBody() {
-      return new Call(
-          read, call.withoutBody(), invocation, readOnly, handler, mediaType, warnings);
+      return new Call(read, call.withoutBody(), invocation, readOnly, handler, mediaType, warnings);
     }
   }
 

@@ -12,8 +12,8 @@ import dev.crestfall.rest.sql.Rows;
 final class Checks {
   private Checks() {}
 
-  /// False where COMMIT can go out with the statement: no rows are given that could be too many, too
-  /// few or too long to be read.
+  /// False where COMMIT can go out with the statement: no rows are given that could be too many,
+  /// too few or too long to be read.
   static boolean mayRefuse(Plan.Rows plan, Preferences preferences) {
     return !(plan instanceof Plan.Mutate mutate)
         || !(mutate.handler() instanceof Handler.None)

@@ -93,10 +93,12 @@ class BusTest {
     Store store = new Store(ConnectionString.parse(database.uri(), Map.of()));
     open.add(store);
     assertThatThrownBy(() ->
-            store.jdbi().useTransaction(handle -> {
-              here.publish(handle, "topic", "rolled back");
-              throw new IllegalStateException("no");
-            }))
+            store
+                .jdbi()
+                .useTransaction(handle -> {
+                  here.publish(handle, "topic", "rolled back");
+                  throw new IllegalStateException("no");
+                }))
         .isInstanceOf(IllegalStateException.class);
     store.jdbi().useTransaction(handle -> here.publish(handle, "topic", "committed"));
     Await.until(() -> !heard.isEmpty());

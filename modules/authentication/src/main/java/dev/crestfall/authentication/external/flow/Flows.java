@@ -81,12 +81,11 @@ public final class Flows {
             flow.linkTo(),
             now,
             now.plus(LIFETIME));
-    jdbi.useTransaction(
-        handle -> {
-          FlowDao dao = handle.attach(FlowDao.class);
-          var _ = dao.forget(now);
-          dao.insert(row);
-        });
+    jdbi.useTransaction(handle -> {
+      FlowDao dao = handle.attach(FlowDao.class);
+      var _ = dao.forget(now);
+      dao.insert(row);
+    });
     return new Left(flow, state);
   }
 
@@ -96,8 +95,8 @@ public final class Flows {
   public Flow take(String state) {
     FlowDao.Row row =
         jdbi.withExtension(FlowDao.class, dao -> dao.take(Digest.of(state)))
-            .orElseThrow(() -> new ApiError(
-                400, "bad_oauth_state", "OAuth state not found or expired"));
+            .orElseThrow(
+                () -> new ApiError(400, "bad_oauth_state", "OAuth state not found or expired"));
     if (!clock.instant().isBefore(row.expiresAt())) {
       throw new ApiError(400, "bad_oauth_state", "OAuth state has expired");
     }

@@ -19,8 +19,8 @@ import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 
-/// Finds or makes the user of whom a provider has vouched for. The provider's own id of them decides;
-/// an address does only where the provider has seen a proof of it.
+/// Finds or makes the user of whom a provider has vouched for. The provider's own id of them
+/// decides; an address does only where the provider has seen a proof of it.
 public final class ExternalAccounts {
   private static final String UNIQUE_VIOLATION = "23505";
 
@@ -68,12 +68,9 @@ public final class ExternalAccounts {
   public Outcome signIn(Handle handle, Arrival arrival) {
     IdentityDao dao = handle.attach(IdentityDao.class);
     ObjectNode data = arrival.profile().identityData();
-    Optional<IdentityDao.Known> known =
-        dao.find(arrival.provider(), arrival.profile().subject());
+    Optional<IdentityDao.Known> known = dao.find(arrival.provider(), arrival.profile().subject());
     Placed placed =
-        known.isPresent()
-            ? again(handle, known.get(), data)
-            : arriving(handle, arrival, data);
+        known.isPresent() ? again(handle, known.get(), data) : arriving(handle, arrival, data);
     User user = placed.user();
     if (user.isBanned(accounts.clock().instant())) {
       throw new ApiError(403, "user_banned", "User is banned");
@@ -83,8 +80,11 @@ public final class ExternalAccounts {
     if (needsProof && user.stamps().confirmedAt() == null) {
       return unproven(handle, arrival, placed, data);
     }
-    accounts.audit().record(handle, arrival.origin().byUser("user.login", user.id())
-        .with("provider", arrival.provider()));
+    accounts
+        .audit()
+        .record(
+            handle,
+            arrival.origin().byUser("user.login", user.id()).with("provider", arrival.provider()));
     return new Outcome(user, null);
   }
 
@@ -127,19 +127,23 @@ public final class ExternalAccounts {
 
   private Placed join(Handle handle, User user, Arrival arrival, ObjectNode data) {
     UserChanges changes = accounts.users().changes(handle);
-    UUID identity =
-        changes.link(user.id(), arrival.provider(), arrival.profile().subject(), data);
+    UUID identity = changes.link(user.id(), arrival.provider(), arrival.profile().subject(), data);
     changes.mergeUserMetadata(user, data);
     changes.refreshProviders(user.id());
-    accounts.audit().record(handle, arrival.origin().byUser("identity.link", user.id())
-        .with("provider", arrival.provider()));
+    accounts
+        .audit()
+        .record(
+            handle,
+            arrival
+                .origin()
+                .byUser("identity.link", user.id())
+                .with("provider", arrival.provider()));
     return new Placed(accounts.users().get(handle, user.id()), identity, user.email(), true);
   }
 
   private Placed create(Handle handle, Arrival arrival, ObjectNode data) {
     if (accounts.config().disableSignup()) {
-      throw new ApiError(
-          422, "signup_disabled", "Signups not allowed for this instance");
+      throw new ApiError(422, "signup_disabled", "Signups not allowed for this instance");
     }
     Email email = arrival.profile().email();
     String address = email.address().toLowerCase(Locale.ROOT);
@@ -164,8 +168,11 @@ public final class ExternalAccounts {
             false,
             null));
     UUID identity = changes.link(id, arrival.provider(), arrival.profile().subject(), data);
-    accounts.audit().record(handle, arrival.origin().byUser("user.signup", id)
-        .with("provider", arrival.provider()));
+    accounts
+        .audit()
+        .record(
+            handle,
+            arrival.origin().byUser("user.signup", id).with("provider", arrival.provider()));
     return new Placed(accounts.users().get(handle, id), identity, own, false);
   }
 
@@ -181,8 +188,14 @@ public final class ExternalAccounts {
     boolean proven = email.verified() || accounts.config().mailerAutoconfirm();
     if (proven && !placed.email().isEmpty()) {
       Confirmation.email(changes, accounts.users().get(handle, user.id()));
-      accounts.audit().record(handle, arrival.origin().byUser("user.login", user.id())
-          .with("provider", arrival.provider()));
+      accounts
+          .audit()
+          .record(
+              handle,
+              arrival
+                  .origin()
+                  .byUser("user.login", user.id())
+                  .with("provider", arrival.provider()));
       return new Outcome(accounts.users().get(handle, user.id()), null);
     }
     return refused(handle, arrival, placed);
@@ -221,11 +234,13 @@ public final class ExternalAccounts {
     dao.removeFactors(user.id());
     accounts.sessions().endAll(handle, user.id());
     ObjectNode only = data.deepCopy();
-    user.userMetadata().fieldNames().forEachRemaining(name -> {
-      if (!only.has(name)) {
-        only.putNull(name);
-      }
-    });
+    user.userMetadata()
+        .fieldNames()
+        .forEachRemaining(name -> {
+          if (!only.has(name)) {
+            only.putNull(name);
+          }
+        });
     changes.mergeUserMetadata(user, only);
     changes.refreshProviders(user.id());
   }
@@ -249,8 +264,11 @@ public final class ExternalAccounts {
     ObjectNode data = arrival.profile().identityData();
     var _ = changes.link(target, arrival.provider(), arrival.profile().subject(), data);
     changes.refreshProviders(target);
-    accounts.audit().record(handle, arrival.origin().byUser("identity.link", target)
-        .with("provider", arrival.provider()));
+    accounts
+        .audit()
+        .record(
+            handle,
+            arrival.origin().byUser("identity.link", target).with("provider", arrival.provider()));
     if (user.email().isEmpty() && arrival.hasEmail()) {
       return address(handle, user, arrival);
     }
@@ -287,7 +305,8 @@ public final class ExternalAccounts {
   }
 
   private static Optional<UUID> owner(Handle handle, String address) {
-    return handle.attach(IdentityDao.class).owningEmail(new String[] {address}).stream().findFirst();
+    return handle.attach(IdentityDao.class).owningEmail(new String[] {address}).stream()
+        .findFirst();
   }
 
   private static ObjectNode lowered(ObjectNode data) {

@@ -13,7 +13,8 @@ interface IdentityDao {
   /// Which login is whose.
   record Known(UUID id, UUID userId) {}
 
-  @SqlQuery("SELECT id, user_id FROM auth.identities WHERE provider = :provider AND provider_id = :subject")
+  @SqlQuery(
+      "SELECT id, user_id FROM auth.identities WHERE provider = :provider AND provider_id = :subject")
   @RegisterConstructorMapper(Known.class)
   Optional<Known> find(String provider, String subject);
 

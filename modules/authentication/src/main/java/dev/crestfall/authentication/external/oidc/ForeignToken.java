@@ -127,8 +127,7 @@ public final class ForeignToken {
     for (JWK key : known.getKeys()) {
       boolean named = id == null || key.getKeyID() == null || id.equals(key.getKeyID());
       boolean signs = key.getKeyUse() == null || KeyUse.SIGNATURE.equals(key.getKeyUse());
-      boolean fits =
-          key.getAlgorithm() == null || key.getAlgorithm().getName().equals(algorithm());
+      boolean fits = key.getAlgorithm() == null || key.getAlgorithm().getName().equals(algorithm());
       if (named && signs && fits) {
         keys.add(key);
       }

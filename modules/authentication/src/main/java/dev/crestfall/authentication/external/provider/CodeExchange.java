@@ -59,8 +59,7 @@ final class CodeExchange {
     String access = OpenIdProfiles.text(tokens, "access_token");
     if (!answer.isGood() || !error.isEmpty() || access.isEmpty()) {
       String reason = error.matches("[a-z_]{1,60}") ? error : "no token";
-      throw new ForeignException(
-          address.getHost() + " answers " + answer.status() + ": " + reason);
+      throw new ForeignException(address.getHost() + " answers " + answer.status() + ": " + reason);
     }
     return new Granted(
         access,

@@ -53,17 +53,18 @@ public record ExternalConfig(
 
   private static Map<String, ProviderSettings> providers(Map<String, Secret> external) {
     Map<String, Map<String, String>> grouped = new TreeMap<>();
-    plain(external).forEach((key, value) -> {
-      for (String suffix : KEYS) {
-        if (key.endsWith("-" + suffix)) {
-          String name = key.substring(0, key.length() - suffix.length() - 1);
-          if (!OTHERS.contains(name)) {
-            grouped.computeIfAbsent(name, n -> new TreeMap<>()).put(suffix, value);
+    plain(external)
+        .forEach((key, value) -> {
+          for (String suffix : KEYS) {
+            if (key.endsWith("-" + suffix)) {
+              String name = key.substring(0, key.length() - suffix.length() - 1);
+              if (!OTHERS.contains(name)) {
+                grouped.computeIfAbsent(name, n -> new TreeMap<>()).put(suffix, value);
+              }
+              return;
+            }
           }
-          return;
-        }
-      }
-    });
+        });
     Map<String, ProviderSettings> providers = new TreeMap<>();
     grouped.forEach((name, values) -> {
       String known = name.equals("microsoft") ? "azure" : name.replace('-', '_');
@@ -76,10 +77,9 @@ public record ExternalConfig(
   private static Map<String, String> plain(Map<String, Secret> external) {
     Map<String, String> plain = new TreeMap<>();
     new TreeMap<>(external)
-        .forEach(
-            (key, value) ->
-                plain.put(
-                    key.toLowerCase(Locale.ROOT).replaceAll("[._]", "-"), value.reveal().strip()));
+        .forEach((key, value) ->
+            plain.put(
+                key.toLowerCase(Locale.ROOT).replaceAll("[._]", "-"), value.reveal().strip()));
     return plain;
   }
 

@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 /// Whose ID tokens an app may bring, and for which of our clients they have to be.
 public final class IdTokenIssuers {
   private static final Pattern AZURE =
-      Pattern.compile("https://(login\\.microsoftonline\\.com/[^/]+/v2\\.0/?|sts\\.windows\\.net/.*)");
+      Pattern.compile(
+          "https://(login\\.microsoftonline\\.com/[^/]+/v2\\.0/?|sts\\.windows\\.net/.*)");
 
   private final Providers providers;
 
@@ -65,10 +66,9 @@ public final class IdTokenIssuers {
       return providers.find("azure");
     }
     return providers.config().providers().values().stream()
-        .filter(
-            settings ->
-                settings.issuer().equals(issuer)
-                    || settings.kind() == Kind.KEYCLOAK && settings.url().equals(issuer))
+        .filter(settings ->
+            settings.issuer().equals(issuer)
+                || settings.kind() == Kind.KEYCLOAK && settings.url().equals(issuer))
         .findFirst()
         .flatMap(settings -> providers.find(settings.name()));
   }
@@ -82,10 +82,8 @@ public final class IdTokenIssuers {
         || !providers.config().allowedIdTokenIssuers().contains(issuer)) {
       throw invalid("Custom OIDC provider \"" + plain(name) + "\" not allowed");
     }
-    Map<String, String> values =
-        Map.of("issuer", issuer, "client-id", client, "enabled", "true");
-    return new Accepted(
-        providers.foreign(ProviderSettings.of(issuer, values)), List.of(client));
+    Map<String, String> values = Map.of("issuer", issuer, "client-id", client, "enabled", "true");
+    return new Accepted(providers.foreign(ProviderSettings.of(issuer, values)), List.of(client));
   }
 
   /// What a token says before it is believed; good for comparing only.

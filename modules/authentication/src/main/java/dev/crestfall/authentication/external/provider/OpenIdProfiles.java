@@ -28,8 +28,22 @@ final class OpenIdProfiles {
   /// What concerns the token, not the user.
   private static final Set<String> PROTOCOL =
       Set.of(
-          "aud", "iss", "iat", "nbf", "exp", "c_hash", "at_hash", "aio", "nonce", "rh", "uti", "jti",
-          "ver", "sub", "name", "preferred_username");
+          "aud",
+          "iss",
+          "iat",
+          "nbf",
+          "exp",
+          "c_hash",
+          "at_hash",
+          "aio",
+          "nonce",
+          "rh",
+          "uti",
+          "jti",
+          "ver",
+          "sub",
+          "name",
+          "preferred_username");
 
   private OpenIdProfiles() {}
 

@@ -36,11 +36,7 @@ public final class Provider {
   /// @param scopes more than the usual ones
   /// @param more parameters that the provider may know
   public record Departure(
-      String state,
-      String nonce,
-      String challenge,
-      List<String> scopes,
-      Map<String, String> more) {
+      String state, String nonce, String challenge, List<String> scopes, Map<String, String> more) {
     public Departure {
       scopes = List.copyOf(scopes);
       more = Map.copyOf(more);

@@ -1,4 +1,5 @@
-/// Who else knows our users: the providers of OAuth and OpenID Connect, and what each says of a user.
+/// Who else knows our users: the providers of OAuth and OpenID Connect, and what each says of a
+/// user.
 @NullMarked
 package dev.crestfall.authentication.external.provider;
 

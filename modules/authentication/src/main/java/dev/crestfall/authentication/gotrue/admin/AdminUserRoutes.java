@@ -1,11 +1,11 @@
 package dev.crestfall.authentication.gotrue.admin;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.crestfall.authentication.gotrue.Face;
 import dev.crestfall.authentication.gotrue.GotrueErrors;
 import dev.crestfall.authentication.gotrue.GotrueRoutes;
 import dev.crestfall.authentication.gotrue.UserJson;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.crestfall.authentication.signin.Origin;
 import dev.crestfall.authentication.token.VerifiedToken;
 import dev.crestfall.authentication.user.User;
@@ -52,9 +52,7 @@ public final class AdminUserRoutes {
 
   private User user(Context ctx) {
     UUID id = GotrueRoutes.id(ctx, "user_id");
-    return users
-        .find(id)
-        .orElseThrow(() -> new ApiError(404, "user_not_found", "User not found"));
+    return users.find(id).orElseThrow(() -> new ApiError(404, "user_not_found", "User not found"));
   }
 
   private void list(Context ctx) {

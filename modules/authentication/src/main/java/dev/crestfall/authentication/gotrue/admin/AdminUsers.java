@@ -1,7 +1,7 @@
 package dev.crestfall.authentication.gotrue.admin;
 
-import dev.crestfall.authentication.gotrue.GotrueErrors;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.crestfall.authentication.gotrue.GotrueErrors;
 import dev.crestfall.authentication.password.Passwords;
 import dev.crestfall.authentication.signin.Accounts;
 import dev.crestfall.authentication.signin.Confirmation;
@@ -44,16 +44,18 @@ public final class AdminUsers {
     wish.checkPassword(accounts);
     UUID id = wish.id().orElseGet(UUID::randomUUID);
     NewUser user = newUser(wish, aud, id);
-    accounts.jdbi().useTransaction(handle -> {
-      UserChanges changes = accounts.users().changes(handle);
-      changes.create(user);
-      link(changes, user);
-      wish.appMetadata()
-          .ifPresent(data -> changes.mergeAppMetadata(accounts.users().get(handle, id), data));
-      confirm(handle, id, wish);
-      wish.ban().ifPresent(length -> ban(changes, id, length));
-      accounts.audit().record(handle, event.on("user", id.toString()));
-    });
+    accounts
+        .jdbi()
+        .useTransaction(handle -> {
+          UserChanges changes = accounts.users().changes(handle);
+          changes.create(user);
+          link(changes, user);
+          wish.appMetadata()
+              .ifPresent(data -> changes.mergeAppMetadata(accounts.users().get(handle, id), data));
+          confirm(handle, id, wish);
+          wish.ban().ifPresent(length -> ban(changes, id, length));
+          accounts.audit().record(handle, event.on("user", id.toString()));
+        });
     return id;
   }
 
@@ -143,31 +145,34 @@ public final class AdminUsers {
         wish.newPassword().isEmpty()
             ? null
             : accounts.passwords().hash(id.toString(), wish.newPassword());
-    accounts.jdbi().useTransaction(handle -> {
-      User user = accounts.users().lock(handle, id);
-      UserChanges changes = accounts.users().changes(handle);
-      if (sealed != null) {
-        passwordChange.apply(handle, user, sealed, null);
-      }
-      if (!wish.passwordHash().isEmpty()) {
-        changes.passwordHash(id, wish.passwordHash());
-        accounts.sessions().endAll(handle, id);
-      }
-      addresses(handle, user, wish);
-      metadata(handle, id, wish);
-      if (!wish.role().isEmpty()) {
-        changes.role(id, wish.role());
-        accounts.sessions().changed(handle, id);
-      }
-      if (!wish.aud().isEmpty()) {
-        changes.audience(id, wish.aud());
-      }
-      wish.ban().ifPresent(length -> {
-        ban(changes, id, length);
-        accounts.sessions().changed(handle, id);
-      });
-      accounts.audit().record(handle, event.on("user", id.toString()));
-    });
+    accounts
+        .jdbi()
+        .useTransaction(handle -> {
+          User user = accounts.users().lock(handle, id);
+          UserChanges changes = accounts.users().changes(handle);
+          if (sealed != null) {
+            passwordChange.apply(handle, user, sealed, null);
+          }
+          if (!wish.passwordHash().isEmpty()) {
+            changes.passwordHash(id, wish.passwordHash());
+            accounts.sessions().endAll(handle, id);
+          }
+          addresses(handle, user, wish);
+          metadata(handle, id, wish);
+          if (!wish.role().isEmpty()) {
+            changes.role(id, wish.role());
+            accounts.sessions().changed(handle, id);
+          }
+          if (!wish.aud().isEmpty()) {
+            changes.audience(id, wish.aud());
+          }
+          wish.ban()
+              .ifPresent(length -> {
+                ban(changes, id, length);
+                accounts.sessions().changed(handle, id);
+              });
+          accounts.audit().record(handle, event.on("user", id.toString()));
+        });
   }
 
   private void addresses(Handle handle, User user, AdminWish wish) {
@@ -186,8 +191,7 @@ public final class AdminUsers {
     }
   }
 
-  private void relink(
-      Handle handle, User user, String provider, String address, boolean verified) {
+  private void relink(Handle handle, User user, String provider, String address, boolean verified) {
     UserChanges changes = accounts.users().changes(handle);
     Users.Profile profile = accounts.users().profile(handle, user);
     ObjectNode data = Json.MAPPER.createObjectNode().put(provider, address);
@@ -212,15 +216,17 @@ public final class AdminUsers {
   ///
   /// @param softly whether the row stays, with nothing personal in it
   public void delete(User user, boolean softly, AuditEvent event) {
-    accounts.jdbi().useTransaction(handle -> {
-      UserChanges changes = accounts.users().changes(handle);
-      accounts.sessions().endAll(handle, user.id());
-      if (!softly) {
-        boolean _ = changes.delete(user.id());
-      } else if (user.stamps().deletedAt() == null) {
-        changes.softDelete(user);
-      }
-      accounts.audit().record(handle, event.on("user", user.id().toString()));
-    });
+    accounts
+        .jdbi()
+        .useTransaction(handle -> {
+          UserChanges changes = accounts.users().changes(handle);
+          accounts.sessions().endAll(handle, user.id());
+          if (!softly) {
+            boolean _ = changes.delete(user.id());
+          } else if (user.stamps().deletedAt() == null) {
+            changes.softDelete(user);
+          }
+          accounts.audit().record(handle, event.on("user", user.id().toString()));
+        });
   }
 }

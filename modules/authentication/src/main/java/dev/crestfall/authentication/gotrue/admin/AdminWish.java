@@ -1,7 +1,7 @@
 package dev.crestfall.authentication.gotrue.admin;
 
-import dev.crestfall.authentication.gotrue.GotrueErrors;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.crestfall.authentication.gotrue.GotrueErrors;
 import dev.crestfall.authentication.password.Passwords;
 import dev.crestfall.authentication.password.Weakness;
 import dev.crestfall.authentication.signin.Accounts;
@@ -37,34 +37,84 @@ public record AdminWish(
   /// A ban for that long, zero to lift one.
   public static AdminWish toBan(Duration length) {
     return new AdminWish(
-        Optional.empty(), "", "", "", "", Optional.empty(), "", false, false, Optional.empty(),
-        Optional.empty(), Optional.of(length));
+        Optional.empty(),
+        "",
+        "",
+        "",
+        "",
+        Optional.empty(),
+        "",
+        false,
+        false,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(length));
   }
 
   private static AdminWish nothing() {
     return new AdminWish(
-        Optional.empty(), "", "", "", "", Optional.empty(), "", false, false, Optional.empty(),
-        Optional.empty(), Optional.empty());
+        Optional.empty(),
+        "",
+        "",
+        "",
+        "",
+        Optional.empty(),
+        "",
+        false,
+        false,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   private AdminWish with(String anEmail, Optional<String> aPassword) {
     return new AdminWish(
-        id, aud, role, anEmail, phone, aPassword, passwordHash, emailConfirm, phoneConfirm,
-        userMetadata, appMetadata, ban);
+        id,
+        aud,
+        role,
+        anEmail,
+        phone,
+        aPassword,
+        passwordHash,
+        emailConfirm,
+        phoneConfirm,
+        userMetadata,
+        appMetadata,
+        ban);
   }
 
   /// With this database role; empty for the usual one.
   public AdminWish as(String aRole) {
     return new AdminWish(
-        id, aud, aRole, email, phone, password, passwordHash, emailConfirm, phoneConfirm,
-        userMetadata, appMetadata, ban);
+        id,
+        aud,
+        aRole,
+        email,
+        phone,
+        password,
+        passwordHash,
+        emailConfirm,
+        phoneConfirm,
+        userMetadata,
+        appMetadata,
+        ban);
   }
 
   /// Whether the address counts as the user's.
   public AdminWish confirmed(boolean isConfirmed) {
     return new AdminWish(
-        id, aud, role, email, phone, password, passwordHash, isConfirmed, phoneConfirm,
-        userMetadata, appMetadata, ban);
+        id,
+        aud,
+        role,
+        email,
+        phone,
+        password,
+        passwordHash,
+        isConfirmed,
+        phoneConfirm,
+        userMetadata,
+        appMetadata,
+        ban);
   }
 
   static AdminWish of(Body body) {

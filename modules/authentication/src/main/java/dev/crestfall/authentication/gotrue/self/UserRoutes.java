@@ -1,7 +1,7 @@
 package dev.crestfall.authentication.gotrue.self;
 
-import dev.crestfall.authentication.gotrue.Face;
 import dev.crestfall.authentication.gotrue.Caller;
+import dev.crestfall.authentication.gotrue.Face;
 import dev.crestfall.authentication.gotrue.GotrueErrors;
 import dev.crestfall.authentication.gotrue.GotrueRoutes;
 import dev.crestfall.authentication.gotrue.UserJson;
@@ -103,18 +103,20 @@ public final class UserRoutes {
         identities.stream()
             .filter(one -> one.id().equals(id))
             .findFirst()
-            .orElseThrow(() ->
-                GotrueErrors.unprocessable("identity_not_found", "Identity doesn't exist"));
+            .orElseThrow(
+                () -> GotrueErrors.unprocessable("identity_not_found", "Identity doesn't exist"));
     Origin origin = Origin.of(Router.exchange(ctx));
-    accounts.jdbi().useTransaction(handle -> {
-      User user = accounts.users().lock(handle, caller.id());
-      new Unlinking(accounts).apply(handle, user, identity);
-      accounts
-          .audit()
-          .record(
-              handle,
-              origin.byUser("user.unlink", user.id()).with("provider", identity.provider()));
-    });
+    accounts
+        .jdbi()
+        .useTransaction(handle -> {
+          User user = accounts.users().lock(handle, caller.id());
+          new Unlinking(accounts).apply(handle, user, identity);
+          accounts
+              .audit()
+              .record(
+                  handle,
+                  origin.byUser("user.unlink", user.id()).with("provider", identity.provider()));
+        });
     GotrueRoutes.json(ctx, Json.MAPPER.createObjectNode());
   }
 }

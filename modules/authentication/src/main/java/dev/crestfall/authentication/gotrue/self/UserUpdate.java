@@ -1,8 +1,8 @@
 package dev.crestfall.authentication.gotrue.self;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.crestfall.authentication.gotrue.Caller;
 import dev.crestfall.authentication.gotrue.GotrueErrors;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.crestfall.authentication.password.Weakness;
 import dev.crestfall.authentication.session.Session;
 import dev.crestfall.authentication.signin.Accounts;
@@ -85,24 +85,27 @@ final class UserUpdate {
       throw GotrueErrors.unprocessable("phone_exists", PHONE_TAKEN);
     }
     String sealed = wish.changesPassword() ? newPassword(caller, wish) : null;
-    accounts.jdbi().useTransaction(handle -> {
-      if (sealed != null) {
-        passwordChange.apply(handle, user, sealed, caller.sessionId());
-        accounts.audit().record(handle, origin.byUser("user.password", user.id()));
-      }
-      wish.data().ifPresent(data ->
-          accounts
-              .users()
-              .changes(handle)
-              .mergeUserMetadata(accounts.users().lock(handle, user.id()), data));
-      if (newEmail) {
-        changeEmail(handle, user, wish);
-      }
-      if (newPhone) {
-        changePhone(handle, user, wish);
-      }
-      accounts.audit().record(handle, origin.byUser("user.modified", user.id()));
-    });
+    accounts
+        .jdbi()
+        .useTransaction(handle -> {
+          if (sealed != null) {
+            passwordChange.apply(handle, user, sealed, caller.sessionId());
+            accounts.audit().record(handle, origin.byUser("user.password", user.id()));
+          }
+          wish.data()
+              .ifPresent(data ->
+                  accounts
+                      .users()
+                      .changes(handle)
+                      .mergeUserMetadata(accounts.users().lock(handle, user.id()), data));
+          if (newEmail) {
+            changeEmail(handle, user, wish);
+          }
+          if (newPhone) {
+            changePhone(handle, user, wish);
+          }
+          accounts.audit().record(handle, origin.byUser("user.modified", user.id()));
+        });
   }
 
   private void judge(Caller caller, Wish wish, boolean newAddress) {
@@ -114,8 +117,7 @@ final class UserUpdate {
       }
     }
     if (wish.appData()) {
-      throw new ApiError(
-          403, "not_admin", "Updating app_metadata requires admin privileges");
+      throw new ApiError(403, "not_admin", "Updating app_metadata requires admin privileges");
     }
     if (caller.profile().hasVerifiedFactor()
         && !isSecondFactor(caller.session())
@@ -141,8 +143,7 @@ final class UserUpdate {
   }
 
   private boolean isSecondFactor(@Nullable Session session) {
-    return session != null
-        && session.assuranceAt(accounts.clock().instant()).equals("aal2");
+    return session != null && session.assuranceAt(accounts.clock().instant()).equals("aal2");
   }
 
   /// @return the sealed hash
@@ -166,8 +167,7 @@ final class UserUpdate {
   private void requireReauthentication(Caller caller, Wish wish) {
     Session session = caller.session();
     boolean recent =
-        session != null
-            && session.createdAt().plus(RECENT).isAfter(accounts.clock().instant());
+        session != null && session.createdAt().plus(RECENT).isAfter(accounts.clock().instant());
     if (!accounts.config().securityUpdatePasswordRequireReauthentication() || recent) {
       return;
     }

@@ -50,9 +50,7 @@ public final class AdminFactorRoutes {
 
   private User user(Context ctx) {
     UUID id = GotrueRoutes.id(ctx, "user_id");
-    return users
-        .find(id)
-        .orElseThrow(() -> new ApiError(404, "user_not_found", "User not found"));
+    return users.find(id).orElseThrow(() -> new ApiError(404, "user_not_found", "User not found"));
   }
 
   private void list(Context ctx) {

@@ -38,8 +38,7 @@ record CodeText(String selector, String secret) {
             .replaceAll("[\\s-]", "")
             .replace('O', '0')
             .replaceAll("[IL]", "1");
-    boolean good =
-        text.length() == LENGTH && text.chars().allMatch(c -> ALPHABET.indexOf(c) >= 0);
+    boolean good = text.length() == LENGTH && text.chars().allMatch(c -> ALPHABET.indexOf(c) >= 0);
     return good ? Optional.of(of(text)) : Optional.empty();
   }
 

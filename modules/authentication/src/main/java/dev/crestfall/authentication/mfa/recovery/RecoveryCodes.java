@@ -68,18 +68,14 @@ public final class RecoveryCodes {
           int _ = dao.deleteAll(user.id());
           hashes.forEach((selector, hash) -> dao.insert(user.id(), selector, hash, now));
           notices.recovery(handle, user, MailKind.RECOVERY_CODES_CHANGED, -1);
-          mfa.accounts()
-              .audit()
-              .record(handle, origin.byUser("mfa.recovery_codes", user.id()));
+          mfa.accounts().audit().record(handle, origin.byUser("mfa.recovery_codes", user.id()));
         });
     return codes.values().stream().map(CodeText::shown).toList();
   }
 
   /// How many are left.
   public int remaining(UUID user) {
-    return mfa.accounts()
-        .jdbi()
-        .withExtension(RecoveryCodeDao.class, dao -> dao.remaining(user));
+    return mfa.accounts().jdbi().withExtension(RecoveryCodeDao.class, dao -> dao.remaining(user));
   }
 
   /// Raises the session of who shows a code.

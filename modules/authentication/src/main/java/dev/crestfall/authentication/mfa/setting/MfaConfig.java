@@ -38,7 +38,8 @@ public record MfaConfig(
     @Default("true") boolean mfaWebAuthnVerifyEnabled,
     @Default("5m") String mfaRemovalMaxAge) {
   public MfaConfig {
-    var _ = GoDuration.setting("authentication.mfa-factor-expiry-duration", mfaFactorExpiryDuration);
+    var _ =
+        GoDuration.setting("authentication.mfa-factor-expiry-duration", mfaFactorExpiryDuration);
     var _ = GoDuration.setting("authentication.mfa-phone-max-frequency", mfaPhoneMaxFrequency);
     var _ = GoDuration.setting("authentication.mfa-removal-max-age", mfaRemovalMaxAge);
     require(mfaChallengeExpiryDuration >= 30, "mfa-challenge-expiry-duration must be at least 30");

@@ -17,8 +17,8 @@ public final class QrPicture {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     int version =
         QrVersion.smallest(bytes.length)
-            .orElseThrow(() ->
-                new ApiError(400, "validation_failed", "The issuer's name is too long"));
+            .orElseThrow(
+                () -> new ApiError(400, "validation_failed", "The issuer's name is too long"));
     boolean[][] dark = new QrMatrix(version, QrCodewords.of(bytes, version)).dark();
     StringBuilder path = new StringBuilder();
     for (int y = 0; y < dark.length; y++) {
@@ -30,9 +30,10 @@ public final class QrPicture {
     }
     int size = dark.length + 2 * BORDER;
     return """
-        <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %1$d %1$d" width="%2$d" height="%2$d" \
-        shape-rendering="crispEdges"><rect width="100%%" height="100%%" fill="white"/>\
-        <path d="%3$s" fill="black"/></svg>"""
+    <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %1$d %1$d" width="%2$d" height="%2$d" \
+    shape-rendering="crispEdges"><rect width="100%%" height="100%%" fill="white"/>\
+    <path d="%3$s" fill="black"/></svg>\
+    """
         .formatted(size, size * SCALE, path);
   }
 }

@@ -14,8 +14,10 @@ import javax.crypto.spec.SecretKeySpec;
 public final class Totp {
   /// How many seconds a code is good for.
   static final int PERIOD = 30;
+
   /// How many digits apps show.
   public static final int DIGITS = 6;
+
   private static final int[] POWERS = {
     1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000
   };

@@ -14,6 +14,7 @@ import org.bouncycastle.util.encoders.DecoderException;
 public final class TotpSecrets {
   /// Where they are kept.
   public static final String TABLE = "auth.mfa_factors";
+
   private static final int BYTES = 20;
   private static final int GROUP = 8;
   private static final String SEALED = "cf1.";

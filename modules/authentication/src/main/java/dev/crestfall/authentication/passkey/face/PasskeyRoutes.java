@@ -101,8 +101,7 @@ public final class PasskeyRoutes {
   private void register(Context ctx) {
     Holder holder = holder(ctx);
     Answer answer = Answer.of(ctx);
-    Passkey made =
-        passkeys.register(holder, answer.challenge(), answer.credential(), origin(ctx));
+    Passkey made = passkeys.register(holder, answer.challenge(), answer.credential(), origin(ctx));
     ObjectNode json = json(made);
     json.remove("last_used_at");
     GotrueRoutes.json(ctx, json);

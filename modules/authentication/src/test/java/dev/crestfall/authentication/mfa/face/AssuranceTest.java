@@ -61,7 +61,9 @@ class AssuranceTest {
     check(remove(account).status(200).answers("{\"id\":\"" + account.factor + "\"}"));
     assertThat(
             server.database.query(
-                "SELECT aal FROM auth.sessions WHERE user_id = '" + account.userId + "' ORDER BY aal DESC LIMIT 1"))
+                "SELECT aal FROM auth.sessions WHERE user_id = '"
+                    + account.userId
+                    + "' ORDER BY aal DESC LIMIT 1"))
         .isEqualTo("aal1");
     assertThat(
             server.database.query(
@@ -82,8 +84,7 @@ class AssuranceTest {
         server.ok(
             Scenario.post(
                     "/auth/v1/token?grant_type=refresh_token",
-                    Json.text(
-                        Map.of("refresh_token", session.path("refresh_token").asText())))
+                    Json.text(Map.of("refresh_token", session.path("refresh_token").asText())))
                 .header("Content-Type", "application/json"));
     assertThat(assurance(later)).isEqualTo("aal1");
     account.token = later.path("access_token").asText();

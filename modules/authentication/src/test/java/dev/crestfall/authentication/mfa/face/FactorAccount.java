@@ -63,8 +63,7 @@ final class FactorAccount {
   }
 
   Scenario verify(String challenge, String code) {
-    return post(
-        "/factors/" + factor + "/verify", Map.of("challenge_id", challenge, "code", code));
+    return post("/factors/" + factor + "/verify", Map.of("challenge_id", challenge, "code", code));
   }
 
   JsonNode verifyNow() throws Exception {

@@ -141,7 +141,11 @@ class FactorRoutesTest {
     assertThat(totp.path("uri").asText())
         .startsWith("otpauth://totp/Ex%20%26%20Co:" + account.email + "?")
         .contains("secret=" + totp.path("secret").asText());
-    assertThat(server.database.query("SELECT secret FROM auth.mfa_factors WHERE id = '" + made.path("id").asText() + "'"))
+    assertThat(
+            server.database.query(
+                "SELECT secret FROM auth.mfa_factors WHERE id = '"
+                    + made.path("id").asText()
+                    + "'"))
         .startsWith("cf1.");
   }
 
@@ -152,7 +156,8 @@ class FactorRoutesTest {
     String challenge = account.challenge();
     String code = account.code(0);
     account.token = server.ok(account.verify(challenge, code)).path("access_token").asText();
-    Scenario used = account.verify(challenge, account.code(1)).status(422).contains("mfa_challenge_expired");
+    Scenario used =
+        account.verify(challenge, account.code(1)).status(422).contains("mfa_challenge_expired");
     used.check(server.server.send(used));
     for (String old : List.of(code, account.code(-1))) {
       Scenario replay =
@@ -202,7 +207,8 @@ class FactorRoutesTest {
     account.enroll("mine");
     String challenge = account.challenge();
     for (int i = 0; i < 5; i++) {
-      assertThat(server.server.send(account.verify(challenge, "x" + i)).statusCode()).isEqualTo(422);
+      assertThat(server.server.send(account.verify(challenge, "x" + i)).statusCode())
+          .isEqualTo(422);
     }
     Scenario right =
         account.verify(challenge, account.code(0)).status(429).contains("over_request_rate_limit");

@@ -26,8 +26,16 @@ class TotpTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"-2, 1, false", "-1, 1, true", "0, 1, true", "1, 1, true", "2, 1, false",
-    "-1, 0, false", "0, 0, true", "1, 0, false"})
+  @CsvSource({
+    "-2, 1, false",
+    "-1, 1, true",
+    "0, 1, true",
+    "1, 1, true",
+    "2, 1, false",
+    "-1, 0, false",
+    "0, 0, true",
+    "1, 0, false"
+  })
   void a_code_is_taken_within_the_window_alone(int away, int window, boolean taken) {
     Instant now = Instant.ofEpochSecond(1_900_000_015);
     long step = Totp.step(now) + away;

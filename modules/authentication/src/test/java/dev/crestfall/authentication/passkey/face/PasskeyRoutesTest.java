@@ -21,8 +21,7 @@ class PasskeyRoutesTest {
 
   @BeforeAll
   static void start() throws Exception {
-    server =
-        TestAuthentication.start("mailer-autoconfirm=true", "rate-limit-passkey=100000");
+    server = TestAuthentication.start("mailer-autoconfirm=true", "rate-limit-passkey=100000");
   }
 
   @AfterAll
@@ -125,8 +124,7 @@ class PasskeyRoutesTest {
     assertThat(made.path("friendly_name").asText()).isEqualTo("Passkey");
     JsonNode session = server.ok(signIn(key));
     JsonNode claims =
-        Json.tree(
-            JWSObject.parse(session.path("access_token").asText()).getPayload().toString());
+        Json.tree(JWSObject.parse(session.path("access_token").asText()).getPayload().toString());
     assertThat(claims.path("aal").asText()).isEqualTo("aal2");
     assertThat(claims.path("amr").path(0).path("method").asText()).isEqualTo("passkey");
     Scenario list = Scenario.get("/auth/v1/passkeys").bearer(token);

@@ -31,7 +31,8 @@ public final class AuditModule implements Module {
   private volatile boolean working = true;
 
   /// @param dataDirectory where heads are exported to
-  public AuditModule(AuditConfig config, Store store, Audit audit, Vault vault, Path dataDirectory) {
+  public AuditModule(
+      AuditConfig config, Store store, Audit audit, Vault vault, Path dataDirectory) {
     InstantSource clock = InstantSource.system();
     this.store = store;
     this.audit = audit;

@@ -5,8 +5,8 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.TreeSet;
 
-/// JSON in the one form that RFC 8785 allows: members sorted, no space, numbers as ECMAScript writes
-/// them. What no double can hold, and the RFC refuses, keeps its digits.
+/// JSON in the one form that RFC 8785 allows: members sorted, no space, numbers as ECMAScript
+/// writes them. What no double can hold, and the RFC refuses, keeps its digits.
 final class CanonicalJson {
   private static final String HEX = "0123456789abcdef";
 
@@ -69,7 +69,9 @@ final class CanonicalJson {
         case '\r' -> out.append("\\r");
         default -> {
           if (character < ' ') {
-            out.append("\\u00").append(HEX.charAt(character >> 4)).append(HEX.charAt(character & 15));
+            out.append("\\u00")
+                .append(HEX.charAt(character >> 4))
+                .append(HEX.charAt(character & 15));
           } else {
             out.append(character);
           }

@@ -14,7 +14,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/// Heads outside of the database, one a line: who can write to the database can't make them shorter.
+/// Heads outside of the database, one a line: who can write to the database can't make them
+/// shorter.
 final class HeadFile {
   private final Path file;
 
@@ -69,8 +70,8 @@ final class HeadFile {
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
       }
       try (FileChannel channel =
-          FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ,
-              StandardOpenOption.WRITE)) {
+          FileChannel.open(
+              file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
         channel.position(channel.size());
         ByteBuffer bytes = StandardCharsets.UTF_8.encode(endsMidLine(channel) ? "\n" + text : text);
         while (bytes.hasRemaining()) {

@@ -46,16 +46,15 @@ public final class Heads {
     OffsetDateTime now = now();
     store
         .jdbi()
-        .useTransaction(
-            handle -> {
-              ChainDao dao = handle.attach(ChainDao.class);
-              // A head is of a chain that no sealer is just making longer.
-              if (dao.claim()) {
-                for (Chain chain : dao.withoutHead(now.minus(every))) {
-                  dao.insert(keys.sign(chain, now, false));
-                }
-              }
-            });
+        .useTransaction(handle -> {
+          ChainDao dao = handle.attach(ChainDao.class);
+          // A head is of a chain that no sealer is just making longer.
+          if (dao.claim()) {
+            for (Chain chain : dao.withoutHead(now.minus(every))) {
+              dao.insert(keys.sign(chain, now, false));
+            }
+          }
+        });
     export();
   }
 

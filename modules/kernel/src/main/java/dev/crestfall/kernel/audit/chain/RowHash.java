@@ -17,8 +17,7 @@ import java.time.format.DateTimeFormatter;
 final class RowHash {
   /// Exact, unlike the mapper of requests: what PostgreSQL kept may have many digits.
   private static final ObjectMapper EXACT =
-      new ObjectMapper()
-          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+      new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'");

@@ -85,13 +85,12 @@ final class SigningKeys {
   private Optional<Pair> newest() {
     return store
         .jdbi()
-        .withHandle(
-            handle ->
-                handle
-                    .createQuery(
-                        "SELECT id FROM audit.signing_key ORDER BY created_at DESC, id LIMIT 1")
-                    .mapTo(UUID.class)
-                    .findOne())
+        .withHandle(handle ->
+            handle
+                .createQuery(
+                    "SELECT id FROM audit.signing_key ORDER BY created_at DESC, id LIMIT 1")
+                .mapTo(UUID.class)
+                .findOne())
         .flatMap(this::read);
   }
 
@@ -107,13 +106,12 @@ final class SigningKeys {
       String sealed = vault.seal(TABLE, id.toString(), both.getBytes(StandardCharsets.US_ASCII));
       store
           .jdbi()
-          .useHandle(
-              handle ->
-                  handle.execute(
-                      "INSERT INTO audit.signing_key (id, public_key, sealed) VALUES (?, ?, ?)",
-                      id,
-                      pair.getPublic().getEncoded(),
-                      sealed));
+          .useHandle(handle ->
+              handle.execute(
+                  "INSERT INTO audit.signing_key (id, public_key, sealed) VALUES (?, ?, ?)",
+                  id,
+                  pair.getPublic().getEncoded(),
+                  sealed));
       return new Pair(id, pair.getPublic(), pair.getPrivate());
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("Ed25519 is part of every JDK", e);
@@ -131,13 +129,12 @@ final class SigningKeys {
   private Optional<Pair> read(UUID id) {
     return store
         .jdbi()
-        .withHandle(
-            handle ->
-                handle
-                    .createQuery("SELECT sealed FROM audit.signing_key WHERE id = :id")
-                    .bind("id", id)
-                    .mapTo(String.class)
-                    .findOne())
+        .withHandle(handle ->
+            handle
+                .createQuery("SELECT sealed FROM audit.signing_key WHERE id = :id")
+                .bind("id", id)
+                .mapTo(String.class)
+                .findOne())
         .map(sealed -> pair(id, vault.open(TABLE, id.toString(), sealed)));
   }
 

@@ -97,12 +97,11 @@ public final class Verifier {
   private long unsealed() {
     return store
         .jdbi()
-        .withHandle(
-            handle ->
-                handle
-                    .createQuery("SELECT count(*) FROM audit.event WHERE number IS NULL")
-                    .mapTo(Long.class)
-                    .one());
+        .withHandle(handle ->
+            handle
+                .createQuery("SELECT count(*) FROM audit.event WHERE number IS NULL")
+                .mapTo(Long.class)
+                .one());
   }
 
   private static Problem problem(LocalDate month, long number, String id, String what) {
@@ -136,10 +135,8 @@ public final class Verifier {
               .bind("from", Chain.begin(month))
               .bind("to", Chain.end(month))
               .setFetchSize(FETCH)
-              .map(
-                  (rs, ctx) ->
-                      new Sealed(
-                          mapper.map(rs, ctx), rs.getLong("number"), rs.getBytes("hash")))
+              .map((rs, ctx) ->
+                  new Sealed(mapper.map(rs, ctx), rs.getLong("number"), rs.getBytes("hash")))
               .stream()) {
         return stream.map(this::next).flatMap(Optional::stream).findFirst();
       }

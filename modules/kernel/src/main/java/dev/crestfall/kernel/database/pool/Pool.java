@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.core.BaseConnection;
 
 /// HikariCP behind as many turns as it has connections: a request waits for its turn here, where
-/// waiting is in order and cheap, and finds a connection free there. While requests wait, connections
-/// go from one to the next without HikariCP. While Postgres is away nothing waits.
+/// waiting is in order and cheap, and finds a connection free there. While requests wait,
+/// connections go from one to the next without HikariCP. While Postgres is away nothing waits.
 public final class Pool implements AutoCloseable {
   private static final long RETRY_NANOS = 10_000_000;
 

@@ -8,8 +8,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/// A number of turns, taken in order of arrival. Who ends one may hand something on to the next.
-/// A semaphore does the same, but a wait with a timeout costs a timer; here one thread watches all.
+/// A number of turns, taken in order of arrival. Who ends one may hand something on to the next. A
+/// semaphore does the same, but a wait with a timeout costs a timer; here one thread watches all.
 ///
 /// @param <T> what is handed on
 final class Turns<T> implements AutoCloseable {
@@ -151,8 +151,7 @@ final class Turns<T> implements AutoCloseable {
       }
       LockSupport.parkNanos(WATCH_NANOS);
       long now = System.nanoTime();
-      waiting.removeIf(waiter ->
-          now - waiter.deadline >= 0 && waiter.tell(new Word.TooLate<>()));
+      waiting.removeIf(waiter -> now - waiter.deadline >= 0 && waiter.tell(new Word.TooLate<>()));
     }
   }
 

@@ -18,7 +18,9 @@ public final class Forwarding {
 
   /// Whether a header is what we tell services behind us: from outside it is a lie.
   public static boolean isOurs(String header) {
-    return header.length() > 12 && (header.charAt(0) | 0x20) == 'x' && starts(header, "X-Crestfall-");
+    return header.length() > 12
+        && (header.charAt(0) | 0x20) == 'x'
+        && starts(header, "X-Crestfall-");
   }
 
   private static boolean starts(String header, String prefix) {

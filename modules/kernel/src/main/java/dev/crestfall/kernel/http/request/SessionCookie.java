@@ -39,7 +39,9 @@ public final class SessionCookie {
     StringBuilder rest = new StringBuilder();
     for (String pair : header.split(";", -1)) {
       String cookie = pair.strip();
-      if (!cookie.startsWith(SECURE + "=") && !cookie.startsWith(PLAIN + "=") && !cookie.isEmpty()) {
+      if (!cookie.startsWith(SECURE + "=")
+          && !cookie.startsWith(PLAIN + "=")
+          && !cookie.isEmpty()) {
         rest.append(rest.isEmpty() ? "" : "; ").append(cookie);
       }
     }

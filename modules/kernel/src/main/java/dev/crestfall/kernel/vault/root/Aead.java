@@ -53,8 +53,7 @@ public final class Aead {
       Cipher cipher = Cipher.getInstance(CIPHER);
       cipher.init(Cipher.ENCRYPT_MODE, key, new GCMParameterSpec(TAG_BITS, nonce));
       cipher.updateAAD(about);
-      byte[] sealed =
-          Arrays.copyOf(nonce, NONCE_BYTES + cipher.getOutputSize(plain.length));
+      byte[] sealed = Arrays.copyOf(nonce, NONCE_BYTES + cipher.getOutputSize(plain.length));
       cipher.doFinal(plain, 0, plain.length, sealed, NONCE_BYTES);
       return sealed;
     } catch (GeneralSecurityException e) {

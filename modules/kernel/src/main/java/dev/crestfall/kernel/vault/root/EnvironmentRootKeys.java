@@ -32,6 +32,7 @@ public final class EnvironmentRootKeys implements RootKeys {
     return keys.stream()
         .filter(key -> key.id().equals(id))
         .findFirst()
-        .orElseThrow(() -> new RootKeyException("The root key " + id + " is not in vault.root-keys"));
+        .orElseThrow(
+            () -> new RootKeyException("The root key " + id + " is not in vault.root-keys"));
   }
 }

@@ -30,7 +30,8 @@ final class LocalRootKey implements RootKey {
     try {
       return Aead.decrypt(key, Base64.getUrlDecoder().decode(wrapped), name.bytes());
     } catch (Aead.MismatchException | IllegalArgumentException e) {
-      throw new RootKeyException("The root key " + id + " does not fit the ring key " + name.id(), e);
+      throw new RootKeyException(
+          "The root key " + id + " does not fit the ring key " + name.id(), e);
     }
   }
 }

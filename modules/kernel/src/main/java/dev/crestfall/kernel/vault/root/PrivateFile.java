@@ -30,7 +30,9 @@ final class PrivateFile {
     synchronized (LOCK) {
       try (FileChannel channel =
               FileChannel.open(
-                  directory.resolve(".vault.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                  directory.resolve(".vault.lock"),
+                  StandardOpenOption.CREATE,
+                  StandardOpenOption.WRITE);
           var _ = channel.lock()) {
         return work.run();
       }

@@ -48,8 +48,7 @@ record AwsSignature(String accessKeyId, String secretAccessKey, String region, S
     String time = String.valueOf(signed.get("x-amz-date"));
     String day = time.substring(0, 8);
     String scope = day + "/" + region + "/" + service + "/aws4_request";
-    String text =
-        ALGORITHM + "\n" + time + "\n" + scope + "\n" + hex(sha256(bytes(request)));
+    String text = ALGORITHM + "\n" + time + "\n" + scope + "\n" + hex(sha256(bytes(request)));
     return "%s Credential=%s/%s, SignedHeaders=%s, Signature=%s"
         .formatted(ALGORITHM, accessKeyId, scope, names, hex(hmac(key(day), text)));
   }

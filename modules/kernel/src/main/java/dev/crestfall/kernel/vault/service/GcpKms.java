@@ -93,8 +93,7 @@ final class GcpKms implements RootKeys {
 
     private Map<String, String> about(RingName name) {
       Map<String, String> members = new LinkedHashMap<>();
-      members.put(
-          "additionalAuthenticatedData", Base64.getEncoder().encodeToString(name.bytes()));
+      members.put("additionalAuthenticatedData", Base64.getEncoder().encodeToString(name.bytes()));
       members.put("additionalAuthenticatedDataCrc32c", checksum(name.bytes()));
       return members;
     }

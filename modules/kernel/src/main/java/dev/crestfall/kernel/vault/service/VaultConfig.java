@@ -11,8 +11,8 @@ import java.util.Optional;
 ///   `env` for `vault.root-keys`, or a key service. Keys of the others still unwrap, where they are
 ///   set
 /// @param rootKeys `ID:KEY,ID:KEY`, each key 32 bytes in base64, the first one active
-/// @param keyLifetime how long an unwrapped ring key is held in memory, at most an hour: as long may
-///   the key service be away
+/// @param keyLifetime how long an unwrapped ring key is held in memory, at most an hour: as long
+///   may the key service be away
 /// @param rotateAfter the age at which ring keys are replaced by themselves; 0 for never
 public record VaultConfig(
     @Default("file") Provider provider,

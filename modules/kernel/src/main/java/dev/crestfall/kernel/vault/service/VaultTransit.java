@@ -71,8 +71,10 @@ final class VaultTransit implements RootKeys {
     public byte[] unwrap(String wrapped, RingName ringName) throws RootKeyException {
       Map<String, String> body =
           Map.of(
-              "ciphertext", wrapped,
-              "associated_data", Base64.getEncoder().encodeToString(ringName.bytes()));
+              "ciphertext",
+              wrapped,
+              "associated_data",
+              Base64.getEncoder().encodeToString(ringName.bytes()));
       String plain = client.text(call(mount + "/decrypt/" + name, body), "/data/plaintext");
       return Answers.base64("The transit engine", plain);
     }

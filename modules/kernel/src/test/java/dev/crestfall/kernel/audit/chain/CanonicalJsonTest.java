@@ -23,7 +23,8 @@ class CanonicalJsonTest {
         """
         {"numbers": [333333333.33333329, 1E30, 4.50, 2e-3, 0.000000000000000000000000001],
          "string": "\\u20ac$\\u000F\\u000aA'\\u0042\\u0022\\u005c\\\\\\"\\/",
-         "literals": [null, true, false]}""";
+         "literals": [null, true, false]}\
+        """;
     assertThat(canonical(json))
         .isEqualTo(
             "{\"literals\":[null,true,false],"

@@ -74,13 +74,14 @@ class TurnsTest {
     for (int i = 0; i < 3; i++) {
       String name = "waiter " + i + " got ";
       waiters.add(
-          Thread.ofVirtual().start(() -> {
-            try {
-              seen.add(name + take(LONG));
-            } catch (TimeoutException | InterruptedException e) {
-              seen.add(name + e);
-            }
-          }));
+          Thread.ofVirtual()
+              .start(() -> {
+                try {
+                  seen.add(name + take(LONG));
+                } catch (TimeoutException | InterruptedException e) {
+                  seen.add(name + e);
+                }
+              }));
       awaitWaiting(i + 1);
     }
     assertThat(turns.handOn("a")).isTrue();

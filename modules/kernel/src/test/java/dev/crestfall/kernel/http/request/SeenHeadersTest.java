@@ -44,14 +44,23 @@ class SeenHeadersTest {
   @Test
   void what_a_stranger_says_for_a_proxy_is_not_seen() {
     SeenHeaders seen =
-        headers("203.0.113.9", false, "x-forwarded-proto", "https", "X-Real-IP", "1.1.1.1", "Accept", "a");
+        headers(
+            "203.0.113.9",
+            false,
+            "x-forwarded-proto",
+            "https",
+            "X-Real-IP",
+            "1.1.1.1",
+            "Accept",
+            "a");
     List<String> names = new ArrayList<>();
     seen.each((name, value) -> names.add(name));
     assertThat(names).containsExactly("Accept");
     assertThat(seen.get("X-Forwarded-Proto")).isNull();
     assertThat(seen.all("X-Real-IP")).isEmpty();
     assertThat(seen.scheme("http")).isEqualTo("http");
-    assertThat(headers("127.0.0.1", false, "X-Forwarded-Proto", "https").scheme("http")).isEqualTo("https");
+    assertThat(headers("127.0.0.1", false, "X-Forwarded-Proto", "https").scheme("http"))
+        .isEqualTo("https");
   }
 
   @Test

@@ -88,7 +88,8 @@ class KeyServicesTest {
   void aws_kms_wraps_with_an_encryption_context_over_signed_requests() throws Exception {
     try (FakeAws service = new FakeAws()) {
       InstantSource clock = InstantSource.system();
-      requireWorking(new AwsKms(aws(service.url(), FakeAws.SECRET), clock), "aws-kms:alias/crestfall");
+      requireWorking(
+          new AwsKms(aws(service.url(), FakeAws.SECRET), clock), "aws-kms:alias/crestfall");
       RootKeys refused = new AwsKms(aws(service.url(), "another"), clock);
       assertThatThrownBy(() -> refused.active(true).wrap(Aead.newKey(), NAME))
           .hasMessage("AWS KMS answers 403");
@@ -143,9 +144,9 @@ class KeyServicesTest {
             .encodeToString(pair.getPrivate().getEncoded());
     String pem = "-----BEGIN PRIVATE KEY-----\n" + base64 + "\n-----END PRIVATE KEY-----\n";
     return """
-        {"type": "service_account", "client_email": "crestfall@p.iam.gserviceaccount.com",
-         "private_key_id": "1", "token_uri": "%s", "private_key": "%s"}
-        """
+    {"type": "service_account", "client_email": "crestfall@p.iam.gserviceaccount.com",
+     "private_key_id": "1", "token_uri": "%s", "private_key": "%s"}
+    """
         .formatted(tokenUri, pem.replace("\n", "\\n"));
   }
 

@@ -118,8 +118,7 @@ public final class RequestParser {
     }
     MediaType type = contentType == null ? new MediaType.Json() : contentType;
     boolean upsert =
-        action instanceof Action.Mutate mutate
-            && mutate.mutation() == Action.Mutation.UPSERT_ONE;
+        action instanceof Action.Mutate mutate && mutate.mutation() == Action.Mutation.UPSERT_ONE;
     try {
       byte[] body = exchange.body(bodyLimit);
       return BodyParser.parse(body, type, purpose, upsert ? null : columns);
