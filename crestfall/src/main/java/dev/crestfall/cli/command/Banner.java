@@ -1,5 +1,6 @@
 package dev.crestfall.cli.command;
 
+import dev.crestfall.authentication.mail.MailConfig;
 import dev.crestfall.cli.Terminal;
 import dev.crestfall.cli.boot.Running;
 import dev.crestfall.cli.boot.Settings;
@@ -63,6 +64,13 @@ final class Banner {
         rows.add(List.of("", "http://127.0.0.1:" + own));
       }
     }
+    if (running.modules().contains("authentication")) {
+      rows.add(List.of("  Accounts", authUrl()));
+      if (!running.url().isEmpty()
+          && settings.config().bind("authentication", MailConfig.class).mailbox()) {
+        rows.add(List.of("  Mailbox", running.url() + "/authentication/_mailbox"));
+      }
+    }
     if (!running.database().isEmpty()) {
       rows.add(List.of("  Postgres", running.database()));
       rows.add(List.of("", "its URL: crestfall db url"));
@@ -72,6 +80,12 @@ final class Banner {
       rows.add(List.of("  Data", settings.global().data().toAbsolutePath().normalize().toString()));
     }
     return rows;
+  }
+
+  private String authUrl() {
+    return running.url().isEmpty()
+        ? "http://127.0.0.1:" + running.ports().getOrDefault("authentication", 0)
+        : running.url() + "/auth/v1";
   }
 
   private String restUrl() {
