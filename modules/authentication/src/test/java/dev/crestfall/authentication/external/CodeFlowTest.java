@@ -388,18 +388,11 @@ class CodeFlowTest {
                     "code_challenge_method",
                     "s256")));
     assertThat(page.location()).startsWith(SITE + "?code=").doesNotContain("access_token");
-    String code = page.query().get("code");
-    assertThat(
-            house.value(
-                "SELECT authentication_method || provider_type FROM auth.flow_state WHERE auth_code = '"
-                    + code
-                    + "'"))
+    String flow =
+        " FROM auth.flow_state WHERE auth_code = '%s'".formatted(page.query().get("code"));
+    assertThat(house.value("SELECT authentication_method || provider_type" + flow))
         .isEqualTo("oauthacme");
-    assertThat(
-            house.value(
-                "SELECT provider_access_token FROM auth.flow_state WHERE auth_code = '"
-                    + code
-                    + "'"))
+    assertThat(house.value("SELECT provider_access_token" + flow))
         .doesNotContain("eyJ")
         .isNotEmpty();
   }
