@@ -73,8 +73,8 @@ class SignatureBaseTest {
             "date": Tue, 20 Apr 2021 02:07:55 GMT
             "@authority": example.com
             "content-type": application/json
-            "@signature-params":\s\
             """
+                + "\"@signature-params\": "
                 + parameters);
     byte[] mac = SignedRequest.mac(Base64.getDecoder().decode(SECRET), base);
     assertThat(Base64.getEncoder().encodeToString(mac))
