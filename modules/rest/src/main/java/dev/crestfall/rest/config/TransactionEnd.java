@@ -1,8 +1,5 @@
 package dev.crestfall.rest.config;
 
-import dev.crestfall.rest.request.Preferences;
-import org.jspecify.annotations.Nullable;
-
 /// The setting `db-tx-end`: how a transaction ends, and whether `Prefer: tx=` may say otherwise.
 public enum TransactionEnd {
   COMMIT(false, false),
@@ -22,7 +19,8 @@ public enum TransactionEnd {
     return override;
   }
 
-  public boolean isRollback(Preferences.@Nullable Transaction wanted) {
-    return override && wanted != null ? wanted == Preferences.Transaction.ROLLBACK : rollback;
+  /// How it ends when nobody says otherwise.
+  public boolean isRollback() {
+    return rollback;
   }
 }

@@ -50,7 +50,7 @@ public final class PlanRunner {
       check(plan, preferences, rows);
       return rows;
     }
-    boolean rollback = settings.transactionEnd().isRollback(preferences.transaction());
+    boolean rollback = isRolledBack(preferences);
     if (!rollback && !Checks.mayRefuse(plan, preferences)) {
       return database.write(begin.session(), begin.before(), main, reader);
     }
@@ -63,6 +63,13 @@ public final class PlanRunner {
           check(plan, preferences, rows);
           return !rollback;
         });
+  }
+
+  private boolean isRolledBack(Preferences preferences) {
+    Preferences.Transaction wanted = preferences.transaction();
+    return settings.transactionEnd().allowsOverride() && wanted != null
+        ? wanted == Preferences.Transaction.ROLLBACK
+        : settings.transactionEnd().isRollback();
   }
 
   private static void check(Plan.Rows plan, Preferences preferences, Rows rows) {
