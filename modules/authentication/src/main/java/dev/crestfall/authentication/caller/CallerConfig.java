@@ -10,9 +10,6 @@ import java.util.Optional;
 /// @param maxStaleness for how many seconds a credential may be taken as good on what was true
 ///   then, while changes can't be heard of
 /// @param tokenCacheEntries how many credentials are remembered
-/// @param basicPasswords whether users may send their password with each request (HTTP Basic)
-/// @param requireTls whether credentials are refused over plain HTTP from other machines; in
-///   production unless set otherwise
 /// @param signatureHosts names of this installation, with port where it is not the usual one, that
 ///   signatures are made for, where a proxy changes them; whatever the request names otherwise
 /// @param publishableKey the installation's key for apps and pages; made at first start otherwise
@@ -20,8 +17,6 @@ import java.util.Optional;
 public record CallerConfig(
     @Default("10") int maxStaleness,
     @Default("10000") int tokenCacheEntries,
-    @Default("false") boolean basicPasswords,
-    Optional<Boolean> requireTls,
     @Default("") List<String> signatureHosts,
     Optional<String> publishableKey,
     Optional<Secret> secretKey) {
