@@ -49,6 +49,11 @@ final class Installation implements AutoCloseable {
     return database;
   }
 
+  /// The gateway's address.
+  String url() {
+    return modules.url();
+  }
+
   Tokens tokens() {
     return Signing.tokens(settings);
   }

@@ -29,10 +29,7 @@ public final class NodeProject {
 
   /// Copies the folder and installs what its lock file names, unless that has been done.
   public static NodeProject install(Path source, Path directory) throws IOException {
-    String configured = System.getenv("CRESTFALL_NODE");
-    var project =
-        new NodeProject(
-            directory, configured == null || configured.isBlank() ? "node" : configured);
+    var project = new NodeProject(directory, OtherProgram.node());
     Files.createDirectories(directory);
     project.requireVersion();
     Path lock = directory.resolve("package-lock.json");
