@@ -109,7 +109,7 @@ final class Model {
   }
 
   /// By a regular expression, unlike both of the others.
-  private static boolean covers(String pattern, String permission) {
+  static boolean covers(String pattern, String permission) {
     String[] parts = pattern.split(":", -1);
     String of =
         parts[0].equals("*")

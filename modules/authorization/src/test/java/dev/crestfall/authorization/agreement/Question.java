@@ -1,5 +1,6 @@
 package dev.crestfall.authorization.agreement;
 
+import dev.crestfall.authorization.agreement.World.Held;
 import dev.crestfall.authorization.model.Principal;
 import dev.crestfall.authorization.model.Subject;
 import dev.crestfall.kernel.route.Json;
@@ -44,6 +45,25 @@ record Question(
         limits,
         random.nextInt(50) == 0 ? "posts:fly" : world.any(world.permissions),
         random.nextInt(50) == 0 ? new UUID(1, random.nextInt(9)) : world.any(world.places).id());
+  }
+
+  /// One that somebody's role is about. In a world where little is allowed, few of the entirely
+  /// random questions are answered with yes.
+  static Question aboutHeld(World world, Random random) {
+    Held held = world.any(world.held);
+    List<String> patterns = world.job(held.role()).patterns();
+    List<String> meant =
+        world.permissions.stream()
+            .filter(permission -> patterns.stream().anyMatch(p -> Model.covers(p, permission)))
+            .toList();
+    String holder = held.principal();
+    boolean asks = holder.startsWith("user:") || holder.startsWith("api_key:");
+    return new Question(
+        List.of(asks ? holder : of(world, "user")),
+        random.nextInt(50) == 0,
+        null,
+        world.any(meant.isEmpty() ? world.permissions : meant),
+        held.scope());
   }
 
   private static String of(World world, String type) {

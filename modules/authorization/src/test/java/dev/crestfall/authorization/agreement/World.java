@@ -53,6 +53,10 @@ final class World {
     return list.get(random.nextInt(list.size()));
   }
 
+  Job job(UUID id) {
+    return jobs.stream().filter(job -> job.id().equals(id)).findFirst().orElseThrow();
+  }
+
   private UUID id() {
     return new UUID(random.nextLong(), random.nextLong());
   }
