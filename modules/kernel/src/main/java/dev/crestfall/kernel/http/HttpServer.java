@@ -10,7 +10,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.Executors;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.Connector;
@@ -19,7 +18,7 @@ import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.unixdomain.server.UnixDomainServerConnector;
-import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.eclipse.jetty.util.thread.VirtualThreadPool;
 import org.jspecify.annotations.Nullable;
 
 /// The one HTTP server, the same on every port: limits, request id, access log, then the mount with
@@ -27,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 public final class HttpServer implements AutoCloseable {
   private static final int IDLE_MILLIS = 60_000;
   private static final int STOP_MILLIS = 3_000;
+
+  /// Jetty's word for any number of threads at once: [HttpSettings#inFlight()] bounds requests.
+  private static final int UNBOUNDED = 0;
 
   private final HttpSettings settings;
   private final Server server;
@@ -47,10 +49,10 @@ public final class HttpServer implements AutoCloseable {
   public HttpServer(
       HttpSettings settings, List<Mount> mounts, AccessLog log, Authenticator authenticator) {
     this.settings = settings;
-    QueuedThreadPool threads = new QueuedThreadPool(64, 4);
+    // The selector is a virtual thread too: what it starts stands in line with the requests that
+    // run. From a thread of the platform it would wait as long as any of them can go on.
+    VirtualThreadPool threads = new VirtualThreadPool(UNBOUNDED);
     threads.setName("http");
-    threads.setVirtualThreadsExecutor(
-        Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("request").factory()));
     this.server = new Server(threads);
     this.connector = connector();
     this.handler =
