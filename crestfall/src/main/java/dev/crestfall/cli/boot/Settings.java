@@ -77,6 +77,10 @@ public final class Settings {
     if (modules.size() == 1) {
       settings.sources.bare(modules.iterator().next());
     }
+    if (modules.contains("authentication") && !modules.contains("gateway")) {
+      // As GoTrue has it; beside a gateway that port would be taken for the gateway's.
+      settings.sources.alias("PORT", "authentication.port");
+    }
     Modules.CONFIGS.stream()
         .filter(c -> modules.contains(c.module()) || Modules.isShared(c.module()))
         .forEach(c -> settings.config.prepare(c.module(), c.type()));

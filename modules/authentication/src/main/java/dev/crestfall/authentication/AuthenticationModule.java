@@ -31,6 +31,7 @@ import dev.crestfall.authentication.judgement.BusRevocations;
 import dev.crestfall.authentication.limit.LimitedRoutes;
 import dev.crestfall.authentication.limit.RouteLimits;
 import dev.crestfall.authentication.mail.box.MailboxRoutes;
+import dev.crestfall.authentication.password.LeakedPasswords;
 import dev.crestfall.authentication.secret.SecretRoutes;
 import dev.crestfall.authentication.secret.Secrets;
 import dev.crestfall.authentication.secret.SqlAccess;
@@ -47,6 +48,8 @@ import dev.crestfall.kernel.route.Router;
 import dev.crestfall.kernel.services.Services;
 import dev.crestfall.kernel.vault.SealedColumn;
 import io.javalin.config.RoutesConfig;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -202,6 +205,7 @@ public final class AuthenticationModule implements Module {
     services.vault().register(new SealedColumn("auth.api_key", "id", "secret_sealed"));
     services.vault().register(new SealedColumn("auth.api_key", "id", "previous_sealed"));
     secrets.start();
+    factors.start();
     housekeeping.start();
     foreign.start();
     engine.correspondence().start();
@@ -243,6 +247,16 @@ public final class AuthenticationModule implements Module {
   public int port() {
     HttpServer running = server;
     return running == null ? 0 : running.port();
+  }
+
+  @Override
+  public void meters(MeterRegistry registry) {
+    FunctionCounter.builder(
+            "crestfall_authentication_password_check_failures",
+            engine.leaked(),
+            LeakedPasswords::failures)
+        .description("How often it could not be told whether a password has leaked")
+        .register(registry);
   }
 
   @Override

@@ -81,21 +81,25 @@ public record AuthenticationSettings(
   public static AuthenticationSettings of(
       Config config, List<byte[]> keySecrets, Optional<String> kept) {
     CallerConfig caller = config.bind(MODULE, CallerConfig.class);
+    AuthenticationConfig module = config.bind(MODULE, AuthenticationConfig.class);
+    boolean strict = module.profile() == AuthenticationConfig.Profile.STRICT;
+    PasswordConfig password = config.bind(MODULE, PasswordConfig.class);
+    MfaConfig mfa = config.bind(MODULE, MfaConfig.class);
     return new AuthenticationSettings(
-        config.bind(MODULE, AuthenticationConfig.class),
+        module,
         caller,
         config.bind(MODULE, RateLimitConfig.class),
         config.bind(MODULE, SignInConfig.class),
         config.bind(MODULE, SessionConfig.class),
         config.bind(MODULE, TokenConfig.class),
-        config.bind(MODULE, PasswordConfig.class),
+        strict ? password.strict() : password,
         config.bind(MODULE, ExternalConfig.class),
         config.bind(MODULE, Web3Config.class),
         config.bind(MODULE, ExchangeConfig.class),
         config.bind(MODULE, MailConfig.class),
         config.bind(MODULE, CodeConfig.class),
         config.bind(MODULE, HookConfig.class),
-        config.bind(MODULE, MfaConfig.class),
+        strict ? mfa.strict() : mfa,
         config.bind(MODULE, WebAuthnConfig.class),
         keySecrets,
         kept.map(secret -> ProjectKeys.of(caller.publishableKey(), caller.secretKey(), secret))

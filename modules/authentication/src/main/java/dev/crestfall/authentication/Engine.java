@@ -3,6 +3,7 @@ package dev.crestfall.authentication;
 import dev.crestfall.authentication.gotrue.Bearer;
 import dev.crestfall.authentication.gotrue.Face;
 import dev.crestfall.authentication.judgement.BusRevocations;
+import dev.crestfall.authentication.password.LeakedPasswords;
 import dev.crestfall.authentication.password.PasswordPolicy;
 import dev.crestfall.authentication.password.Passwords;
 import dev.crestfall.authentication.session.Sessions;
@@ -20,6 +21,7 @@ import org.jdbi.v3.core.Jdbi;
 public final class Engine implements AutoCloseable {
   private final Users users;
   private final Passwords passwords;
+  private final LeakedPasswords leaked;
   private final TokenAuthority authority;
   private final Sessions sessions;
   private final Accounts accounts;
@@ -31,6 +33,7 @@ public final class Engine implements AutoCloseable {
     InstantSource clock = services.clock();
     users = new Users(jdbi, clock);
     passwords = new Passwords(services.vault());
+    leaked = new LeakedPasswords(settings.password());
     authority =
         new TokenAuthority(
             new SigningKeys(jdbi, services.vault(), clock, settings.token(), settings.keySecrets()),
@@ -58,7 +61,7 @@ public final class Engine implements AutoCloseable {
             settings.token(),
             users,
             passwords,
-            new PasswordPolicy(settings.password()),
+            new PasswordPolicy(settings.password(), leaked),
             sessions,
             correspondence.messenger(),
             services.audit());
@@ -89,6 +92,11 @@ public final class Engine implements AutoCloseable {
     return passwords;
   }
 
+  /// Who tells which passwords have leaked.
+  public LeakedPasswords leaked() {
+    return leaked;
+  }
+
   public TokenAuthority authority() {
     return authority;
   }
@@ -115,5 +123,6 @@ public final class Engine implements AutoCloseable {
   public void close() {
     correspondence.close();
     passwords.close();
+    leaked.close();
   }
 }

@@ -39,6 +39,7 @@ public final class TestAuthentication implements AutoCloseable {
   public final AuthenticationModule module;
   public final TestServer server;
   public final String url;
+  public final Vault vault;
   private final Store store;
   private final PostgresBus bus;
   private final HttpServer http;
@@ -55,10 +56,11 @@ public final class TestAuthentication implements AutoCloseable {
     InstantSource clock = () -> InstantSource.system().instant().plus(passed);
     this.bus = new PostgresBus(store, Optional.empty());
     bus.start();
+    this.vault = Vault.open(store, secrets);
     Services services =
         new Services(
             store,
-            Vault.open(store, secrets),
+            vault,
             Audit.open(store),
             bus,
             new Limits(Counters.inProcess(), true),

@@ -10,6 +10,7 @@ import dev.crestfall.authentication.signin.Delivery;
 import dev.crestfall.authentication.signin.Devices;
 import dev.crestfall.authentication.signin.Origin;
 import dev.crestfall.authentication.signin.PasswordSignIn;
+import dev.crestfall.authentication.signin.Presumption;
 import dev.crestfall.authentication.signin.SignUp;
 import dev.crestfall.authentication.token.TokenAuthority;
 import dev.crestfall.authentication.user.NewUser;
@@ -32,12 +33,14 @@ final class Entrance {
   private final SignUp signUp;
   private final PasswordSignIn signIn;
   private final Devices devices;
+  private final Presumption presumption;
 
   Entrance(Accounts accounts, TokenAuthority authority) {
     this.accounts = accounts;
     this.answers = new SessionAnswers(accounts, authority);
     this.signUp = new SignUp(accounts);
     this.signIn = new PasswordSignIn(accounts);
+    this.presumption = new Presumption(accounts.audit());
     this.devices = new Devices(accounts.jdbi(), accounts.clock());
   }
 
@@ -47,6 +50,7 @@ final class Entrance {
     if (accounts.config().disableSignup()) {
       throw new ApiError(403, "signup_disabled", "Nobody can sign up here");
     }
+    presumption.record(body, null, Origin.of(exchange));
     SignUp.Wish wish = wish(body);
     NewUser.Profile profile = wish.profile();
     String username = profile == null ? null : profile.username();

@@ -5,6 +5,7 @@ import dev.crestfall.authentication.session.Session;
 import dev.crestfall.authentication.session.Sessions;
 import dev.crestfall.authentication.signin.Accounts;
 import dev.crestfall.authentication.signin.Origin;
+import dev.crestfall.authentication.signin.Presumption;
 import dev.crestfall.authentication.token.TokenAuthority;
 import dev.crestfall.kernel.ApiError;
 import dev.crestfall.kernel.route.Body;
@@ -19,9 +20,11 @@ import org.jspecify.annotations.Nullable;
 public final class SelfRoutes {
   private final Accounts accounts;
   private final SelfChange change;
+  private final Presumption presumption;
 
   public SelfRoutes(Accounts accounts, TokenAuthority authority) {
     this.accounts = accounts;
+    this.presumption = new Presumption(accounts.audit());
     this.change = new SelfChange(accounts, new Entrance(accounts, authority));
   }
 
@@ -46,7 +49,10 @@ public final class SelfRoutes {
 
   private void patch(Context ctx) {
     Self self = self(ctx);
-    change.apply(self, Body.of(ctx), Origin.of(Router.exchange(ctx)));
+    Body body = Body.of(ctx);
+    Origin origin = Origin.of(Router.exchange(ctx));
+    presumption.record(body, self.user().id(), origin);
+    change.apply(self, body, origin);
     json(ctx, AccountJson.user(accounts.users().profile(accounts.users().get(self.user().id()))));
   }
 

@@ -6,6 +6,7 @@ import dev.crestfall.authentication.session.IssuedTokens;
 import dev.crestfall.authentication.session.Sessions;
 import dev.crestfall.authentication.signin.Address;
 import dev.crestfall.authentication.signin.Origin;
+import dev.crestfall.authentication.signin.Presumption;
 import dev.crestfall.authentication.signin.SignInConfig;
 import dev.crestfall.authentication.signin.SignUp;
 import dev.crestfall.authentication.user.User;
@@ -23,11 +24,13 @@ public final class SignUpRoutes {
   private final Face face;
   private final SignInConfig config;
   private final SignUp signUp;
+  private final Presumption presumption;
 
   public SignUpRoutes(Face face) {
     this.face = face;
     this.config = face.accounts().config();
     this.signUp = new SignUp(face.accounts());
+    this.presumption = new Presumption(face.accounts().audit());
   }
 
   /// Adds the routes.
@@ -40,6 +43,7 @@ public final class SignUpRoutes {
       throw GotrueErrors.unprocessable("signup_disabled", "Signups not allowed for this instance");
     }
     Body body = Body.of(ctx);
+    presumption.record(body, null, Origin.of(Router.exchange(ctx)));
     String email = body.optionalText("email").orElse("");
     String phone = body.optionalText("phone").orElse("");
     ObjectNode data = body.object("data").orElseGet(Json.MAPPER::createObjectNode);

@@ -42,10 +42,18 @@ public final class Passkeys {
   ///
   /// @throws ApiError 403 `insufficient_aal`, 422 `too_many_passkeys`
   public Asked begin(Holder holder) {
-    holder.requireBest(mfa.now(), ALONE);
+    requireAllowed(holder);
     refuseMore(list(holder.id()).size());
     Begun begun = mfa.ceremonies().create(holder.user(), Strength.PASSKEY, ring);
     return ceremonials.begin(Ceremonials.REGISTRATION, holder.id(), begun);
+  }
+
+  /// Whoever signs in at their own organization does so there alone.
+  private void requireAllowed(Holder holder) {
+    if (holder.user().isSso()) {
+      throw new ApiError(422, "validation_failed", "SSO users cannot register passkeys");
+    }
+    holder.requireBest(mfa.now(), ALONE);
   }
 
   private void refuseMore(int count) {
@@ -58,7 +66,7 @@ public final class Passkeys {
   ///
   /// @throws ApiError 400, 403 or 422 with the reason
   public Passkey register(Holder holder, UUID challenge, ObjectNode answer, Origin origin) {
-    holder.requireBest(mfa.now(), ALONE);
+    requireAllowed(holder);
     String request = ceremonials.end(Ceremonials.REGISTRATION, holder.id(), challenge);
     NewKey key = mfa.ceremonies().created(request, answer, ring).orElseThrow(Ceremonials::failed);
     return mfa.accounts().jdbi().inTransaction(handle -> insert(handle, holder, key, origin));

@@ -12,14 +12,17 @@ public final class PasswordPolicy {
   private static final List<String> OUR_WORDS = List.of("crestfall", "password", "supabase");
 
   private final PasswordConfig config;
+  private final LeakedPasswords leaked;
 
-  public PasswordPolicy(PasswordConfig config) {
+  public PasswordPolicy(PasswordConfig config, LeakedPasswords leaked) {
     this.config = config;
+    this.leaked = leaked;
   }
 
   /// What is wrong with a password at GoTrue's face.
   ///
-  /// @throws ApiError 400 when it is longer than can be taken
+  /// @throws ApiError 400 when it is longer than can be taken, 500 when it can't be told whether it
+  ///   has leaked, and must be
   public Weakness gotrue(String password) {
     if (password.length() > MOST_GOTRUE) {
       throw new ApiError(
@@ -41,6 +44,16 @@ public final class PasswordPolicy {
               + String.join(", ", sets)
               + ".");
     }
+    if (isLeaked(
+        password,
+        new ApiError(
+            500,
+            "unexpected_failure",
+            "Unable to perform password strength check with HaveIBeenPwned.org."))) {
+      reasons.add("pwned");
+      messages.add(
+          "Password is known to be weak and easy to guess, please choose a different one.");
+    }
     return new Weakness(String.join(" ", messages), reasons);
   }
 
@@ -48,9 +61,23 @@ public final class PasswordPolicy {
     return password.chars().anyMatch(c -> set.indexOf(c) >= 0);
   }
 
+  private boolean isLeaked(String password, ApiError unknown) {
+    return switch (leaked.hold(password)) {
+      case YES -> true;
+      case NO -> false;
+      case NOTHING -> {
+        if (config.passwordHibpFailClosed()) {
+          throw unknown;
+        }
+        yield false;
+      }
+    };
+  }
+
   /// What is wrong with a password at the native face.
   ///
   /// @param words that it must not be, as the address and the name of the user
+  /// @throws ApiError 503 when it can't be told whether it has leaked, and must be
   public Weakness natively(String password, List<String> words) {
     int length = password.codePointCount(0, password.length());
     String lower = password.toLowerCase(Locale.ROOT);
@@ -65,7 +92,15 @@ public final class PasswordPolicy {
     } else if (words.stream().anyMatch(word -> isWord(lower, word))) {
       return weak("characters", "A password must not be the name or the address of its user");
     }
-    return Weakness.NONE;
+    ApiError unknown =
+        new ApiError(
+                503,
+                "password_check_unavailable",
+                "Whether this password has leaked can't be told now")
+            .with("Retry-After", "10");
+    return isLeaked(password, unknown)
+        ? weak("pwned", "This password has leaked somewhere, so others know it")
+        : Weakness.NONE;
   }
 
   private static boolean isWord(String password, String word) {

@@ -165,7 +165,10 @@ final class Refreshing {
     if (parts.config().sessionsSinglePerUser()
         && handle
             .attach(SessionDao.class)
-            .hasNewer(user.id(), session.id(), session.refreshedAt())) {
+            .hasNewer(
+                session.id(),
+                session.refreshedAt(),
+                String.join(",", parts.config().sessionsTags()))) {
       return invalid("session_expired", "Session Expired (Revoked by Newer Login)");
     }
     Instant latest = latestWithoutSecondFactor(handle, user, session);

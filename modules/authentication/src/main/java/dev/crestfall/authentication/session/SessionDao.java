@@ -138,11 +138,19 @@ interface SessionDao {
   @SqlUpdate("DELETE FROM auth.sessions WHERE user_id = :user AND aal < 'aal2' AND id <> :except")
   int deleteBelowSecondFactor(UUID user, UUID except);
 
+  /// Whether another of the user's sessions has been refreshed since.
+  ///
+  /// @param tags with commas; where there are any, other tags' sessions don't matter
   @SqlQuery(
       """
-      SELECT EXISTS (SELECT FROM auth.sessions
-                      WHERE user_id = :user AND id <> :id
-                        AND coalesce(refreshed_at AT TIME ZONE 'UTC', created_at) > :since)
+      SELECT EXISTS (
+        SELECT FROM auth.sessions AS own
+          JOIN auth.sessions AS other ON other.user_id = own.user_id AND other.id <> own.id
+         CROSS JOIN string_to_array(:tags, ',') AS tags
+         WHERE own.id = :id
+           AND coalesce(other.refreshed_at AT TIME ZONE 'UTC', other.created_at) > :since
+           AND CASE WHEN other.tag = ANY (tags) THEN other.tag ELSE tags[1] END
+               IS NOT DISTINCT FROM CASE WHEN own.tag = ANY (tags) THEN own.tag ELSE tags[1] END)
       """)
-  boolean hasNewer(UUID user, UUID id, Instant since);
+  boolean hasNewer(UUID id, Instant since, String tags);
 }

@@ -20,7 +20,7 @@ public record WebAuthnConfig(
     @Default("") String webauthnRpDisplayName,
     @Default("") List<String> webauthnRpOrigins,
     @Default("5m") String webauthnChallengeExpiryDuration,
-    @Default("true") boolean passkeyEnabled,
+    @Default("false") boolean passkeyEnabled,
     @Default("10") int passkeyMaxPasskeysPerUser) {
   public WebAuthnConfig {
     webauthnRpOrigins = List.copyOf(webauthnRpOrigins);

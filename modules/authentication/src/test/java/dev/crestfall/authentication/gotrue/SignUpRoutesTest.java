@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.crestfall.authentication.TestAuthentication;
+import dev.crestfall.testkit.Await;
 import dev.crestfall.testkit.Scenario;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -109,6 +110,41 @@ class SignUpRoutesTest {
             confirming.database.query(
                 "SELECT count(*) FROM auth.outbox WHERE topic = 'user.created'"))
         .isNotEqualTo("0");
+  }
+
+  @Test
+  void what_is_not_theirs_to_decide_is_recorded() throws Exception {
+    String body =
+        "{\"email\":\"%s\",\"password\":\"a long password\",\"role\":\"service_role\",\"id\":\"x\"}";
+    trusting.ok(signUp(body.formatted("one@example.com")));
+    trusting.ok(
+        Scenario.post("/authentication/signup", body.formatted("two@example.com"))
+            .header("Content-Type", "application/json"));
+    String token =
+        trusting.signUp("three@example.com", "a long password").path("access_token").asText();
+    trusting.ok(change("/auth/v1/user", "PUT").bearer(token));
+    trusting.ok(change("/authentication/user", "PATCH").bearer(token));
+    Await.until(() -> presumed("id, role").equals("2") && presumed("aud").equals("2"));
+    assertThat(
+            trusting.database.query("SELECT count(*) FROM auth.users WHERE role = 'service_role'"))
+        .isEqualTo("0");
+  }
+
+  private static Scenario change(String path, String method) {
+    String body = "{\"aud\":\"else\"}";
+    return Scenario.of(method, path)
+        .body(body)
+        .header("Content-Type", "application/json");
+  }
+
+  private static String presumed(String members) {
+    return trusting.database.query(
+        """
+        SELECT count(*) FROM audit.event
+         WHERE action = 'user.presumed' AND outcome = 'denied'
+           AND (SELECT string_agg(name, ', ') FROM jsonb_array_elements_text(details -> 'ignored') AS name) = '%s'
+        """
+            .formatted(members));
   }
 
   @Test

@@ -100,12 +100,12 @@ class PasswordsTest {
 
   @Test
   void weak_passwords_are_told_why() {
-    PasswordPolicy policy =
-        new PasswordPolicy(
-            TestParts.config(
-                PasswordConfig.class,
-                "password-required-characters=abc:0123456789:\\:!",
-                "password-min-length=10"));
+    PasswordConfig config =
+        TestParts.config(
+            PasswordConfig.class,
+            "password-required-characters=abc:0123456789:\\:!",
+            "password-min-length=10");
+    PasswordPolicy policy = new PasswordPolicy(config, new LeakedPasswords(config));
     assertThat(policy.gotrue("short").reasons()).containsExactly("length", "characters");
     assertThat(policy.gotrue("long enough b1:").isNone()).isTrue();
     assertThat(policy.natively("1234567", List.of()).reasons()).containsExactly("length");

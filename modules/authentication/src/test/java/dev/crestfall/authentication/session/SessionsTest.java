@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -167,5 +168,33 @@ class SessionsTest {
     assertRefused(tokens, "user_banned");
     parts.pass(Duration.ofSeconds(61));
     assertThat(refresh(tokens).sessionId()).isEqualTo(tokens.sessionId());
+  }
+
+  @Test
+  void one_session_a_user_is_one_of_each_tag_where_there_are_tags() {
+    try (TestParts tagged =
+        TestParts.open("sessions-single-per-user=true", "sessions-tags=web,mobile")) {
+      User somebody = tagged.user("tagged@example.com", "correct horse");
+      IssuedTokens web = begin(tagged, somebody, null);
+      IssuedTokens mobile = begin(tagged, somebody, "mobile");
+      assertThat(tagged.sessions.refresh(web.refreshToken(), CLIENT).sessionId())
+          .isEqualTo(web.sessionId());
+      IssuedTokens unknown = begin(tagged, somebody, "watch");
+      assertThatThrownBy(() -> tagged.sessions.refresh(web.refreshToken(), CLIENT))
+          .hasMessageContaining("Revoked by Newer Login");
+      var _ = tagged.sessions.refresh(mobile.refreshToken(), CLIENT);
+      var _ = tagged.sessions.refresh(unknown.refreshToken(), CLIENT);
+    }
+  }
+
+  private static IssuedTokens begin(TestParts parts, User user, @Nullable String tag) {
+    parts.pass(Duration.ofMinutes(1));
+    IssuedTokens tokens =
+        parts.sessions.start(user, Sessions.Start.of("password", "email", CLIENT));
+    if (tag != null) {
+      parts.database.execute(
+          "UPDATE auth.sessions SET tag = '%s' WHERE id = '%s'".formatted(tag, tokens.sessionId()));
+    }
+    return tokens;
   }
 }

@@ -8,6 +8,7 @@ import dev.crestfall.authentication.gotrue.UserJson;
 import dev.crestfall.authentication.session.Sessions;
 import dev.crestfall.authentication.signin.Accounts;
 import dev.crestfall.authentication.signin.Origin;
+import dev.crestfall.authentication.signin.Presumption;
 import dev.crestfall.authentication.user.LinkedIdentity;
 import dev.crestfall.authentication.user.User;
 import dev.crestfall.kernel.ApiError;
@@ -26,11 +27,13 @@ public final class UserRoutes {
   private final Face face;
   private final Accounts accounts;
   private final UserUpdate update;
+  private final Presumption presumption;
 
   public UserRoutes(Face face) {
     this.face = face;
     this.accounts = face.accounts();
     this.update = new UserUpdate(accounts);
+    this.presumption = new Presumption(accounts.audit());
   }
 
   /// Adds the routes.
@@ -53,6 +56,7 @@ public final class UserRoutes {
   private void put(Context ctx) {
     Caller caller = face.bearer().user(Router.exchange(ctx));
     Body body = Body.of(ctx);
+    presumption.record(body, caller.id(), Origin.of(Router.exchange(ctx)));
     String redirect = GotrueRoutes.query(ctx, "redirect_to");
     UserUpdate.Wish wish =
         UserUpdate.Wish.of(body, face.delivery(Router.exchange(ctx), redirect, body));

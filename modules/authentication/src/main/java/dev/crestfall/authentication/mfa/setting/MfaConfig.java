@@ -34,8 +34,8 @@ public record MfaConfig(
     @Default("true") boolean mfaTotpEnrollEnabled,
     @Default("true") boolean mfaTotpVerifyEnabled,
     @Default("1") int mfaTotpWindow,
-    @Default("true") boolean mfaWebAuthnEnrollEnabled,
-    @Default("true") boolean mfaWebAuthnVerifyEnabled,
+    @Default("false") boolean mfaWebAuthnEnrollEnabled,
+    @Default("false") boolean mfaWebAuthnVerifyEnabled,
     @Default("5m") String mfaRemovalMaxAge) {
   public MfaConfig {
     var _ =
@@ -50,6 +50,26 @@ public record MfaConfig(
         mfaPhoneOtpLength >= 6 && mfaPhoneOtpLength <= 10,
         "mfa-phone-otp-length must be between 6 and 10");
     require(mfaTotpWindow == 0 || mfaTotpWindow == 1, "mfa-totp-window must be 0 or 1");
+  }
+
+  /// As these, but with the current code of an app alone.
+  public MfaConfig strict() {
+    return new MfaConfig(
+        mfaChallengeExpiryDuration,
+        mfaFactorExpiryDuration,
+        mfaMaxEnrolledFactors,
+        mfaMaxVerifiedFactors,
+        mfaPhoneEnrollEnabled,
+        mfaPhoneVerifyEnabled,
+        mfaPhoneOtpLength,
+        mfaPhoneMaxFrequency,
+        mfaPhoneTemplate,
+        mfaTotpEnrollEnabled,
+        mfaTotpVerifyEnabled,
+        0,
+        mfaWebAuthnEnrollEnabled,
+        mfaWebAuthnVerifyEnabled,
+        mfaRemovalMaxAge);
   }
 
   private static void require(boolean good, String rule) {

@@ -25,7 +25,9 @@ class AssuranceTest {
             "mailer-autoconfirm=true",
             "mfa-rate-limit-challenge-and-verify=100000",
             "mfa-phone-enroll-enabled=true",
-            "mfa-phone-verify-enabled=true");
+            "mfa-phone-verify-enabled=true",
+            "mfa-web-authn-enroll-enabled=true",
+            "mfa-web-authn-verify-enabled=true");
   }
 
   @AfterAll
@@ -72,6 +74,22 @@ class AssuranceTest {
                     + account.email
                     + "'"))
         .isEqualTo("1");
+  }
+
+  @Test
+  void an_app_counts_after_the_keys_that_seal_its_secret_were_replaced() throws Exception {
+    FactorAccount account = new FactorAccount(server);
+    account.enroll("mine");
+    String before = secret(account);
+    assertThat(server.vault.rotation().rings()).isPositive();
+    assertThat(server.vault.rewrap(Duration.ZERO).run(_ -> {})).isTrue();
+    assertThat(secret(account)).isNotEqualTo(before);
+    assertThat(assurance(account.verifyNow())).isEqualTo("aal2");
+  }
+
+  private static String secret(FactorAccount account) {
+    return server.database.query(
+        "SELECT secret FROM auth.mfa_factors WHERE id = '" + account.factor + "'");
   }
 
   @Test

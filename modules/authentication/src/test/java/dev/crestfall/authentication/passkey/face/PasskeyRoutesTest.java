@@ -21,7 +21,9 @@ class PasskeyRoutesTest {
 
   @BeforeAll
   static void start() throws Exception {
-    server = TestAuthentication.start("mailer-autoconfirm=true", "rate-limit-passkey=100000");
+    server =
+        TestAuthentication.start(
+            "mailer-autoconfirm=true", "passkey-enabled=true", "rate-limit-passkey=100000");
   }
 
   @AfterAll
@@ -100,6 +102,30 @@ class PasskeyRoutesTest {
     SoftKey unverified = new SoftKey();
     unverified.verifies = false;
     refused(register(newToken(), unverified));
+  }
+
+  @Test
+  void who_signs_in_at_an_organization_registers_none() throws Exception {
+    String token = newToken();
+    JsonNode user = server.ok(Scenario.get("/auth/v1/user").bearer(token));
+    server.database.execute(
+        "UPDATE auth.users SET is_sso_user = true WHERE id = '" + user.path("id").asText() + "'");
+    check(
+        post("/registration/options", Map.of())
+            .bearer(token)
+            .status(422)
+            .contains("SSO users cannot register passkeys"));
+  }
+
+  @Test
+  void they_are_off_unless_switched_on() throws Exception {
+    try (TestAuthentication usual = TestAuthentication.start()) {
+      Scenario off =
+          post("/authentication/options", Map.of()).status(404).contains("passkey_disabled");
+      off.check(usual.server.send(off));
+      assertThat(usual.ok(Scenario.get("/auth/v1/settings")).path("passkeys_enabled").asBoolean())
+          .isFalse();
+    }
   }
 
   @Test
