@@ -47,7 +47,8 @@ final class ForeignSignInRoutes implements AutoCloseable {
             .flatMap(Optional::stream)
             .collect(Collectors.toSet());
     this.providers = new Providers(settings.external(), publicUrl, hosts, services.clock());
-    this.parts = ExternalParts.of(engine.accounts(), providers, services.vault(), publicUrl);
+    this.parts = ExternalParts.of(
+            engine.accounts(), providers, services.vault(), publicUrl, settings.code().mailLife());
     this.external = new ExternalRoutes(parts, engine.face().bearer());
     this.web3 = new Web3SignIn(parts, settings.web3());
     TrustedIssuers issuers = new TrustedIssuers(settings.exchange(), providers, services.clock());

@@ -11,6 +11,17 @@ import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
 /// Codes in the shared table, and beside it how often each was tried.
 interface CodeDao {
+  /// When the message with a code was sent.
+  String SENT =
+      """
+      CASE code.token_type
+               WHEN 'confirmation_token' THEN owner.confirmation_sent_at
+               WHEN 'recovery_token' THEN owner.recovery_sent_at
+               WHEN 'reauthentication_token' THEN owner.reauthentication_sent_at
+               WHEN 'phone_change_token' THEN owner.phone_change_sent_at
+               ELSE owner.email_change_sent_at
+             END""";
+
   /// A code to be kept.
   record Row(UUID id, UUID user, String type, String hash, String relatesTo, Instant at) {}
 
@@ -45,17 +56,26 @@ interface CodeDao {
        WHERE owner.id = code.user_id
          AND code.token_hash = ANY (:hashes)
          AND code.token_type = ANY (CAST(:types AS auth.one_time_token_type[]))
-         AND CASE code.token_type
-               WHEN 'confirmation_token' THEN owner.confirmation_sent_at
-               WHEN 'recovery_token' THEN owner.recovery_sent_at
-               WHEN 'reauthentication_token' THEN owner.reauthentication_sent_at
-               WHEN 'phone_change_token' THEN owner.phone_change_sent_at
-               ELSE owner.email_change_sent_at
-             END > :after
+         AND\s"""
+          + SENT
+          + """
+       > :after
       RETURNING code.user_id, CAST(code.token_type AS text) AS token_type
       """)
   @RegisterConstructorMapper(Spent.class)
   List<Spent> spend(String[] hashes, String[] types, Instant after);
+
+  @SqlQuery(
+      """
+      SELECT EXISTS (
+        SELECT FROM auth.one_time_tokens AS code
+          JOIN auth.users AS owner ON owner.id = code.user_id
+         WHERE code.token_hash = :hash
+           AND code.token_type = ANY (CAST(:types AS auth.one_time_token_type[]))
+           AND\s"""
+          + SENT
+          + " > :after)")
+  boolean isGood(String hash, String[] types, Instant after);
 
   @SqlUpdate("UPDATE auth.users SET <column> = '' WHERE id = :user")
   void clear(UUID user, @Define String column);

@@ -34,6 +34,14 @@ public final class Codes {
   /// @param hash the link's secret as well
   public record Made(String code, String hash) {}
 
+  /// Whether the code of a link's secret could be spent now; it is not.
+  ///
+  /// @param life how long codes are good
+  public boolean isGood(String hash, List<CodeType> types, Duration life) {
+    Instant after = clock.instant().minus(life);
+    return jdbi.withExtension(CodeDao.class, dao -> dao.isGood(hash, labels(types), after));
+  }
+
   /// What a code was spent for.
   public record Use(UUID user, CodeType type) {}
 

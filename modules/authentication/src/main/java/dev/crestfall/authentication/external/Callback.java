@@ -17,6 +17,7 @@ import dev.crestfall.authentication.user.User;
 import dev.crestfall.kernel.ApiError;
 import dev.crestfall.kernel.route.Json;
 import java.util.Map;
+import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -67,16 +68,13 @@ final class Callback {
             parts.accounts().tokens().jwtAud(),
             target,
             origin);
-    if (flow.linkTo() == null) {
+    if (flow.linkTo() == null && flow.invite().isEmpty()) {
       parts.gate().check(arrival);
     }
     return parts
         .people()
         .inTransaction(handle -> {
-          Outcome outcome =
-              flow.linkTo() == null
-                  ? parts.people().signIn(handle, arrival)
-                  : parts.people().link(handle, flow.linkTo(), arrival);
+          Outcome outcome = outcome(handle, flow, arrival);
           ApiError refused = outcome.refused();
           if (refused != null) {
             return Landing.error(target, refused);
@@ -89,6 +87,15 @@ final class Callback {
           return Landing.tokens(
               target, parts.accounts().sessions().start(handle, user, start), granted);
         });
+  }
+
+  private Outcome outcome(Handle handle, Flow flow, Arrival arrival) {
+    if (flow.linkTo() != null) {
+      return parts.people().link(handle, flow.linkTo(), arrival);
+    }
+    return flow.invite().isEmpty()
+        ? parts.people().signIn(handle, arrival)
+        : parts.invitations().accept(handle, flow.invite(), arrival);
   }
 
   /// What the provider says is passed on as far as it is harmless.

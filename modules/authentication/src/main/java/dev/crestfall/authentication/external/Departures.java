@@ -60,17 +60,22 @@ final class Departures {
   /// @param query of the request
   /// @param redirectTo where the user goes in the end; allowed already
   /// @param linkTo who gets one more login; null for a sign-in
-  /// @throws ApiError 400 `validation_failed`
+  /// @throws ApiError 400 `validation_failed`, 404 `user_not_found` for an invitation that is over
   URI leave(
       Map<String, String> query, Flow.Browser browser, String redirectTo, @Nullable UUID linkTo) {
     Provider provider = parts.providers().get(query.getOrDefault("provider", ""));
     String challenge = query.getOrDefault("code_challenge", "");
     String method = method(challenge, query.getOrDefault("code_challenge_method", ""));
+    String invite = linkTo == null ? query.getOrDefault("invite_token", "") : "";
+    if (!invite.isEmpty()) {
+      parts.invitations().require(invite);
+    }
     Flows.Left left =
         parts
             .flows()
             .leave(
-                new Flows.Leaving(provider.name(), browser, redirectTo, challenge, method, linkTo));
+                new Flows.Leaving(
+                    provider.name(), browser, redirectTo, challenge, method, invite, linkTo));
     try {
       return provider.signIn(
           new Provider.Departure(

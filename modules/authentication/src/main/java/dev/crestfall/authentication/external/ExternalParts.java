@@ -1,30 +1,37 @@
 package dev.crestfall.authentication.external;
 
+import dev.crestfall.authentication.code.Codes;
 import dev.crestfall.authentication.external.flow.BrowserCookie;
 import dev.crestfall.authentication.external.flow.Flows;
 import dev.crestfall.authentication.external.link.ExternalAccounts;
+import dev.crestfall.authentication.external.link.Invitations;
 import dev.crestfall.authentication.external.provider.Providers;
 import dev.crestfall.authentication.signin.Accounts;
 import dev.crestfall.authentication.signin.RedirectTargets;
 import dev.crestfall.kernel.vault.Vault;
+import java.time.Duration;
 
 /// What sign-in with others stands on.
 public record ExternalParts(
     Accounts accounts,
     Providers providers,
     ExternalAccounts people,
+    Invitations invitations,
     Flows flows,
     RedirectTargets targets,
     BrowserCookie cookie,
     SignUpGate gate) {
 
   /// @param publicUrl of GoTrue's face
+  /// @param invited how long an invitation is good
   public static ExternalParts of(
-      Accounts accounts, Providers providers, Vault vault, String publicUrl) {
+      Accounts accounts, Providers providers, Vault vault, String publicUrl, Duration invited) {
+    ExternalAccounts people = new ExternalAccounts(accounts);
     return new ExternalParts(
         accounts,
         providers,
-        new ExternalAccounts(accounts),
+        people,
+        new Invitations(accounts, people, new Codes(accounts.jdbi(), accounts.clock()), invited),
         new Flows(accounts.jdbi(), vault, accounts.clock()),
         new RedirectTargets(accounts.config()),
         new BrowserCookie(publicUrl.startsWith("https:")),

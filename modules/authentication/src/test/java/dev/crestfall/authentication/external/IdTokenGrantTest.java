@@ -78,16 +78,19 @@ class IdTokenGrantTest {
 
   @ParameterizedTest
   @CsvSource({
-    "facebook, provider_disabled",
-    "acme, provider_disabled",
-    "nobody, validation_failed",
-    "github, validation_failed",
+    "facebook, provider_disabled, Provider (issuer \"https://www.facebook.com\") is not enabled",
+    "apple, provider_disabled, Provider (issuer \"https://appleid.apple.com\") is not enabled",
+    "azure, provider_disabled, Provider (issuer \"azure\") is not enabled",
+    "acme, provider_disabled, /acme\") is not enabled",
+    "nobody, validation_failed, Custom OIDC provider \"nobody\" not allowed",
+    "github, validation_failed, Provider \"github\" is not an OIDC provider",
   })
-  void an_unusable_provider_is_refused(String provider, String code) {
+  void an_unusable_provider_is_refused(String provider, String code, String message) {
     Page page =
         grant(Map.of("provider", provider, "id_token", token("acme", "our-client", Map.of())));
     assertThat(page.status()).isEqualTo(400);
     assertThat(page.json().path("error_code").asText()).isEqualTo(code);
+    assertThat(page.json().path("msg").asText()).endsWith(message);
   }
 
   @Test

@@ -18,6 +18,11 @@ import org.jdbi.v3.core.Jdbi;
 /// Clients that asked for a link and wait for its code: who opens the link gets a code, and only
 /// the client that knows the verifier gets tokens for it.
 public final class FlowStates {
+  /// The columns of the provider's tokens.
+  public static final String ACCESS = "provider_access_token";
+
+  public static final String REFRESH = "provider_refresh_token";
+
   private static final Duration MEMORY = Duration.ofDays(1);
 
   private final Jdbi jdbi;
@@ -29,6 +34,11 @@ public final class FlowStates {
     this.jdbi = jdbi;
     this.clock = clock;
     this.life = life;
+  }
+
+  /// The record that a provider's token is sealed for: neither column's opens in the other.
+  public static String sealedFor(UUID flow, String column) {
+    return flow + "." + column;
   }
 
   /// Notes a client's challenge, in the caller's transaction; nothing when it has none.

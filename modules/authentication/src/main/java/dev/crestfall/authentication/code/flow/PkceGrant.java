@@ -13,6 +13,7 @@ import dev.crestfall.kernel.http.Exchange;
 import dev.crestfall.kernel.route.Body;
 import dev.crestfall.kernel.vault.Vault;
 import java.nio.charset.StandardCharsets;
+import java.util.UUID;
 
 /// `grant_type=pkce`: tokens for a code and the verifier of its challenge.
 public final class PkceGrant implements Grant {
@@ -42,9 +43,11 @@ public final class PkceGrant implements Grant {
           "invalid request: both auth code and code verifier should be non-empty");
     }
     FlowStates.Flow flow = flows.find(code, verifier);
+    String access = opened(flow.id(), FlowStates.ACCESS, flow.accessToken());
+    String refresh = opened(flow.id(), FlowStates.REFRESH, flow.refreshToken());
     ObjectNode session = face.session(start(flow, Origin.of(exchange)));
-    provider(session, flow, "provider_token", flow.accessToken());
-    provider(session, flow, "provider_refresh_token", flow.refreshToken());
+    provider(session, "provider_token", access);
+    provider(session, "provider_refresh_token", refresh);
     return session;
   }
 
@@ -68,14 +71,16 @@ public final class PkceGrant implements Grant {
         });
   }
 
-  private void provider(ObjectNode session, FlowStates.Flow flow, String name, String kept) {
-    if (kept.isEmpty()) {
-      return;
+  private static void provider(ObjectNode session, String name, String token) {
+    if (!token.isEmpty()) {
+      session.put(name, token);
     }
-    String token =
-        kept.startsWith(SEALED)
-            ? new String(vault.open(TABLE, flow.id().toString(), kept), StandardCharsets.UTF_8)
-            : kept;
-    session.put(name, token);
+  }
+
+  private String opened(UUID flow, String column, String kept) {
+    return kept.startsWith(SEALED)
+        ? new String(
+            vault.open(TABLE, FlowStates.sealedFor(flow, column), kept), StandardCharsets.UTF_8)
+        : kept;
   }
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param redirectTo where the user goes in the end; allowed already
 /// @param codeChallenge of the client; empty when it wants tokens at once
 /// @param codeChallengeMethod `s256` or `plain`
+/// @param invite the secret of an invitation's link, empty for none
 /// @param linkTo the user who gets one more login; null for a sign-in
 public record Flow(
     UUID id,
@@ -20,6 +21,7 @@ public record Flow(
     String redirectTo,
     String codeChallenge,
     String codeChallengeMethod,
+    String invite,
     @Nullable UUID linkTo) {
   /// Whether the client gets a code for its tokens.
   public boolean isPkce() {

@@ -1,5 +1,6 @@
 package dev.crestfall.authentication.external.flow;
 
+import dev.crestfall.authentication.code.flow.FlowStates;
 import dev.crestfall.authentication.external.provider.Granted;
 import dev.crestfall.kernel.ApiError;
 import dev.crestfall.kernel.vault.SealedColumn;
@@ -40,12 +41,14 @@ public final class Flows {
   /// How somebody leaves.
   ///
   /// @param codeChallengeMethod `s256` or `plain`; empty without a challenge
+  /// @param invite the secret of an invitation's link, empty for none
   public record Leaving(
       String provider,
       Flow.Browser browser,
       String redirectTo,
       String codeChallenge,
       String codeChallengeMethod,
+      String invite,
       @Nullable UUID linkTo) {}
 
   /// A new flow and the state that it is found by.
@@ -63,9 +66,10 @@ public final class Flows {
             leaving.redirectTo(),
             leaving.codeChallenge(),
             leaving.codeChallengeMethod(),
+            leaving.invite(),
             leaving.linkTo());
     String state = Digest.secret();
-    String secrets = flow.verifier() + "." + flow.nonce();
+    String secrets = flow.verifier() + "." + flow.nonce() + "." + flow.invite();
     Instant now = clock.instant();
     FlowDao.Row row =
         new FlowDao.Row(
@@ -101,7 +105,7 @@ public final class Flows {
       throw new ApiError(400, "bad_oauth_state", "OAuth state has expired");
     }
     byte[] opened = vault.open(TABLE, row.id().toString(), row.sealed());
-    String[] secrets = new String(opened, StandardCharsets.US_ASCII).split("\\.", 2);
+    String[] secrets = new String(opened, StandardCharsets.US_ASCII).split("\\.", 3);
     return new Flow(
         row.id(),
         row.provider(),
@@ -111,6 +115,7 @@ public final class Flows {
         row.redirectTo(),
         row.codeChallenge(),
         row.codeChallengeMethod(),
+        secrets.length < 3 ? "" : secrets[2],
         row.linkingUserId());
   }
 
@@ -130,15 +135,15 @@ public final class Flows {
                 flow.codeChallengeMethod(),
                 flow.codeChallenge(),
                 flow.provider(),
-                seal(id, granted.accessToken()),
-                seal(id, granted.refreshToken()),
+                seal(FlowStates.sealedFor(id, FlowStates.ACCESS), granted.accessToken()),
+                seal(FlowStates.sealedFor(id, FlowStates.REFRESH), granted.refreshToken()),
                 clock.instant()));
     return code;
   }
 
-  private String seal(UUID id, String token) {
+  private String seal(String record, String token) {
     return token.isEmpty()
         ? ""
-        : vault.seal(CODES, id.toString(), token.getBytes(StandardCharsets.UTF_8));
+        : vault.seal(CODES, record, token.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -182,7 +182,7 @@ public final class ExternalAccounts {
     User user = placed.user();
     UserChanges changes = accounts.users().changes(handle);
     if (placed.isOlder()) {
-      cleanse(handle, placed, data);
+      cleanse(handle, user, placed.identity(), data);
     }
     Email email = arrival.profile().email();
     boolean proven = email.verified() || accounts.config().mailerAutoconfirm();
@@ -223,12 +223,12 @@ public final class ExternalAccounts {
             "Unverified email with " + provider + ". " + what));
   }
 
-  private void cleanse(Handle handle, Placed placed, ObjectNode data) {
+  /// Takes from a user every way in but one login.
+  void cleanse(Handle handle, User user, UUID kept, ObjectNode data) {
     IdentityDao dao = handle.attach(IdentityDao.class);
-    User user = placed.user();
     UserChanges changes = accounts.users().changes(handle);
     changes.passwordHash(user.id(), "");
-    for (UUID other : dao.others(user.id(), placed.identity())) {
+    for (UUID other : dao.others(user.id(), kept)) {
       var _ = changes.unlink(user.id(), other);
     }
     dao.removeFactors(user.id());

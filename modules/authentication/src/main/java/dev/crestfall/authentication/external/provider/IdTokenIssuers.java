@@ -39,7 +39,7 @@ public final class IdTokenIssuers {
     }
     Provider provider = known.get();
     if (!provider.settings().enabled()) {
-      throw disabled(issuer.isEmpty() ? provider.name() : issuer);
+      throw disabled(provider.settings(), issuer);
     }
     if (!provider.settings().kind().isOpenId() && provider.settings().kind() != Kind.FACEBOOK) {
       throw invalid("Provider \"" + provider.name() + "\" is not an OIDC provider");
@@ -75,7 +75,7 @@ public final class IdTokenIssuers {
 
   private Accepted foreign(String name, String issuer, String client) {
     if (Kind.preset(name).isPresent()) {
-      throw disabled(issuer.isEmpty() ? name : issuer);
+      throw disabled(ProviderSettings.of(name, Map.of()), issuer);
     }
     if (issuer.isEmpty()
         || client.isEmpty()
@@ -99,9 +99,12 @@ public final class IdTokenIssuers {
     return name.replaceAll("[^A-Za-z0-9:/_.-]", "?");
   }
 
-  private static ApiError disabled(String issuer) {
+  /// @param wanted the issuer that the request names, empty for none
+  private static ApiError disabled(ProviderSettings settings, String wanted) {
+    String known = wanted.isEmpty() ? Places.issuer(settings) : wanted;
+    String shown = known.isEmpty() ? settings.name() : known;
     return new ApiError(
-        400, "provider_disabled", "Provider (issuer \"" + plain(issuer) + "\") is not enabled");
+        400, "provider_disabled", "Provider (issuer \"" + plain(shown) + "\") is not enabled");
   }
 
   private static ApiError invalid(String message) {

@@ -15,6 +15,20 @@ final class Places {
 
   private Places() {}
 
+  /// The issuer of the provider's ID tokens; empty when it is not one alone.
+  static String issuer(ProviderSettings settings) {
+    if (!settings.issuer().isEmpty()) {
+      return settings.issuer();
+    }
+    return switch (settings.kind()) {
+      case GOOGLE -> GOOGLE;
+      case APPLE -> APPLE;
+      case FACEBOOK -> FACEBOOK;
+      case KEYCLOAK -> settings.url();
+      default -> "";
+    };
+  }
+
   static Metadata of(ProviderSettings settings, Issuers issuers) throws ForeignException {
     return switch (settings.kind()) {
       case GOOGLE -> described(settings, issuers, GOOGLE);
