@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// The real program on a data directory of its own, with the Postgres that it starts: to be killed
 /// and started again.
 final class Running implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final List<String> program;
   private final Path home;
