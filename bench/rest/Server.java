@@ -68,6 +68,8 @@ record Server(Path bin, Path folder, Process process, Path log, Target target, b
             "--set",
             "rest.log-query=true",
             "--set",
+            "rest.log-level=info",
+            "--set",
             "log.format=human");
     builder.environment().put("PGRST_DB_URI", target.database());
     builder.environment().put("PGRST_DB_ANON_ROLE", "anon");

@@ -53,26 +53,34 @@ final class RestEndpoint implements Endpoint {
 
   private static Answer answer(RestState state, Exchange exchange) throws IOException {
     Identity caller = null;
+    Turn turn = null;
+    Answer answer;
     try {
       long begin = System.nanoTime();
       caller = state.callers().identify(exchange);
       exchange.role(caller.role());
-      return new Turn(state, exchange, caller, begin).answer();
+      turn = new Turn(state, exchange, caller, begin);
+      answer = turn.answer();
     } catch (RestError e) {
-      return refusal(state, e);
+      answer = refusal(state, e);
     } catch (SQLException e) {
-      return refusal(state, DatabaseErrors.of(e, caller instanceof Identity.Anonymous));
+      answer = refusal(state, DatabaseErrors.of(e, caller instanceof Identity.Anonymous));
     } catch (UnavailableException e) {
-      return refusal(
-          state,
-          switch (e.reason()) {
-            case POOL_EXHAUSTED -> ConnectionErrors.poolTimeout();
-            case AWAY -> ConnectionErrors.lost(null);
-            case OVERLOADED -> ConnectionErrors.busy();
-          });
+      answer =
+          refusal(
+              state,
+              switch (e.reason()) {
+                case POOL_EXHAUSTED -> ConnectionErrors.poolTimeout();
+                case AWAY -> ConnectionErrors.lost(null);
+                case OVERLOADED -> ConnectionErrors.busy();
+              });
     } catch (Exchange.OverloadedException e) {
-      return refusal(state, ConnectionErrors.busy());
+      answer = refusal(state, ConnectionErrors.busy());
     }
+    if (turn != null && state.config().logQuery()) {
+      turn.tellQuery(answer.status());
+    }
+    return answer;
   }
 
   @Override
@@ -94,6 +102,7 @@ final class RestEndpoint implements Endpoint {
     private final Catalog catalog;
     private final long begin;
     private final long identified;
+    private @Nullable Statement statement;
     private long parsed;
     private long ready;
     private long ran;
@@ -154,12 +163,17 @@ final class RestEndpoint implements Endpoint {
 
     private Answer rows(ApiRequest request, Plan.Rows plan, Statement statement)
         throws SQLException {
-      if (state.config().logQuery()) {
-        QUERIES.info("main query: {}", statement.sql());
-      }
+      this.statement = statement;
       Rows rows = state.runner().run(plan, request.preferences(), statement, begin(request, plan));
       ran = System.nanoTime();
       return state.responder().rows(request, plan, rows);
+    }
+
+    /// As `log-level` wants to be told of a request that ended so.
+    void tellQuery(int status) {
+      if (statement != null && status >= state.config().logLevel().lowestStatus()) {
+        QUERIES.info("main query: {}", statement.sql());
+      }
     }
 
     private Answer timed(Answer answer) {
