@@ -118,7 +118,7 @@ public final class AuthenticationModule implements Module {
             services,
             engine.face(),
             correspondence.hooks(),
-            correspondence.office().outbox());
+            correspondence.office());
     this.foreign = new ForeignSignInRoutes(settings, services, engine, limits);
     this.gotrue = GotrueRoutes.router(gotrueParts());
     this.secrets = new Secrets(services.store(), services.vault(), services.audit());
@@ -208,6 +208,7 @@ public final class AuthenticationModule implements Module {
     factors.start();
     housekeeping.start();
     foreign.start();
+    factors.start();
     engine.correspondence().start();
     if (config.port() != 0) {
       List<Mount> mounts = new ArrayList<>(neighbours);

@@ -64,6 +64,7 @@ public final class Engine implements AutoCloseable {
             new PasswordPolicy(settings.password(), leaked),
             sessions,
             correspondence.messenger(),
+            new UserHooks(correspondence.hooks(), jdbi, users, sessions, services.audit()),
             services.audit());
     face =
         new Face(

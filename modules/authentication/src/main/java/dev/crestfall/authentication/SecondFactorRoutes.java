@@ -3,7 +3,7 @@ package dev.crestfall.authentication;
 import dev.crestfall.authentication.gotrue.Face;
 import dev.crestfall.authentication.hook.Hooks;
 import dev.crestfall.authentication.limit.RouteLimits;
-import dev.crestfall.authentication.mail.Outbox;
+import dev.crestfall.authentication.mail.PostOffice;
 import dev.crestfall.authentication.mfa.Mfa;
 import dev.crestfall.authentication.mfa.face.AdminFactorRoutes;
 import dev.crestfall.authentication.mfa.face.FactorRoutes;
@@ -25,7 +25,7 @@ final class SecondFactorRoutes {
   private final Mfa mfa;
 
   SecondFactorRoutes(
-      AuthenticationSettings settings, Services services, Face face, Hooks hooks, Outbox outbox) {
+      AuthenticationSettings settings, Services services, Face face, Hooks hooks, PostOffice office) {
     this.services = services;
     this.face = face;
     this.mfa =
@@ -35,8 +35,7 @@ final class SecondFactorRoutes {
             services.vault(),
             new RouteLimits(services.limits(), settings.rates()),
             hooks,
-            outbox,
-            settings.mail(),
+            office,
             new Ceremonies(settings.webAuthn(), settings.signIn().siteUrl()));
   }
 

@@ -2,7 +2,6 @@ package dev.crestfall.authentication.code;
 
 import dev.crestfall.authentication.user.GoDuration;
 import dev.crestfall.kernel.config.Default;
-import dev.crestfall.kernel.config.Secret;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -24,8 +23,6 @@ import java.util.Optional;
 /// @param smsTemplate what the message says; `{{ .Code }}` stands for the code
 /// @param smsTestOtp numbers that get no message, each `number:code`
 /// @param smsTestOtpValidUntil when those end, empty for never
-/// @param smsWebhookUri who is asked to send text messages, when no hook is; empty for nobody
-/// @param smsWebhookSecrets signs what is told there, each `v1,whsec_…`, separated by `|`
 /// @param externalFlowStateExpiryDuration how long a client may take to come for its tokens
 /// @param linkExp how long a native link signs in
 /// @param passwordResetExp how long a native link sets a password
@@ -41,8 +38,6 @@ public record CodeConfig(
     @Default("Your code is {{ .Code }}") String smsTemplate,
     @Default("") List<String> smsTestOtp,
     @Default("") String smsTestOtpValidUntil,
-    @Default("") String smsWebhookUri,
-    Optional<Secret> smsWebhookSecrets,
     @Default("300s") String externalFlowStateExpiryDuration,
     @Default("10m") Duration linkExp,
     @Default("30m") Duration passwordResetExp) {

@@ -6,7 +6,8 @@ import dev.crestfall.authentication.external.oidc.ForeignException;
 import dev.crestfall.authentication.session.IssuedTokens;
 import dev.crestfall.authentication.session.Sessions.Start;
 import dev.crestfall.authentication.signin.Origin;
-import dev.crestfall.authentication.user.User;
+import dev.crestfall.authentication.external.link.Outcome;
+import java.util.function.BiFunction;
 import dev.crestfall.kernel.ApiError;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
@@ -39,22 +40,30 @@ public final class Exchanges {
   public IssuedTokens signIn(String token, String identityToken, Origin origin) {
     Vouched vouched = judge(token, identityToken);
     Arrival arrival = arrival(vouched, origin);
-    parts.gate().check(arrival);
-    return parts
-        .people()
-        .inTransaction(handle -> {
-          User user = user(handle, vouched, arrival);
+    return arrive(
+        vouched,
+        arrival,
+        (handle, outcome) -> {
           Start start = Start.of("oauth", vouched.provider(), origin.client());
-          return parts.accounts().sessions().start(handle, user, start);
+          return parts.accounts().sessions().start(handle, outcome.get(), start);
         });
   }
 
-  /// The user of a token, in the caller's transaction.
-  User user(Handle handle, Vouched vouched, Arrival arrival) {
-    if (!vouched.provision() && !parts.people().isKnown(handle, arrival)) {
-      throw new ApiError(403, "identity_unknown", "Nobody here has that login");
+  /// Lets the user of a token in.
+  ///
+  /// @param next what follows in the same transaction
+  <T> T arrive(Vouched vouched, Arrival arrival, BiFunction<Handle, Outcome, T> next) {
+    if (vouched.provision()) {
+      return parts.people().arrive(arrival, next);
     }
-    return parts.people().signIn(handle, arrival).get();
+    return parts
+        .people()
+        .inTransaction(handle -> {
+          if (!parts.people().isKnown(handle, arrival)) {
+            throw new ApiError(403, "identity_unknown", "Nobody here has that login");
+          }
+          return next.apply(handle, parts.people().signIn(handle, arrival));
+        });
   }
 
   Arrival arrival(Vouched vouched, Origin origin) {

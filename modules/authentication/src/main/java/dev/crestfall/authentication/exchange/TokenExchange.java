@@ -155,14 +155,9 @@ final class TokenExchange {
       throw refused("invalid_grant", "subject_token is not good here");
     }
     Arrival arrival = exchanges.arrival(vouched, origin);
-    exchanges.parts().gate().check(arrival);
     User user;
     try {
-      user =
-          exchanges
-              .parts()
-              .people()
-              .inTransaction(handle -> exchanges.user(handle, vouched, arrival));
+      user = exchanges.arrive(vouched, arrival, (_, outcome) -> outcome.get());
     } catch (ApiError e) {
       throw refused("invalid_grant", e.text());
     }

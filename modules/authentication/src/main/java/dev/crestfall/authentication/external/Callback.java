@@ -17,6 +17,7 @@ import dev.crestfall.authentication.user.User;
 import dev.crestfall.kernel.ApiError;
 import dev.crestfall.kernel.route.Json;
 import java.util.Map;
+import java.util.function.BiFunction;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -68,33 +69,38 @@ final class Callback {
             parts.accounts().tokens().jwtAud(),
             target,
             origin);
+    BiFunction<Handle, Outcome, String> landing =
+        (handle, outcome) -> landing(handle, flow, outcome, new Arrived(arrival, granted));
     if (flow.linkTo() == null && flow.invite().isEmpty()) {
-      parts.gate().check(arrival);
+      return parts.people().arrive(arrival, landing);
     }
     return parts
         .people()
-        .inTransaction(handle -> {
-          Outcome outcome = outcome(handle, flow, arrival);
-          ApiError refused = outcome.refused();
-          if (refused != null) {
-            return Landing.error(target, refused);
-          }
-          User user = outcome.user();
-          if (flow.isPkce()) {
-            return Landing.code(target, parts.flows().code(handle, flow, user.id(), granted));
-          }
-          Start start = Start.of("oauth", provider.name(), origin.client());
-          return Landing.tokens(
-              target, parts.accounts().sessions().start(handle, user, start), granted);
-        });
+        .inTransaction(handle -> landing.apply(handle, known(handle, flow, arrival)));
   }
 
-  private Outcome outcome(Handle handle, Flow flow, Arrival arrival) {
-    if (flow.linkTo() != null) {
-      return parts.people().link(handle, flow.linkTo(), arrival);
+  private record Arrived(Arrival arrival, Granted granted) {}
+
+  private String landing(Handle handle, Flow flow, Outcome outcome, Arrived arrived) {
+    String target = arrived.arrival().redirectTo();
+    ApiError refused = outcome.refused();
+    if (refused != null) {
+      return Landing.error(target, refused);
     }
-    return flow.invite().isEmpty()
-        ? parts.people().signIn(handle, arrival)
+    User user = outcome.user();
+    if (flow.isPkce()) {
+      return Landing.code(target, parts.flows().code(handle, flow, user.id(), arrived.granted()));
+    }
+    Start start =
+        Start.of("oauth", arrived.arrival().provider(), arrived.arrival().origin().client());
+    return Landing.tokens(
+        target, parts.accounts().sessions().start(handle, user, start), arrived.granted());
+  }
+
+  /// Somebody who is here already, or was invited.
+  private Outcome known(Handle handle, Flow flow, Arrival arrival) {
+    return flow.linkTo() != null
+        ? parts.people().link(handle, flow.linkTo(), arrival)
         : parts.invitations().accept(handle, flow.invite(), arrival);
   }
 

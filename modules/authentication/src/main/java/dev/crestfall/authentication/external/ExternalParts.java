@@ -19,8 +19,7 @@ public record ExternalParts(
     Invitations invitations,
     Flows flows,
     RedirectTargets targets,
-    BrowserCookie cookie,
-    SignUpGate gate) {
+    BrowserCookie cookie) {
 
   /// @param publicUrl of GoTrue's face
   /// @param invited how long an invitation is good
@@ -34,8 +33,7 @@ public record ExternalParts(
         new Invitations(accounts, people, new Codes(accounts.jdbi(), accounts.clock()), invited),
         new Flows(accounts.jdbi(), vault, accounts.clock()),
         new RedirectTargets(accounts.config()),
-        new BrowserCookie(publicUrl.startsWith("https:")),
-        SignUpGate.OPEN);
+        new BrowserCookie(publicUrl.startsWith("https:")));
   }
 
   /// Where users end up: the one place of the settings, or where the flow leads.

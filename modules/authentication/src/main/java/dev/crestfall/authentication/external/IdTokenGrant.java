@@ -20,6 +20,7 @@ import java.security.MessageDigest;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -137,27 +138,28 @@ public final class IdTokenGrant implements Grant {
   }
 
   private ObjectNode session(Arrival arrival, @Nullable UUID target) {
-    if (target == null) {
-      parts.gate().check(arrival);
-    }
     Object done =
-        parts
-            .people()
-            .inTransaction(handle -> {
-              Outcome outcome =
-                  target == null
-                      ? parts.people().signIn(handle, arrival)
-                      : parts.people().link(handle, target, arrival);
-              if (outcome.refused() != null) {
-                return outcome.refused();
-              }
-              Start start = Start.of("oauth", arrival.provider(), arrival.origin().client());
-              return parts.accounts().sessions().start(handle, outcome.user(), start);
-            });
+        target == null
+            ? parts
+                .people()
+                .<Object>arrive(arrival, (handle, outcome) -> start(handle, outcome, arrival))
+            : parts
+                .people()
+                .<Object>inTransaction(handle ->
+                    start(handle, parts.people().link(handle, target, arrival), arrival));
     if (done instanceof ApiError refusal) {
       throw refusal;
     }
     return face.session((IssuedTokens) done);
+  }
+
+  /// The tokens, or the refusal, which keeps what was done.
+  private Object start(Handle handle, Outcome outcome, Arrival arrival) {
+    if (outcome.refused() != null) {
+      return outcome.refused();
+    }
+    Start start = Start.of("oauth", arrival.provider(), arrival.origin().client());
+    return parts.accounts().sessions().start(handle, outcome.user(), start);
   }
 
   private static ApiError refused(String why) {

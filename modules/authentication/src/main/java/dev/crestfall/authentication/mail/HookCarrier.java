@@ -5,19 +5,17 @@ import dev.crestfall.authentication.hook.HookPoint;
 import dev.crestfall.authentication.hook.Hooks;
 import dev.crestfall.kernel.ApiError;
 
-/// Tells the `send_email` or `send_sms` hook instead of sending a message ourselves. Messages that
-/// the hook has no say in go the usual way.
+/// Tells the `send_email` hook instead of sending a mail ourselves. Mails that the hook has no say in
+/// go the usual way.
 public final class HookCarrier implements Carrier {
   private final Hooks hooks;
-  private final HookPoint point;
   private final Carrier usual;
 
-  /// A carrier to the hook of a point.
+  /// A carrier to the hook.
   ///
   /// @param usual for messages that are not the hook's
-  public HookCarrier(Hooks hooks, HookPoint point, Carrier usual) {
+  public HookCarrier(Hooks hooks, Carrier usual) {
     this.hooks = hooks;
-    this.point = point;
     this.usual = usual;
   }
 
@@ -27,7 +25,7 @@ public final class HookCarrier implements Carrier {
       return usual.carry(message);
     }
     try {
-      var _ = hooks.call(point, payload, "");
+      var _ = hooks.call(HookPoint.SEND_EMAIL, payload, "");
       return "";
     } catch (ApiError e) {
       if (e.status() >= 400 && e.status() < 500 && !e.code().startsWith("hook_")) {

@@ -13,7 +13,6 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,7 +27,7 @@ public final class PostOffice implements AutoCloseable {
   private final Courier courier;
   private final @Nullable Mailbox mailbox;
   private final RemoteTemplates remote;
-  private final Set<String> channels;
+  private final Telephone telephone;
 
   /// What a post office is set up with.
   ///
@@ -56,21 +55,15 @@ public final class PostOffice implements AutoCloseable {
     if (config.hasServer()) {
       carriers.put("email", new SmtpCarrier(config, templates));
     }
-    hooked(carriers, "email", hooks, HookPoint.SEND_EMAIL);
-    hooked(carriers, "sms", hooks, HookPoint.SEND_SMS);
-    this.channels = Set.copyOf(carriers.keySet());
+    if (hooks.isEnabled(HookPoint.SEND_EMAIL)) {
+      Carrier usual = carriers.getOrDefault("email", PostOffice::nowhere);
+      carriers.put("email", new HookCarrier(hooks, usual));
+    }
+    this.telephone = new Telephone(hooks, outbox, setup.keeps());
     this.courier = new Courier(outbox, carriers);
     this.mailbox = setup.keeps() && !config.hasServer() ? new Mailbox(store, vault) : null;
     if (!carriers.containsKey("email")) {
       LOG.warn("No mail server is configured (authentication.smtp-host): mails wait until one is");
-    }
-  }
-
-  private static void hooked(
-      Map<String, Carrier> carriers, String channel, Hooks hooks, HookPoint point) {
-    if (hooks.isEnabled(point)) {
-      Carrier usual = carriers.getOrDefault(channel, PostOffice::nowhere);
-      carriers.put(channel, new HookCarrier(hooks, point, usual));
     }
   }
 
@@ -87,9 +80,9 @@ public final class PostOffice implements AutoCloseable {
     return config;
   }
 
-  /// Whether messages of a channel go anywhere.
-  public boolean carries(String channel) {
-    return channels.contains(channel);
+  /// Who sends text messages.
+  public Telephone telephone() {
+    return telephone;
   }
 
   /// Where messages are queued.

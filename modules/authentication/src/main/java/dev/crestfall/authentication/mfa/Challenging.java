@@ -19,12 +19,16 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.jspecify.annotations.Nullable;
 
 /// Puts the question that a factor answers.
 public final class Challenging {
   static final String TABLE = "auth.mfa_challenges";
   private static final Pattern CODE = Pattern.compile("\\{\\{\\s*\\.Code\\s*}}");
+
+  private static final Logger LOG = LoggerFactory.getLogger(Challenging.class);
 
   private final Mfa mfa;
   private final Handles handles;
@@ -50,7 +54,7 @@ public final class Challenging {
   ///
   /// @param channel of the message to a phone, empty for the usual one
   /// @param user as hooks are told them
-  /// @throws ApiError 404, 422 or 429 with the reason
+  /// @throws ApiError 404, 422, 429 or, when no message can be sent, 500 with the reason
   public Asked ask(Holder holder, UUID id, String channel, ObjectNode user, Origin origin) {
     KeptFactor factor = mfa.factor(holder.id(), id);
     FactorType type = factor.kind();
@@ -85,8 +89,24 @@ public final class Challenging {
       code.append(random.nextInt(10));
     }
     String otp = code.toString();
+    if (!mfa.office().telephone().isThere()) {
+      throw failure("Failed to get SMS provider");
+    }
     TextMessage message = text(factor, user, otp);
-    return put(factor, otp, null, origin, handle -> mfa.outbox().queue(handle, message));
+    return put(factor, otp, null, origin, handle -> send(handle, message));
+  }
+
+  private void send(Handle handle, TextMessage message) {
+    try {
+      var _ = mfa.office().telephone().send(handle, message);
+    } catch (ApiError e) {
+      LOG.warn("a code is not sent: {}", e.text());
+      throw failure("error invoking hook");
+    }
+  }
+
+  private static ApiError failure(String message) {
+    return new ApiError(500, "unexpected_failure", message);
   }
 
   private TextMessage text(KeptFactor factor, ObjectNode user, String otp) {

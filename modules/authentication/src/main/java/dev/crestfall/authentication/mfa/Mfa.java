@@ -2,8 +2,7 @@ package dev.crestfall.authentication.mfa;
 
 import dev.crestfall.authentication.hook.Hooks;
 import dev.crestfall.authentication.limit.RouteLimits;
-import dev.crestfall.authentication.mail.MailConfig;
-import dev.crestfall.authentication.mail.Outbox;
+import dev.crestfall.authentication.mail.PostOffice;
 import dev.crestfall.authentication.mfa.setting.MfaConfig;
 import dev.crestfall.authentication.signin.Accounts;
 import dev.crestfall.authentication.webauthn.Ceremonies;
@@ -19,8 +18,7 @@ public record Mfa(
     Vault vault,
     RouteLimits limits,
     Hooks hooks,
-    Outbox outbox,
-    MailConfig mail,
+    PostOffice office,
     Ceremonies ceremonies) {
   /// The time.
   public Instant now() {

@@ -34,13 +34,13 @@ public final class Notices {
   }
 
   private void tell(Handle handle, User user, MailKind kind, String value) {
-    if (user.email().isEmpty() || !mfa.mail().tells(kind)) {
+    if (user.email().isEmpty() || !mfa.office().config().tells(kind)) {
       return;
     }
     String language = Language.choose(user.userMetadata().path("locale").asText(null), null);
     Letter letter = Letter.of(kind, user.email(), language).about(user.id());
     letter = letter.with("Email", user.email()).withData(user.userMetadata());
     String name = kind.isNotification() ? "FactorType" : "Remaining";
-    mfa.outbox().queue(handle, value.isEmpty() ? letter : letter.with(name, value));
+    mfa.office().outbox().queue(handle, value.isEmpty() ? letter : letter.with(name, value));
   }
 }

@@ -20,4 +20,5 @@ public record Accounts(
     PasswordPolicy policy,
     Sessions sessions,
     Messenger messenger,
+    Doorkeeper doorkeeper,
     Audit audit) {}

@@ -28,7 +28,7 @@ public final class PasswordSignIn {
   /// @param user who has the address, or nobody
   /// @param provider the login that is used, `email` or `phone`
   /// @throws ApiError 400 `invalid_credentials`, `user_banned`, `email_not_confirmed`,
-  ///   `phone_not_confirmed`
+  ///   `phone_not_confirmed`, and what the hook says
   public IssuedTokens signIn(Optional<User> user, String provider, String password, Origin origin) {
     User known = prove(user, provider, password, origin);
     return accounts
@@ -50,13 +50,18 @@ public final class PasswordSignIn {
       var _ = accounts.passwords().verify("", null, password);
       throw refused(known, origin);
     }
-    if (!isRight(known, password)) {
+    boolean right = isRight(known, password);
+    if (!right) {
       guesses.failed(known, origin);
+      if (known.password().exists()) {
+        accounts.doorkeeper().passwordTried(id, false, origin);
+      }
       throw refused(known, origin);
     }
     if (known.isBanned(accounts.clock().instant())) {
       throw new ApiError(400, "user_banned", "User is banned");
     }
+    accounts.doorkeeper().passwordTried(id, true, origin);
     boolean byEmail = provider.equals("email");
     if (byEmail
         && !known.isEmailConfirmed()

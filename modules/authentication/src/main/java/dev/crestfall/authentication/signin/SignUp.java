@@ -48,7 +48,8 @@ public final class SignUp {
   ///
   /// @param user the new one, or who has the address
   /// @param repeated whether the address was somebody's, and confirmed
-  public record Outcome(User user, boolean repeated) {}
+  /// @param isNew whether the user was made
+  public record Outcome(User user, boolean repeated, boolean isNew) {}
 
   /// Makes a user, or asks again for the confirmation of one who never gave it.
   public Outcome withPassword(Wish wish, Origin origin) {
@@ -71,8 +72,20 @@ public final class SignUp {
         wish.password().isEmpty()
             ? null
             : accounts.passwords().hash(id.toString(), wish.password());
+    NewUser user = newUser(wish, id, sealed);
+    if (accounts.doorkeeper().asksBefore() && find(wish) == null) {
+      accounts.doorkeeper().before(user, origin);
+    }
+    Outcome outcome = attempt(wish, origin, user);
+    if (outcome.isNew()) {
+      accounts.doorkeeper().after(id, origin);
+    }
+    return outcome;
+  }
+
+  private Outcome attempt(Wish wish, Origin origin, NewUser user) {
     try {
-      return attempt(wish, origin, id, sealed);
+      return once(wish, origin, user);
     } catch (JdbiException e) {
       if (e.getCause() instanceof SQLException cause
           && UNIQUE_VIOLATION.equals(cause.getSQLState())) {
@@ -80,7 +93,7 @@ public final class SignUp {
           throw usernameTaken();
         }
         // Somebody signed up with the same address a moment ago.
-        return attempt(wish, origin, id, sealed);
+        return once(wish, origin, user);
       }
       throw e;
     }
@@ -91,7 +104,7 @@ public final class SignUp {
     return new ApiError(409, "username_taken", "Somebody has that name already");
   }
 
-  private Outcome attempt(Wish wish, Origin origin, UUID id, @Nullable String sealed) {
+  private Outcome once(Wish wish, Origin origin, NewUser made) {
     return accounts
         .jdbi()
         .inTransaction(handle -> {
@@ -99,15 +112,15 @@ public final class SignUp {
           if (known != null && isConfirmed(known, wish)) {
             accounts.audit().record(handle, origin.byUser("user.signup_repeated", known.id()));
             accounts.messenger().signedUpAlready(handle, known, wish.delivery());
-            return new Outcome(known, true);
+            return new Outcome(known, true, false);
           }
           if (known == null) {
-            create(handle, wish, id, sealed);
+            create(handle, wish, made);
           }
-          UUID user = known == null ? id : known.id();
+          UUID user = known == null ? made.id() : known.id();
           confirm(handle, wish, user);
           accounts.audit().record(handle, origin.byUser("user.signup", user));
-          return new Outcome(accounts.users().get(handle, user), false);
+          return new Outcome(accounts.users().get(handle, user), false, known == null);
         });
   }
 
@@ -121,24 +134,11 @@ public final class SignUp {
     return wish.isEmail() ? user.isEmailConfirmed() : user.isPhoneConfirmed();
   }
 
-  private void create(Handle handle, Wish wish, UUID id, @Nullable String sealed) {
+  private NewUser newUser(Wish wish, UUID id, @Nullable String sealed) {
     ObjectNode app = Json.MAPPER.createObjectNode();
     app.put("provider", wish.provider());
     app.putArray("providers").add(wish.provider());
-    ObjectNode identity = Json.MAPPER.createObjectNode();
-    identity.put("sub", id.toString());
-    identity.put(wish.provider(), wish.address());
-    identity.put("email_verified", false);
-    identity.put("phone_verified", false);
-    wish.metadata()
-        .properties()
-        .forEach(member -> {
-          if (!identity.has(member.getKey())) {
-            identity.set(member.getKey(), member.getValue());
-          }
-        });
-    NewUser user =
-        new NewUser(
+    return new NewUser(
             id,
             wish.aud(),
             accounts.tokens().jwtDefaultGroupName(),
@@ -152,8 +152,23 @@ public final class SignUp {
             false,
             false,
             wish.profile());
+  }
+
+  private void create(Handle handle, Wish wish, NewUser user) {
+    ObjectNode identity = Json.MAPPER.createObjectNode();
+    identity.put("sub", user.id().toString());
+    identity.put(wish.provider(), wish.address());
+    identity.put("email_verified", false);
+    identity.put("phone_verified", false);
+    wish.metadata()
+        .properties()
+        .forEach(member -> {
+          if (!identity.has(member.getKey())) {
+            identity.set(member.getKey(), member.getValue());
+          }
+        });
     accounts.users().changes(handle).create(user);
-    accounts.users().changes(handle).link(id, wish.provider(), id.toString(), identity);
+    accounts.users().changes(handle).link(user.id(), wish.provider(), user.id().toString(), identity);
   }
 
   private void confirm(Handle handle, Wish wish, UUID id) {
@@ -189,12 +204,16 @@ public final class SignUp {
             false,
             false,
             null);
-    return accounts
-        .jdbi()
-        .inTransaction(handle -> {
-          accounts.users().changes(handle).create(user);
-          accounts.audit().record(handle, origin.byUser("user.signup", id));
-          return accounts.users().get(handle, id);
-        });
+    accounts.doorkeeper().before(user, origin);
+    User made =
+        accounts
+            .jdbi()
+            .inTransaction(handle -> {
+              accounts.users().changes(handle).create(user);
+              accounts.audit().record(handle, origin.byUser("user.signup", id));
+              return accounts.users().get(handle, id);
+            });
+    accounts.doorkeeper().after(id, origin);
+    return made;
   }
 }

@@ -98,15 +98,15 @@ public final class Web3SignIn {
             parts.accounts().tokens().jwtAud(),
             parts.accounts().config().siteUrl(),
             origin);
-    parts.gate().check(arrival);
     return parts
         .people()
-        .inTransaction(handle -> {
-          spend(handle, message, withNonce);
-          var user = parts.people().signIn(handle, arrival).get();
-          Start start = Start.of("web3", PROVIDER, origin.client());
-          return parts.accounts().sessions().start(handle, user, start);
-        });
+        .arrive(
+            arrival,
+            handle -> spend(handle, message, withNonce),
+            (handle, outcome) -> {
+              Start start = Start.of("web3", PROVIDER, origin.client());
+              return parts.accounts().sessions().start(handle, outcome.get(), start);
+            });
   }
 
   private void spend(Handle handle, SignInMessage message, boolean withNonce) {

@@ -10,6 +10,7 @@ import dev.crestfall.authentication.mail.template.MailKind;
 import dev.crestfall.authentication.signin.Address;
 import dev.crestfall.authentication.signin.Delivery;
 import dev.crestfall.authentication.signin.Origin;
+import dev.crestfall.authentication.user.NewUser;
 import dev.crestfall.authentication.user.User;
 import dev.crestfall.authentication.user.UserChanges;
 import dev.crestfall.kernel.ApiError;
@@ -20,8 +21,10 @@ import dev.crestfall.kernel.route.Router;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /// What administrators send or hand over: invitations and links.
 public final class InviteRoutes {
@@ -80,57 +83,78 @@ public final class InviteRoutes {
 
   private void invite(Context ctx) {
     Wish wish = wish(ctx);
+    NewUser made = find(wish).isPresent() ? null : admit(wish, "");
     UUID id =
         newcomers.unlessTaken(() ->
             parts
                 .accounts()
                 .jdbi()
                 .inTransaction(handle -> {
-                  User user = invited(handle, wish);
+                  User user = invited(handle, wish, made);
                   parts.mails().send(handle, Errand.INVITE, user, wish.delivery());
                   record(handle, wish, "user.invited", user);
                   return user.id();
                 }));
+    newcomers.welcome(made, wish.origin());
     GotrueRoutes.json(ctx, parts.face().user(id));
   }
 
+  private Optional<User> find(Wish wish) {
+    return parts.accounts().users().findByEmail(wish.email(), wish.audience());
+  }
+
+  private NewUser admit(Wish wish, String password) {
+    return newcomers.admit(wish.email(), wish.audience(), wish.data(), password, wish.origin());
+  }
+
   /// The user of an address, made where there is none.
-  private User invited(Handle handle, Wish wish) {
-    User known = parts.accounts().users().findByEmail(wish.email(), wish.audience()).orElse(null);
-    if (known != null && known.isEmailConfirmed()) {
+  private User invited(Handle handle, Wish wish, @Nullable NewUser made) {
+    User user = user(handle, wish, made);
+    if (user.isEmailConfirmed()) {
       throw CodeFace.unprocessable("email_exists", TAKEN);
     }
-    User user =
-        known == null
-            ? newcomers.create(handle, wish.email(), wish.audience(), wish.data(), "")
-            : known;
     newcomers.invited(handle, user.id());
     return user;
   }
 
+  /// @param made null for whoever has the address
+  private User user(Handle handle, Wish wish, @Nullable NewUser made) {
+    return made == null
+        ? find(wish).orElseThrow(InviteRoutes::unknown)
+        : newcomers.create(handle, made);
+  }
+
+  private static ApiError unknown() {
+    return new ApiError(404, "user_not_found", "User with this email not found");
+  }
+
   private void generateLink(Context ctx) {
     Wish wish = wish(ctx);
-    boolean unknown = parts.accounts().users().findByEmail(wish.email(), wish.audience()).isEmpty();
+    boolean unknown = find(wish).isEmpty();
     String type = wish.type().equals("magiclink") && unknown ? "signup" : wish.type();
     if (unknown && !type.equals("signup") && !type.equals("invite")) {
       Kind.of(type);
-      throw new ApiError(404, "user_not_found", "User with this email not found");
+      throw unknown();
     }
     Kind kind = Kind.of(type);
     if (unknown && type.equals("signup") && !wish.type().equals("magiclink")) {
       newcomers.requirePassword(wish.password());
     }
-    String digits = Secrets.digits(parts.config().mailerOtpLength());
+    NewUser newUser = unknown ? admit(wish, kind == Kind.INVITE ? "" : wish.password()) : null;
     Made made =
         newcomers.unlessTaken(() ->
-            parts.accounts().jdbi().inTransaction(handle -> make(handle, wish, kind, digits)));
+            parts
+                .accounts()
+                .jdbi()
+                .inTransaction(handle -> make(handle, wish, kind, newUser)));
+    newcomers.welcome(newUser, wish.origin());
     ObjectNode answer = parts.face().user(made.user());
     answer.put(
         "action_link",
         parts
             .links()
             .action(kind.mail, kind.linkType, made.code().hash(), wish.delivery().redirectTo()));
-    answer.put("email_otp", digits);
+    answer.put("email_otp", made.code().code());
     answer.put("hashed_token", made.code().hash());
     answer.put("verification_type", type);
     answer.put("redirect_to", wish.delivery().redirectTo());
@@ -140,8 +164,9 @@ public final class InviteRoutes {
 
   private record Made(UUID user, Codes.Made code) {}
 
-  private Made make(Handle handle, Wish wish, Kind kind, String digits) {
-    User user = user(handle, wish, kind);
+  private Made make(Handle handle, Wish wish, Kind kind, @Nullable NewUser newUser) {
+    User user = user(handle, wish, kind, newUser);
+    String digits = Secrets.digits(parts.config().mailerOtpLength());
     String address = kind == Kind.EMAIL_CHANGE_NEW ? Address.email(wish.newEmail()) : user.email();
     if (kind == Kind.EMAIL_CHANGE_NEW || kind == Kind.EMAIL_CHANGE_CURRENT) {
       changeEmail(handle, wish, kind, user);
@@ -152,21 +177,18 @@ public final class InviteRoutes {
     return new Made(user.id(), code);
   }
 
-  private User user(Handle handle, Wish wish, Kind kind) {
+  private User user(Handle handle, Wish wish, Kind kind, @Nullable NewUser made) {
     if (kind == Kind.INVITE) {
-      return invited(handle, wish);
+      return invited(handle, wish, made);
     }
-    User known = parts.accounts().users().findByEmail(wish.email(), wish.audience()).orElse(null);
-    if (known == null) {
-      return newcomers.create(handle, wish.email(), wish.audience(), wish.data(), wish.password());
-    }
-    if (kind == Kind.SIGNUP) {
-      if (known.isEmailConfirmed()) {
+    User user = user(handle, wish, made);
+    if (kind == Kind.SIGNUP && made == null) {
+      if (user.isEmailConfirmed()) {
         throw CodeFace.unprocessable("email_exists", TAKEN);
       }
-      parts.accounts().users().changes(handle).mergeUserMetadata(known, wish.data());
+      parts.accounts().users().changes(handle).mergeUserMetadata(user, wish.data());
     }
-    return known;
+    return user;
   }
 
   private void changeEmail(Handle handle, Wish wish, Kind kind, User user) {

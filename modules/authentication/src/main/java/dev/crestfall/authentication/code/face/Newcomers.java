@@ -5,6 +5,7 @@ import dev.crestfall.authentication.gotrue.GotrueErrors;
 import dev.crestfall.authentication.password.Passwords;
 import dev.crestfall.authentication.password.Weakness;
 import dev.crestfall.authentication.signin.Accounts;
+import dev.crestfall.authentication.signin.Origin;
 import dev.crestfall.authentication.user.NewUser;
 import dev.crestfall.authentication.user.User;
 import dev.crestfall.authentication.user.UserChanges;
@@ -16,6 +17,7 @@ import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.jspecify.annotations.Nullable;
 
 /// Users that an administrator makes for people who are to come.
 final class Newcomers {
@@ -43,10 +45,10 @@ final class Newcomers {
     }
   }
 
-  /// Makes a user whose address is not confirmed.
+  /// Somebody who is to have an account, when the hooks agree.
   ///
   /// @param password empty for none
-  User create(Handle handle, String email, String aud, ObjectNode data, String password) {
+  NewUser admit(String email, String aud, ObjectNode data, String password, Origin origin) {
     UUID id = UUID.randomUUID();
     ObjectNode app = Json.MAPPER.createObjectNode().put("provider", "email");
     app.putArray("providers").add("email");
@@ -66,13 +68,29 @@ final class Newcomers {
             false,
             false,
             null);
+    accounts.doorkeeper().before(user, origin);
+    return user;
+  }
+
+  /// Makes the user, whose address is not confirmed.
+  User create(Handle handle, NewUser user) {
     UserChanges changes = accounts.users().changes(handle);
     changes.create(user);
+    String id = user.id().toString();
     ObjectNode identity = Json.MAPPER.createObjectNode();
-    identity.put("sub", id.toString()).put("email", email);
+    identity.put("sub", id).put("email", user.email());
     identity.put("email_verified", false).put("phone_verified", false);
-    var _ = changes.link(id, "email", id.toString(), identity);
-    return accounts.users().get(handle, id);
+    var _ = changes.link(user.id(), "email", id, identity);
+    return accounts.users().get(handle, user.id());
+  }
+
+  /// Tells of a user who was made.
+  ///
+  /// @param user null when nobody was
+  void welcome(@Nullable NewUser user, Origin origin) {
+    if (user != null) {
+      accounts.doorkeeper().after(user.id(), origin);
+    }
   }
 
   void invited(Handle handle, UUID user) {

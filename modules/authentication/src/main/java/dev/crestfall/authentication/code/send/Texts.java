@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/// Codes to phones. Each is queued in the caller's transaction.
+/// Codes to phones. Each goes out in the caller's transaction.
 public final class Texts {
   private static final String TOO_SOON = "over_sms_send_rate_limit";
   private static final Pattern CODE = Pattern.compile("\\{\\{-?\\s*\\.Code\\s*-?}}");
@@ -31,7 +31,8 @@ public final class Texts {
   ///
   /// @param channel `sms` or `whatsapp`
   /// @return the message's id
-  /// @throws ApiError 429 when the last one is not long ago, 500 when nobody sends such messages
+  /// @throws ApiError 429 when the last one is not long ago, 500 when nobody sends such messages, and what
+  ///   the hook says who does
   public String send(Handle handle, CodeType type, User user, String phone, String channel) {
     parts.pause().require(lastSent(type, user), parts.config().textPause(), TOO_SOON);
     Instant now = parts.pause().now();
@@ -44,7 +45,7 @@ public final class Texts {
     if (!parts.signIn().smsAutoconfirm()) {
       parts.rates().message();
     }
-    if (!parts.office().carries("sms")) {
+    if (!parts.office().telephone().isThere()) {
       throw new ApiError(500, "unexpected_failure", "Unable to get SMS provider");
     }
     ObjectNode contents = Json.MAPPER.createObjectNode();
@@ -58,7 +59,7 @@ public final class Texts {
     hook.putObject("sms").put("otp", code).put("phone", phone);
     TextMessage message =
         new TextMessage(type.column(), phone, user.id(), contents, parts.config().textLife());
-    return parts.office().outbox().queue(handle, message).toString();
+    return parts.office().telephone().send(handle, message).toString();
   }
 
   private static @Nullable Instant lastSent(CodeType type, User user) {

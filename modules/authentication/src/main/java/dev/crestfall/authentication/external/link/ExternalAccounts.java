@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
@@ -39,6 +41,49 @@ public final class ExternalAccounts {
         return accounts.jdbi().inTransaction(work::apply);
       }
       throw e;
+    }
+  }
+
+  /// Lets somebody in: whoever is new is asked for before, and told of after.
+  ///
+  /// @param next what follows in the same transaction
+  /// @throws ApiError as [#signIn], and what hooks say
+  public <T> T arrive(Arrival arrival, BiFunction<Handle, Outcome, T> next) {
+    return arrive(arrival, handle -> {}, next);
+  }
+
+  /// Lets somebody in who brings what is good once.
+  ///
+  /// @param first what comes before all else in the transaction
+  public <T> T arrive(
+      Arrival arrival, Consumer<Handle> first, BiFunction<Handle, Outcome, T> next) {
+    admit(arrival);
+    Entered<T> entered =
+        inTransaction(handle -> {
+          first.accept(handle);
+          Outcome outcome = signIn(handle, arrival);
+          return new Entered<>(outcome, next.apply(handle, outcome));
+        });
+    if (entered.outcome().isNew()) {
+      accounts.doorkeeper().after(entered.outcome().user().id(), arrival.origin());
+    }
+    return entered.result();
+  }
+
+  private record Entered<T>(Outcome outcome, T result) {}
+
+  private void admit(Arrival arrival) {
+    if (accounts.doorkeeper().asksBefore()
+        && !accounts.jdbi().withHandle(handle -> isKnown(handle, arrival))) {
+      requireOpen();
+      NewUser user = newUser(arrival, arrival.profile().identityData(), lowered(arrival));
+      accounts.doorkeeper().before(user, arrival.origin());
+    }
+  }
+
+  private void requireOpen() {
+    if (accounts.config().disableSignup()) {
+      throw new ApiError(422, "signup_disabled", "Signups not allowed for this instance");
     }
   }
 
@@ -85,7 +130,7 @@ public final class ExternalAccounts {
         .record(
             handle,
             arrival.origin().byUser("user.login", user.id()).with("provider", arrival.provider()));
-    return new Outcome(user, null);
+    return new Outcome(user, null, !placed.isOlder());
   }
 
   /// A user and the login that they came with.
@@ -142,31 +187,13 @@ public final class ExternalAccounts {
   }
 
   private Placed create(Handle handle, Arrival arrival, ObjectNode data) {
-    if (accounts.config().disableSignup()) {
-      throw new ApiError(422, "signup_disabled", "Signups not allowed for this instance");
-    }
-    Email email = arrival.profile().email();
-    String address = email.address().toLowerCase(Locale.ROOT);
+    requireOpen();
+    String address = lowered(arrival);
     String own = owner(handle, address).isEmpty() ? address : "";
-    UUID id = UUID.randomUUID();
-    ObjectNode app = Json.MAPPER.createObjectNode().put("provider", arrival.provider());
-    app.putArray("providers").add(arrival.provider());
+    NewUser user = newUser(arrival, data, own);
+    UUID id = user.id();
     UserChanges changes = accounts.users().changes(handle);
-    changes.create(
-        new NewUser(
-            id,
-            arrival.aud(),
-            accounts.tokens().jwtDefaultGroupName(),
-            arrival.provider(),
-            own,
-            "",
-            "",
-            null,
-            app,
-            data,
-            false,
-            false,
-            null));
+    changes.create(user);
     UUID identity = changes.link(id, arrival.provider(), arrival.profile().subject(), data);
     accounts
         .audit()
@@ -174,6 +201,29 @@ public final class ExternalAccounts {
             handle,
             arrival.origin().byUser("user.signup", id).with("provider", arrival.provider()));
     return new Placed(accounts.users().get(handle, id), identity, own, false);
+  }
+
+  private NewUser newUser(Arrival arrival, ObjectNode data, String email) {
+    ObjectNode app = Json.MAPPER.createObjectNode().put("provider", arrival.provider());
+    app.putArray("providers").add(arrival.provider());
+    return new NewUser(
+        UUID.randomUUID(),
+        arrival.aud(),
+        accounts.tokens().jwtDefaultGroupName(),
+        arrival.provider(),
+        email,
+        "",
+        "",
+        null,
+        app,
+        data,
+        false,
+        false,
+        null);
+  }
+
+  private static String lowered(Arrival arrival) {
+    return arrival.profile().email().address().toLowerCase(Locale.ROOT);
   }
 
   /// The user's address was never proven here. Whoever wrote it may have left a way in for
@@ -196,7 +246,7 @@ public final class ExternalAccounts {
                   .origin()
                   .byUser("user.login", user.id())
                   .with("provider", arrival.provider()));
-      return new Outcome(accounts.users().get(handle, user.id()), null);
+      return new Outcome(accounts.users().get(handle, user.id()), null, !placed.isOlder());
     }
     return refused(handle, arrival, placed);
   }
@@ -208,7 +258,7 @@ public final class ExternalAccounts {
       accounts.messenger().confirmEmail(handle, user, Delivery.to(arrival.redirectTo()));
     }
     if (accounts.config().mailerAllowUnverifiedEmailSignIns()) {
-      return new Outcome(user, null);
+      return new Outcome(user, null, !placed.isOlder());
     }
     String provider = arrival.provider();
     String what =
@@ -220,7 +270,8 @@ public final class ExternalAccounts {
         new ApiError(
             422,
             "provider_email_needs_verification",
-            "Unverified email with " + provider + ". " + what));
+            "Unverified email with " + provider + ". " + what),
+        !placed.isOlder());
   }
 
   /// Takes from a user every way in but one login.
@@ -272,7 +323,7 @@ public final class ExternalAccounts {
     if (user.email().isEmpty() && arrival.hasEmail()) {
       return address(handle, user, arrival);
     }
-    return new Outcome(accounts.users().get(handle, target), null);
+    return new Outcome(accounts.users().get(handle, target), null, false);
   }
 
   /// A user without an address has one now.
@@ -288,7 +339,7 @@ public final class ExternalAccounts {
     User changed = accounts.users().get(handle, user.id());
     if (email.verified() || accounts.config().mailerAutoconfirm()) {
       Confirmation.email(changes, changed);
-      return new Outcome(accounts.users().get(handle, user.id()), null);
+      return new Outcome(accounts.users().get(handle, user.id()), null, false);
     }
     accounts.messenger().confirmEmail(handle, changed, Delivery.to(arrival.redirectTo()));
     String provider = arrival.provider();
@@ -301,7 +352,8 @@ public final class ExternalAccounts {
                 + provider
                 + ". A confirmation email has been sent to your "
                 + provider
-                + " email"));
+                + " email"),
+        false);
   }
 
   private static Optional<UUID> owner(Handle handle, String address) {

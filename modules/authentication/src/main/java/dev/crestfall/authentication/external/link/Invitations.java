@@ -73,7 +73,7 @@ public final class Invitations {
                 .origin()
                 .byUser("user.invite_accepted", id)
                 .with("provider", arrival.provider()));
-    return new Outcome(accounts.users().get(handle, id), null);
+    return new Outcome(accounts.users().get(handle, id), null, false);
   }
 
   private static void requireAddress(User user, Arrival arrival) {

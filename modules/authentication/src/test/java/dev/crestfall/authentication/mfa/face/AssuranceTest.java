@@ -27,7 +27,8 @@ class AssuranceTest {
             "mfa-phone-enroll-enabled=true",
             "mfa-phone-verify-enabled=true",
             "mfa-web-authn-enroll-enabled=true",
-            "mfa-web-authn-verify-enabled=true");
+            "mfa-web-authn-verify-enabled=true",
+            "mailbox=true");
   }
 
   @AfterAll
