@@ -20,11 +20,14 @@ final class Tables {
       """
       CREATE FUNCTION pg_temp.answer(claims text[], permissions text[], scopes text[])
       RETURNS boolean[] LANGUAGE plpgsql AS $$
-      DECLARE answers boolean[] := '{}';
+      DECLARE
+          answers boolean[] := '{}';
+          asked record;
       BEGIN
-          FOR i IN 1 .. cardinality(claims) LOOP
-              PERFORM set_config('request.jwt.claims', claims[i], false);
-              answers[i] := authz.has(permissions[i], scopes[i]::uuid);
+          -- Not by index: to find the last text of an array, all before it are walked over.
+          FOR asked IN SELECT * FROM unnest(claims, permissions, scopes) AS all_of (who, what, place) LOOP
+              PERFORM set_config('request.jwt.claims', asked.who, false);
+              answers := answers || authz.has(asked.what, asked.place::uuid);
           END LOOP;
           RETURN answers;
       END

@@ -3,8 +3,10 @@ package dev.crestfall.authorization.agreement;
 import dev.crestfall.authorization.model.ScopeKind;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -154,6 +156,8 @@ final class World {
   private void held(Instant now) {
     List<String> principals = new ArrayList<>(people);
     principals.addAll(groups);
+    // Nobody holds a role twice at one place.
+    Set<List<Object>> known = new HashSet<>();
     for (int i = 0; i < 700; i++) {
       Instant expires =
           switch (random.nextInt(4)) {
@@ -161,7 +165,10 @@ final class World {
             case 1 -> now.plusSeconds(86_400);
             default -> null;
           };
-      held.add(new Held(any(principals), any(jobs).id(), any(places).id(), expires));
+      Held one = new Held(any(principals), any(jobs).id(), any(places).id(), expires);
+      if (known.add(List.of(one.principal(), one.role(), one.scope()))) {
+        held.add(one);
+      }
     }
   }
 }
