@@ -3,7 +3,8 @@ package dev.crestfall.authorization.database;
 import dev.crestfall.authorization.change.Change;
 import dev.crestfall.kernel.ApiError;
 import java.sql.SQLException;
-import org.jdbi.v3.core.JdbiException;
+import java.sql.Statement;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
 /// Statements that take no parameters: their names are quoted, and come from the catalog or a
 /// strict pattern.
@@ -17,32 +18,25 @@ final class Ddl {
     return '"' + name.replace("\"", "\"\"") + '"';
   }
 
+  /// As it stands: what JDBC or JDBI would take for a placeholder may be part of a name.
   static void run(Change change, String sql) {
-    try {
-      change.handle().execute(escape(sql));
-    } catch (JdbiException e) {
+    try (Statement statement = change.handle().getConnection().createStatement()) {
+      statement.setEscapeProcessing(false);
+      statement.execute(sql);
+    } catch (SQLException e) {
       throw refusal(e);
     }
   }
 
-  /// Neither a placeholder of JDBC's nor one of JDBI's.
-  private static String escape(String sql) {
-    return sql.replace("\\", "\\\\").replace("?", "??").replace(":", "\\:");
-  }
-
-  private static RuntimeException refusal(JdbiException failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SQLException e) {
-        if (LACKS_RIGHT.equals(e.getSQLState())) {
-          return new ApiError(
-              409, "db_role_denied", "The owner of the database has no right to do so in Postgres");
-        }
-        if (IN_USE.equals(e.getSQLState())) {
-          return new ApiError(
-              409, "db_role_in_use", "The role has rights in other databases of this server");
-        }
-      }
+  private static RuntimeException refusal(SQLException failure) {
+    if (LACKS_RIGHT.equals(failure.getSQLState())) {
+      return new ApiError(
+          409, "db_role_denied", "The owner of the database has no right to do so in Postgres");
     }
-    return failure;
+    if (IN_USE.equals(failure.getSQLState())) {
+      return new ApiError(
+          409, "db_role_in_use", "The role has rights in other databases of this server");
+    }
+    return new UnableToExecuteStatementException(failure, null);
   }
 }

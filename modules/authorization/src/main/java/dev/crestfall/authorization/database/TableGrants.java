@@ -74,13 +74,16 @@ final class TableGrants {
     return DbRoles.view(change, role);
   }
 
-  private static void requireReachable(Change change, Wanted wanted) {
-    if (RESERVED.contains(wanted.schema()) || wanted.schema().startsWith("pg_")) {
+  /// @throws ApiError 403 `schema_reserved`
+  static void requireOpen(String schema) {
+    if (RESERVED.contains(schema) || schema.startsWith("pg_")) {
       throw new ApiError(
-          403,
-          "schema_reserved",
-          "The schema " + wanted.schema() + " is nobody's but the product's");
+          403, "schema_reserved", "The schema " + schema + " is nobody's but the product's");
     }
+  }
+
+  private static void requireReachable(Change change, Wanted wanted) {
+    requireOpen(wanted.schema());
     DbRoleDao dao = change.dao(DbRoleDao.class);
     if (dao.schemas(wanted.schema()) == 0) {
       throw ApiError.notFound("schema");
