@@ -51,7 +51,7 @@ public final class ApikeyCreateCommand implements Runnable {
   @Option(
       names = "--permission",
       paramLabel = "NAME",
-      description = "What it may do at most, like flows:read. Repeatable (default: everything).")
+      description = "What it may do at most, like secrets:read. Repeatable (default: everything).")
   private List<String> permissions = new ArrayList<>();
 
   @Option(

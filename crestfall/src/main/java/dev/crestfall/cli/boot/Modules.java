@@ -3,7 +3,10 @@ package dev.crestfall.cli.boot;
 import dev.crestfall.authentication.AuthenticationConfig;
 import dev.crestfall.authentication.AuthenticationModule;
 import dev.crestfall.authentication.AuthenticationSettings;
+import dev.crestfall.authentication.caller.CallerConfig;
+import dev.crestfall.authentication.mail.Invitation;
 import dev.crestfall.authorization.AuthorizationModule;
+import dev.crestfall.authorization.engine.Freshness;
 import dev.crestfall.authorization.invitation.InvitationMail;
 import dev.crestfall.cli.keys.OperatorKey;
 import dev.crestfall.cli.log.LogConfig;
@@ -29,6 +32,7 @@ import dev.crestfall.postgres.PostgresConfig;
 import dev.crestfall.postgres.PostgresModule;
 import dev.crestfall.rest.RestModule;
 import dev.crestfall.rest.config.RestConfig;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +41,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /// The composition root: the one place that knows every module, makes them with `new`, and says in
@@ -172,10 +177,38 @@ public final class Modules {
   private Module authorization() {
     AuthorizationModule module =
         new AuthorizationModule(
-            store(), shared.audit(), shared.bus(), InvitationMail.NONE, InstantSource.system());
+            store(),
+            shared.audit(),
+            shared.bus(),
+            this::invite,
+            new Freshness(InstantSource.system(), staleness()));
     authorization = module;
     made.add(module);
     return module;
+  }
+
+  /// One bound for both: who calls, and what they may.
+  private Duration staleness() {
+    CallerConfig config =
+        settings.config().bind(AuthenticationSettings.MODULE, CallerConfig.class);
+    return Duration.ofSeconds(config.maxStaleness());
+  }
+
+  /// By the mail of authentication, where that runs in the same process.
+  private boolean invite(Handle handle, InvitationMail.Letter letter) {
+    AuthenticationModule known = authentication;
+    return known != null
+        && known
+            .engine()
+            .correspondence()
+            .invite(
+                handle,
+                new Invitation(
+                    letter.email(),
+                    letter.token(),
+                    letter.organization(),
+                    letter.role(),
+                    letter.expiresAt()));
   }
 
   /// The own port of authentication is authorization's as well.

@@ -24,7 +24,7 @@ public final class RoleCreateCommand implements Runnable {
   @Option(
       names = "--permission",
       paramLabel = "NAME",
-      description = "What it permits: flows:read, or a pattern like flows:*. Repeatable.")
+      description = "What it permits: posts:read, or a pattern like posts:*. Repeatable.")
   private List<String> permissions = new ArrayList<>();
 
   @Option(names = "--parent", paramLabel = "ROLE", description = "The role that it builds on.")

@@ -18,14 +18,22 @@ import dev.crestfall.authentication.hook.HookPoint;
 import dev.crestfall.authentication.hook.Hooks;
 import dev.crestfall.authentication.hook.TokenClaims;
 import dev.crestfall.authentication.limit.RouteLimits;
+import dev.crestfall.authentication.mail.Address;
+import dev.crestfall.authentication.mail.Invitation;
+import dev.crestfall.authentication.mail.Letter;
 import dev.crestfall.authentication.mail.PostOffice;
+import dev.crestfall.authentication.mail.template.Language;
+import dev.crestfall.authentication.mail.template.MailKind;
 import dev.crestfall.authentication.session.ClaimsHook;
 import dev.crestfall.authentication.signin.Accounts;
 import dev.crestfall.authentication.user.Users;
 import dev.crestfall.kernel.route.Json;
 import dev.crestfall.kernel.services.Services;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 
 /// Messages, codes and hooks, wired.
 public final class Correspondence implements AutoCloseable {
@@ -36,9 +44,11 @@ public final class Correspondence implements AutoCloseable {
   private final FlowStates flows;
   private final Sending sending;
   private final MailMessenger messenger;
+  private final InstantSource clock;
 
   Correspondence(AuthenticationSettings settings, Services services, Users users) {
     config = settings.code();
+    clock = services.clock();
     hooks = new Hooks(settings.hook(), services.store().jdbi(), services.clock());
     office =
         new PostOffice(
@@ -100,6 +110,28 @@ public final class Correspondence implements AutoCloseable {
 
   public PostOffice office() {
     return office;
+  }
+
+  /// Queues the mail that invites somebody to an organization or a team.
+  ///
+  /// @return false when there is no mail here
+  public boolean invite(Handle handle, Invitation invitation) {
+    if (!office.carries("email") || !Address.isAddress(invitation.email())) {
+      return false;
+    }
+    Duration useful = Duration.between(clock.instant(), invitation.expiresAt());
+    office
+        .outbox()
+        .queue(
+            handle,
+            Letter.of(
+                    MailKind.MEMBERSHIP_INVITE, invitation.email(), Language.choose(null, null))
+                .with("ConfirmationURL", sending.links().invitation(invitation.token()))
+                .with("SiteURL", sending.links().site())
+                .with("Organization", invitation.organization())
+                .with("Role", invitation.role())
+                .usefulFor(useful));
+    return true;
   }
 
   /// Clients that wait for a code.

@@ -10,6 +10,7 @@ import dev.crestfall.authorization.change.Change;
 import dev.crestfall.authorization.change.Changes;
 import dev.crestfall.authorization.change.References;
 import dev.crestfall.authorization.engine.Authority;
+import dev.crestfall.authorization.engine.Freshness;
 import dev.crestfall.authorization.model.Principal;
 import dev.crestfall.authorization.model.Role;
 import dev.crestfall.authorization.model.Scope;
@@ -22,6 +23,7 @@ import dev.crestfall.kernel.audit.Audit;
 import dev.crestfall.kernel.bus.Bus;
 import dev.crestfall.kernel.store.Store;
 import java.time.Instant;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +35,9 @@ import org.jspecify.annotations.Nullable;
 /// Roles and who holds them, for whoever runs the program: the command line. What it refuses it
 /// refuses as HTTP does, by an [ApiError]; running copies learn of changes over the bus.
 public final class Administration {
+  /// It asks the database itself at every step, so that this binds nothing.
+  private static final Duration BOUND = Duration.ofSeconds(1);
+
   private final Changes changes;
   private final Caller caller = Caller.system("command line");
 
@@ -43,7 +48,7 @@ public final class Administration {
   /// Brings the schema up to date.
   public static Administration open(Store store, Audit audit, Bus bus, InstantSource clock) {
     store.migrate("authz");
-    Authority authority = new Authority(store.jdbi(), clock);
+    Authority authority = new Authority(store.jdbi(), new Freshness(clock, BOUND));
     Administration made =
         new Administration(new Changes(store.jdbi(), clock, audit, authority, new Bell(bus)));
     Permissions.register(made.changes, AuthorizationModule.NAME, Declared.PERMISSIONS);

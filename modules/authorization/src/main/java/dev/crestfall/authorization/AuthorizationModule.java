@@ -4,8 +4,10 @@ import dev.crestfall.authorization.assignment.AssignmentRoutes;
 import dev.crestfall.authorization.change.Bell;
 import dev.crestfall.authorization.change.Changes;
 import dev.crestfall.authorization.database.DbRoleRoutes;
+import dev.crestfall.authorization.database.PolicyRoutes;
 import dev.crestfall.authorization.decision.DecisionRoutes;
 import dev.crestfall.authorization.engine.Authority;
+import dev.crestfall.authorization.engine.Freshness;
 import dev.crestfall.authorization.group.GroupRoutes;
 import dev.crestfall.authorization.invitation.InvitationMail;
 import dev.crestfall.authorization.invitation.InvitationRoutes;
@@ -25,7 +27,6 @@ import dev.crestfall.kernel.http.Mount;
 import dev.crestfall.kernel.route.Router;
 import dev.crestfall.kernel.store.Store;
 import io.javalin.config.RoutesConfig;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,13 +46,14 @@ public final class AuthorizationModule implements Module {
 
   /// @param bus tells other copies of the process what changed
   /// @param mail brings invitations
+  /// @param freshness how old what decisions are made from may be
   public AuthorizationModule(
-      Store store, Audit audit, Bus bus, InvitationMail mail, InstantSource clock) {
+      Store store, Audit audit, Bus bus, InvitationMail mail, Freshness freshness) {
     this.store = store;
     this.bus = bus;
     this.mail = mail;
-    this.authority = new Authority(store.jdbi(), clock);
-    this.changes = new Changes(store.jdbi(), clock, audit, authority, new Bell(bus));
+    this.authority = new Authority(store.jdbi(), freshness);
+    this.changes = new Changes(store.jdbi(), freshness.clock(), audit, authority, new Bell(bus));
     this.newcomers = new Newcomers(store.jdbi(), () -> bus.publish(Bell.TOPIC, ""));
     this.router = new Router(this::bind);
   }
@@ -68,6 +70,7 @@ public final class AuthorizationModule implements Module {
     new ResourceRoutes(changes).bind(routes);
     new InvitationRoutes(changes, mail).bind(routes);
     new DbRoleRoutes(changes).bind(routes);
+    new PolicyRoutes(changes).bind(routes);
   }
 
   @Override

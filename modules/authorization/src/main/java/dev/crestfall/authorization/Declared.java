@@ -3,14 +3,13 @@ package dev.crestfall.authorization;
 import dev.crestfall.kernel.Permission;
 import java.util.List;
 
-/// The permissions of this module, and the words that the built-in roles are made of: what the
-/// platform's content can be permitted, whichever module serves it.
+/// The permissions of this module. What else the built-in roles hold is said by the modules that
+/// serve it.
 final class Declared {
   private static final String ADMIN = "admin";
   private static final String EDITOR = "editor";
   private static final String VIEWER = "viewer";
   private static final String MEMBER = "member";
-  private static final String CONSUMER = "consumer";
 
   static final List<Permission> PERMISSIONS =
       List.of(
@@ -41,18 +40,8 @@ final class Declared {
           Permission.of("authz.resources:delete", "Take a resource from its place", ADMIN),
           Permission.of("authz.db-roles:read", "See the roles of Postgres"),
           Permission.of("authz.db-roles:write", "Make, grant and map roles of Postgres"),
-          Permission.of("flows:create", "Make flows", ADMIN, EDITOR, MEMBER),
-          Permission.of("flows:read", "See flows", ADMIN, EDITOR, VIEWER),
-          Permission.of("flows:write", "Change flows", ADMIN, EDITOR),
-          Permission.of("flows:execute", "Run flows", ADMIN, EDITOR, CONSUMER),
-          Permission.of("flows:publish", "Make flows public or not"),
-          Permission.of("flows:delete", "Delete flows", ADMIN),
-          Permission.of("agents:create", "Make agents", ADMIN, EDITOR, MEMBER),
-          Permission.of("agents:read", "See agents", ADMIN, EDITOR, VIEWER),
-          Permission.of("agents:write", "Change agents", ADMIN, EDITOR),
-          Permission.of("agents:chat", "Talk to agents", ADMIN, EDITOR, CONSUMER),
-          Permission.of("agents:publish", "Make agents public or not"),
-          Permission.of("agents:delete", "Delete agents", ADMIN));
+          Permission.of("authz.policies:read", "See policies of row-level security"),
+          Permission.of("authz.policies:write", "Make and delete policies of row-level security"));
 
   private Declared() {}
 }

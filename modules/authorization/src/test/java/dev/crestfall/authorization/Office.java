@@ -3,8 +3,10 @@ package dev.crestfall.authorization;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.crestfall.authorization.engine.Freshness;
 import dev.crestfall.authorization.invitation.InvitationMail;
 import dev.crestfall.kernel.Identity;
+import dev.crestfall.kernel.Permission;
 import dev.crestfall.kernel.audit.Audit;
 import dev.crestfall.kernel.bus.Bus;
 import dev.crestfall.kernel.database.uri.ConnectionString;
@@ -18,13 +20,25 @@ import dev.crestfall.testkit.Scenario;
 import dev.crestfall.testkit.TestDatabase;
 import dev.crestfall.testkit.TestServer;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 
 /// A running copy of the module over real HTTP. Who calls is what the header `X-Test-Claims` says,
 /// in place of a token.
 final class Office implements AutoCloseable {
   static final String CLAIMS = "X-Test-Claims";
+
+  /// What another module might declare.
+  private static final List<Permission> AUTOMATION =
+      List.of(
+          Permission.of("flows:create", "Make flows", "admin", "editor", "member"),
+          Permission.of("flows:read", "See flows", "admin", "editor", "viewer"),
+          Permission.of("flows:write", "Change flows", "admin", "editor"),
+          Permission.of("flows:execute", "Run flows", "admin", "editor", "consumer"),
+          Permission.of("flows:publish", "Make flows public or not"),
+          Permission.of("agents:chat", "Talk to agents", "admin", "editor", "consumer"));
 
   private final Store store;
   private final AuthorizationModule module;
@@ -39,8 +53,9 @@ final class Office implements AutoCloseable {
     store = new Store(ConnectionString.parse(database.uri(), Map.of()));
     module =
         new AuthorizationModule(
-            store, Audit.open(store), bus, InvitationMail.NONE, InstantSource.system());
+            store, Audit.open(store), bus, InvitationMail.NONE, new Freshness(InstantSource.system(), Duration.ofSeconds(10)));
     module.start();
+    module.register("automation", AUTOMATION);
     server =
         new HttpServer(
             HttpSettings.of("127.0.0.1", 0), module.mounts(), AccessLog.NONE, Office::identify);

@@ -55,10 +55,8 @@ public final class Secrets {
                 """
                 DO $do$
                 BEGIN
-                  IF to_regclass('authz.scope') IS NOT NULL THEN
-                    CREATE OR REPLACE TRIGGER vault_forget_workspace
-                      AFTER DELETE ON authz.scope FOR EACH ROW WHEN (OLD.kind = 'workspace')
-                      EXECUTE FUNCTION vault.forget_workspace();
+                  IF to_regprocedure('authz.follow_workspaces(text,text)') IS NOT NULL THEN
+                    PERFORM authz.follow_workspaces('vault', 'forget_workspace');
                   END IF;
                 END
                 $do$

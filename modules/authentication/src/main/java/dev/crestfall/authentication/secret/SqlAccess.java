@@ -11,16 +11,7 @@ import org.jdbi.v3.core.Handle;
 /// anything.
 public final class SqlAccess implements SecretAccess {
   private static final String IS_THERE =
-      "SELECT to_regprocedure('authz.has(text,uuid)') IS NOT NULL";
-
-  private static final String HOME =
-      """
-      SELECT id
-        FROM authz.scope
-       WHERE organization_id = CAST(:organization AS uuid) AND kind = 'workspace'
-       ORDER BY created_at, id
-       LIMIT 1
-      """;
+      "SELECT to_regprocedure('authz.home(text)') IS NOT NULL";
 
   private final Store store;
 
@@ -53,16 +44,9 @@ public final class SqlAccess implements SecretAccess {
         .jdbi()
         .inTransaction(handle -> {
           requireAuthority(handle);
-          // A statement of its own: the next one sees what it made.
-          String organization =
-              handle
-                  .createQuery("SELECT CAST(authz.ensure_personal(:user) AS text)")
-                  .bind("user", user.subject())
-                  .mapTo(String.class)
-                  .one();
           return handle
-              .createQuery(HOME)
-              .bind("organization", organization)
+              .createQuery("SELECT authz.home(:user)")
+              .bind("user", user.subject())
               .mapTo(UUID.class)
               .findOne();
         });
@@ -80,13 +64,14 @@ public final class SqlAccess implements SecretAccess {
   public String organization(UUID workspace) {
     return store
         .jdbi()
-        .withHandle(handle ->
-            handle
-                .createQuery("SELECT organization_id FROM authz.scope WHERE id = :id")
-                .bind("id", workspace)
-                .mapTo(String.class)
-                .findOne()
-                .orElse(""));
+        .inTransaction(handle -> {
+          requireAuthority(handle);
+          return handle
+              .createQuery("SELECT coalesce(CAST(authz.organization_of(:id) AS text), '')")
+              .bind("id", workspace)
+              .mapTo(String.class)
+              .one();
+        });
   }
 
   private static void requireAuthority(Handle handle) {

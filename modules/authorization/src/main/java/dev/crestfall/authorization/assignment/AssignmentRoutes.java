@@ -142,7 +142,8 @@ public final class AssignmentRoutes {
     Principal principal =
         id.equals("me")
             ? caller.user()
-            : Principal.ofKey(type + ":" + id)
+            : Principal.ofKey(id)
+                .or(() -> Principal.ofKey(type + ":" + id))
                 .orElseThrow(() -> ApiError.invalid("type", "is no type of principal"));
     String scope = ctx.queryParam("scope");
     Map<String, Object> answer =

@@ -16,12 +16,10 @@ import org.slf4j.LoggerFactory;
 
 /// The engine as requests use it: over facts kept in the process, which are never older than the
 /// bound. Every copy of the process reads the log of changes when it is told of one, and every
-/// [#EVERY] whether told or not; when that fails for the length of the bound, nothing is decided.
+/// two seconds (sooner under a short bound) whether told or not; when that fails for the length of
+/// the bound, nothing is decided.
 public final class Authority implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Authority.class);
-
-  /// The oldest that a fact may be when a decision is made from it.
-  public static final Duration BOUND = Duration.ofSeconds(10);
 
   private static final Duration EVERY = Duration.ofSeconds(2);
   private static final Duration PATIENCE = Duration.ofSeconds(1);
@@ -34,21 +32,18 @@ public final class Authority implements AutoCloseable {
   private final Engine engine;
   private final ReentrantLock reading = new ReentrantLock();
   private final long bound;
+  private final long pause;
   private volatile long confirmed;
   private volatile Thread follower = new Thread("unused");
   private volatile boolean failed;
   private volatile long failedAt;
   private volatile boolean closed;
 
-  public Authority(Jdbi jdbi, InstantSource clock) {
-    this(jdbi, clock, BOUND);
-  }
-
-  /// @param bound the oldest that a fact may be
-  Authority(Jdbi jdbi, InstantSource clock, Duration bound) {
+  public Authority(Jdbi jdbi, Freshness freshness) {
     this.jdbi = jdbi;
-    this.clock = clock;
-    this.bound = bound.toNanos();
+    this.clock = freshness.clock();
+    this.bound = freshness.bound().toNanos();
+    this.pause = Math.min(EVERY.toNanos(), bound / 3);
     this.confirmed = System.nanoTime() - this.bound - 1;
     this.facts = new CachedFacts(jdbi);
     this.engine = new Engine(facts, clock);
@@ -66,7 +61,7 @@ public final class Authority implements AutoCloseable {
       } catch (RuntimeException e) {
         LOG.debug("the log of changes can't be read just now", e);
       }
-      LockSupport.parkNanos(EVERY.toNanos());
+      LockSupport.parkNanos(pause);
     }
   }
 

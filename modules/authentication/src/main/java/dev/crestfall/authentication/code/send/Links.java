@@ -77,6 +77,17 @@ public final class Links {
     return target + (target.contains("?") ? '&' : '?') + "token=" + encoded(secret);
   }
 
+  /// Where an invitation to an organization is accepted: a page of the application, which signs in
+  /// whoever comes and hands the token in. Behind `#`, where servers and their logs don't see it.
+  public String invitation(String token) {
+    String path = mail.mailerUrlPaths().get(MailKind.MEMBERSHIP_INVITE.key());
+    String page =
+        path == null || path.isBlank()
+            ? signIn.siteUrl()
+            : URI.create(signIn.siteUrl()).resolve(path).toString();
+    return page + "#invitation=" + encoded(token);
+  }
+
   private static String query(String type, String hash, String redirectTo) {
     return "?token="
         + encoded(hash)
