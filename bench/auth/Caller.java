@@ -4,45 +4,75 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /// One connection that asks one question after the other; it costs next to nothing itself.
 final class Caller implements AutoCloseable {
+  private static final int PATIENCE_MILLIS = 30_000;
+
   private final Socket socket;
   private final InputStream in;
   private final OutputStream out;
-  private final String head;
+  private final String headers;
 
-  Caller(int port, String path, String token) throws IOException {
-    socket = new Socket("127.0.0.1", port);
-    socket.setTcpNoDelay(true);
-    in = new BufferedInputStream(socket.getInputStream());
-    out = socket.getOutputStream();
-    head =
-        "POST %s HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer %s\r\nContent-Type: application/json\r\n"
-            .formatted(path, token);
+  /// What came back.
+  record Answer(int status, String body) {
+    String orFail() throws IOException {
+      if (status != 200) {
+        throw new IOException(status + ": " + body);
+      }
+      return body;
+    }
   }
 
-  /// The answer's body, which must be a 200's.
-  String ask(String body) throws IOException {
-    byte[] text = body.getBytes(StandardCharsets.UTF_8);
-    out.write(
-        (head + "Content-Length: " + text.length + "\r\n\r\n" + body)
-            .getBytes(StandardCharsets.UTF_8));
-    String status = line();
-    int length = -1;
+  /// @param token empty for none
+  Caller(int port, String token) throws IOException {
+    socket = new Socket("127.0.0.1", port);
+    socket.setTcpNoDelay(true);
+    socket.setSoTimeout(PATIENCE_MILLIS);
+    in = new BufferedInputStream(socket.getInputStream());
+    out = socket.getOutputStream();
+    headers =
+        " HTTP/1.1\r\nHost: 127.0.0.1:"
+            + port
+            + "\r\n"
+            + (token.isEmpty() ? "" : "Authorization: Bearer " + token + "\r\n");
+  }
+
+  Answer get(String path) throws IOException {
+    return send("GET " + path + headers + "\r\n");
+  }
+
+  Answer post(String path, String body) throws IOException {
+    int length = body.getBytes(StandardCharsets.UTF_8).length;
+    return send(
+        "POST "
+            + path
+            + headers
+            + "Content-Type: application/json\r\nContent-Length: "
+            + length
+            + "\r\n\r\n"
+            + body);
+  }
+
+  Answer delete(String path) throws IOException {
+    return send("DELETE " + path + headers + "\r\n");
+  }
+
+  private Answer send(String request) throws IOException {
+    out.write(request.getBytes(StandardCharsets.UTF_8));
+    int status = Integer.parseInt(line().split(" ")[1]);
+    int length = 0;
     boolean chunked = false;
     for (String header = line(); !header.isEmpty(); header = line()) {
-      String lower = header.toLowerCase(java.util.Locale.ROOT);
+      String lower = header.toLowerCase(Locale.ROOT);
       if (lower.startsWith("content-length:")) {
         length = Integer.parseInt(lower.substring(15).strip());
       }
       chunked |= lower.startsWith("transfer-encoding:");
     }
-    String answer = chunked ? chunks() : new String(in.readNBytes(length), StandardCharsets.UTF_8);
-    if (!status.contains(" 200 ")) {
-      throw new IOException(status + ": " + answer);
-    }
-    return answer;
+    return new Answer(
+        status, chunked ? chunks() : new String(in.readNBytes(length), StandardCharsets.UTF_8));
   }
 
   private String chunks() throws IOException {

@@ -1,3 +1,4 @@
+import dev.crestfall.authorization.engine.Freshness;
 import dev.crestfall.authorization.engine.Authority;
 import dev.crestfall.authorization.engine.Engine;
 import dev.crestfall.authorization.model.Principal;
@@ -5,7 +6,7 @@ import dev.crestfall.authorization.model.Scope;
 import dev.crestfall.authorization.model.Subject;
 import dev.crestfall.kernel.database.uri.ConnectionString;
 import dev.crestfall.kernel.store.Store;
-import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
@@ -15,10 +16,6 @@ import java.util.UUID;
 
 /// What a decision costs: one that is remembered and one that is not, in process, over HTTP and in
 /// SQL.
-///
-///     java Decisions BIN DATA
-///
-/// BIN is the `crestfall` program and DATA a folder that must not exist.
 final class Decisions {
   private static final int USERS = 50_000;
   private static final int COLD = 5_000;
@@ -30,7 +27,7 @@ final class Decisions {
   private final List<String> workspaces;
   private final Random random = new Random(7);
 
-  private Decisions(Target target) throws Exception {
+  Decisions(Target target) throws Exception {
     this.target = target;
     this.workspaces =
         List.of(
@@ -40,20 +37,14 @@ final class Decisions {
                 .split(" "));
   }
 
-  public static void main(String... arguments) throws Exception {
-    Shell.require("psql", "postgresql-client");
-    try (Server server = Server.start(Path.of(arguments[0]), Path.of(arguments[1]))) {
-      server.load(Path.of("bench/auth/decisions.sql"));
-      Decisions bench = new Decisions(server.target());
-      System.out.printf(
-          "%s users hold roles, %s assignments, %s scopes%n",
-          server.target().sql("SELECT count(DISTINCT principal_id) FROM authz.assignment").strip(),
-          server.target().sql("SELECT count(*) FROM authz.assignment").strip(),
-          server.target().sql("SELECT count(*) FROM authz.scope").strip());
-      bench.inProcess();
-      bench.overHttp(Path.of(arguments[0]), Path.of(arguments[1]));
-      new Policies(server.target()).measure();
-    }
+  void measure(Figures figures, String service) throws Exception {
+    System.out.printf(
+        "%s users hold roles, %s assignments, %s scopes%n",
+        target.sql("SELECT count(DISTINCT principal_id) FROM authz.assignment"),
+        target.sql("SELECT count(*) FROM authz.assignment"),
+        target.sql("SELECT count(*) FROM authz.scope"));
+    inProcess(figures);
+    overHttp(figures, service);
   }
 
   private String user() {
@@ -64,9 +55,9 @@ final class Decisions {
     return workspaces.get(random.nextInt(workspaces.size()));
   }
 
-  private void inProcess() {
+  private void inProcess(Figures figures) {
     try (Store store = new Store(ConnectionString.parse(target.database(), Map.of()));
-        Authority authority = new Authority(store.jdbi(), InstantSource.system())) {
+        Authority authority = new Authority(store.jdbi(), new Freshness(InstantSource.system(), Duration.ofSeconds(10)))) {
       authority.start();
       decide(authority, user(), workspace());
       for (int i = 0; i < 500; i++) {
@@ -76,7 +67,7 @@ final class Decisions {
       for (int i = 0; i < COLD; i++) {
         cold[i] = time(authority, "user-" + (i * 7 + 1), workspace());
       }
-      print("in process, cold", cold);
+      print(figures, "decision in process, about a user not asked of before", 5, cold);
       for (int i = 1; i <= USERS; i++) {
         decide(authority, "user-" + i, workspaces.get(i % workspaces.size()));
       }
@@ -89,7 +80,7 @@ final class Decisions {
         String workspace = workspace();
         cached[i] = time(authority, user, workspace);
       }
-      print("in process, cached", cached);
+      print(figures, "decision in process, cached", 0.1, cached);
     }
   }
 
@@ -105,21 +96,19 @@ final class Decisions {
     return engine.decide(Subject.of(Principal.user(user)), ACTION, scope).allowed();
   }
 
-  private void overHttp(Path program, Path folder) throws Exception {
-    String key = Shell.run(Map.of(), List.of(program.toString(), "keys", "--json", "--data", folder.toString()));
-    String service = key.replaceAll("(?s).*\"service\"\\s*:\\s*\"([^\"]+)\".*", "$1");
-    try (Caller caller = new Caller(28000, "/authorization/check", service)) {
+  private void overHttp(Figures figures, String service) throws Exception {
+    try (Caller caller = new Caller(28000, service)) {
       for (int i = 1; i <= USERS; i += 5) {
-        caller.ask(body("user-" + i, workspace()));
+        caller.post("/authorization/check", body("user-" + i, workspace())).orFail();
       }
       long[] times = new long[REQUESTS];
       for (int i = 0; i < REQUESTS; i++) {
         String body = body("user-" + (1 + 5 * random.nextInt(USERS / 5)), workspace());
         long begun = System.nanoTime();
-        caller.ask(body);
+        caller.post("/authorization/check", body).orFail();
         times[i] = System.nanoTime() - begun;
       }
-      print("over HTTP, cached", times);
+      print(figures, "decision over HTTP, cached", 2, times);
     }
   }
 
@@ -129,14 +118,16 @@ final class Decisions {
         .formatted(user, ACTION, workspace);
   }
 
-  private static void print(String name, long[] nanos) {
+  private static void print(Figures figures, String name, double bar, long[] nanos) {
     Arrays.sort(nanos);
+    double p99 = nanos[(int) (nanos.length * 0.99)] / 1e6;
     System.out.printf(
-        "%-22s %,9d decisions  p50 %7.4f ms  p99 %7.4f ms  max %7.3f ms%n",
+        "%-54s %,9d times  p50 %7.4f ms  p99 %7.4f ms  max %7.3f ms%n",
         name,
         nanos.length,
         nanos[nanos.length / 2] / 1e6,
-        nanos[(int) (nanos.length * 0.99)] / 1e6,
+        p99,
         nanos[nanos.length - 1] / 1e6);
+    figures.add(name + ", p99", p99, bar, "ms");
   }
 }

@@ -1,6 +1,6 @@
 import java.util.Arrays;
 
-/// What a policy costs in its three forms: a million rows, a user who may see those of five
+/// What a policy costs in its two forms: a million rows, a user who may see those of five
 /// workspaces.
 final class Policies {
   private static final int RUNS = 5;
@@ -11,31 +11,31 @@ final class Policies {
     this.target = target;
   }
 
-  void measure() throws Exception {
-    System.out.printf("%-68s %12s %14s%n", "policy", "1,000,000 rows", "one workspace");
-    measure("workspace_id = ANY ((SELECT authz.scopes('posts:read'))::uuid[])");
+  void measure(Figures figures) throws Exception {
+    measure(
+        figures,
+        "workspace_id = ANY ((SELECT authz.scopes('posts:read'))::uuid[])",
+        "1,000,000 rows",
+        "");
     // A hundredth of the rows: it asks for each.
     measure(
-        "authz.has('posts:read', workspace_id), 10,000 rows",
-        "authz.has('posts:read', workspace_id)",
-        " WHERE id <= 10000");
+        figures, "authz.has('posts:read', workspace_id)", "10,000 rows", " WHERE id <= 10000");
   }
 
-  private void measure(String policy) throws Exception {
-    measure(policy, policy, "");
-  }
-
-  private void measure(String name, String policy, String rows) throws Exception {
+  private void measure(Figures figures, String policy, String name, String rows) throws Exception {
     target.sql(
         "DROP POLICY IF EXISTS bench ON public.post; CREATE POLICY bench ON public.post FOR SELECT TO authenticated USING ("
             + policy
             + ")");
-    System.out.printf(
-        "%-68s %9.1f ms %11.2f ms%n",
-        name,
-        median("SELECT count(*) FROM public.post" + rows),
-        median(
-            "SELECT count(*) FROM public.post WHERE workspace_id = (SELECT id FROM bench_workspace)"));
+    figures.note(
+        "policy `" + policy + "`: count of " + name,
+        Figures.number(median("SELECT count(*) FROM public.post" + rows)) + " ms");
+    figures.note(
+        "the same policy: count of one workspace of 400",
+        Figures.number(
+                median(
+                    "SELECT count(*) FROM public.post WHERE workspace_id = (SELECT id FROM bench_workspace)"))
+            + " ms");
   }
 
   /// The time that Postgres itself says, the median of some runs.
