@@ -101,7 +101,7 @@ public final class PolicyRoutes {
   }
 
   private static String value(Body body, PolicyTemplate template, String parameter) {
-    return template.required().contains(parameter) || body.has(parameter)
+    return template.requires(parameter) || body.has(parameter)
         ? text(body, parameter)
         : "";
   }

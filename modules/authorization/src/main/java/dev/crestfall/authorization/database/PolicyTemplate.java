@@ -6,31 +6,31 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /// Policies of row-level security that are written again and again, in the form that Postgres
 /// answers fast: what does not depend on the row is asked once a statement.
 enum PolicyTemplate {
-  PUBLIC_READ("Everybody reads every row", Set.of(), Set.of()),
-  OWNER("Users read and write the rows that are theirs", Set.of("column"), Set.of()),
+  PUBLIC_READ("Everybody reads every row", "", ""),
+  OWNER("Users read and write the rows that are theirs", "column", ""),
   WORKSPACE(
       "Rows belong to an organization, a team or a workspace; roles there decide",
-      Set.of("column", "read"),
-      Set.of("write")),
+      "column read",
+      "write"),
   RESOURCE(
       "Each row is a resource; roles at it and above it, and its visibility, decide",
-      Set.of("column", "type", "read"),
-      Set.of("write")),
-  PERMISSION("Who holds a permission for everything", Set.of("read"), Set.of("write")),
-  SECOND_FACTOR("Besides all other policies, only with a second factor", Set.of(), Set.of());
+      "column type read",
+      "write"),
+  PERMISSION("Who holds a permission for everything", "read", "write"),
+  SECOND_FACTOR("Besides all other policies, only with a second factor", "", "");
 
   private static final String USERS = "authenticated";
 
   private final String description;
-  private final Set<String> required;
-  private final Set<String> optional;
+  private final String required;
+  private final String optional;
 
-  PolicyTemplate(String description, Set<String> required, Set<String> optional) {
+  /// Names of parameters with spaces between.
+  PolicyTemplate(String description, String required, String optional) {
     this.description = description;
     this.required = required;
     this.optional = optional;
@@ -89,12 +89,16 @@ enum PolicyTemplate {
     return Arrays.stream(values()).filter(one -> one.word().equals(word)).findFirst();
   }
 
-  Set<String> required() {
-    return required;
+  boolean requires(String parameter) {
+    return words(required).contains(parameter);
   }
 
   boolean takes(String parameter) {
-    return required.contains(parameter) || optional.contains(parameter);
+    return requires(parameter) || words(optional).contains(parameter);
+  }
+
+  private static List<String> words(String text) {
+    return text.isEmpty() ? List.of() : List.of(text.split(" ", -1));
   }
 
   /// Whether a column of this type can be asked about.
@@ -117,8 +121,8 @@ enum PolicyTemplate {
     return Map.of(
         "name", word(),
         "description", description,
-        "required", required.stream().sorted().toList(),
-        "optional", optional.stream().sorted().toList(),
+        "required", words(required),
+        "optional", words(optional),
         "example", policies(named).stream().map(policy -> policy.on("public.post")).toList());
   }
 
