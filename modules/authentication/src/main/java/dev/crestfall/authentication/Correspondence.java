@@ -116,7 +116,7 @@ public final class Correspondence implements AutoCloseable {
   ///
   /// @return false when there is no mail here
   public boolean invite(Handle handle, Invitation invitation) {
-    if (!office.carries("email") || !Address.isAddress(invitation.email())) {
+    if (!office.mails() || !Address.isAddress(invitation.email())) {
       return false;
     }
     Duration useful = Duration.between(clock.instant(), invitation.expiresAt());

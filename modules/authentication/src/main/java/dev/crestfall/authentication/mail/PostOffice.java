@@ -27,6 +27,7 @@ public final class PostOffice implements AutoCloseable {
   private final Courier courier;
   private final @Nullable Mailbox mailbox;
   private final RemoteTemplates remote;
+  private final boolean mails;
   private final Telephone telephone;
 
   /// What a post office is set up with.
@@ -59,10 +60,11 @@ public final class PostOffice implements AutoCloseable {
       Carrier usual = carriers.getOrDefault("email", PostOffice::nowhere);
       carriers.put("email", new HookCarrier(hooks, usual));
     }
+    this.mails = carriers.containsKey("email");
     this.telephone = new Telephone(hooks, outbox, setup.keeps());
     this.courier = new Courier(outbox, carriers);
     this.mailbox = setup.keeps() && !config.hasServer() ? new Mailbox(store, vault) : null;
-    if (!carriers.containsKey("email")) {
+    if (!mails) {
       LOG.warn("No mail server is configured (authentication.smtp-host): mails wait until one is");
     }
   }
@@ -78,6 +80,11 @@ public final class PostOffice implements AutoCloseable {
 
   public MailConfig config() {
     return config;
+  }
+
+  /// Whether mails go anywhere.
+  public boolean mails() {
+    return mails;
   }
 
   /// Who sends text messages.
