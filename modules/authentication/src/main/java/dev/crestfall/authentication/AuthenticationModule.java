@@ -126,7 +126,7 @@ public final class AuthenticationModule implements Module {
         new SecretRoutes(
             secrets, new SqlAccess(services.store()), services.audit(), services.clock());
     this.apiKeyStore = secretRoutes.apiKeys();
-    EntranceRoutes entrance = new EntranceRoutes(engine.accounts(), engine.authority());
+    EntranceRoutes entrance = new EntranceRoutes(engine.accounts(), engine.authority(), limits);
     this.login = entrance.originLogin();
     this.signUp = entrance.originSignUp();
     this.routes =

@@ -12,6 +12,8 @@ import dev.crestfall.authentication.mfa.face.RecoveryRoutes;
 import dev.crestfall.authentication.passkey.face.AdminPasskeyRoutes;
 import dev.crestfall.authentication.passkey.face.PasskeyRoutes;
 import dev.crestfall.authentication.webauthn.Ceremonies;
+import dev.crestfall.kernel.http.Exchange;
+import dev.crestfall.kernel.route.Router;
 import dev.crestfall.kernel.services.Services;
 import dev.crestfall.kernel.vault.SealedColumn;
 import io.javalin.config.RoutesConfig;
@@ -61,7 +63,20 @@ final class SecondFactorRoutes {
     return List.of(
         routes -> factors.bind(routes, "/mfa"),
         new RecoveryRoutes(face, holders, mfa)::bind,
+        this::limitPasskeys,
         new PasskeyRoutes(face, holders, mfa)::bind);
+  }
+
+  /// GoTrue's face counts all of its routes at one place.
+  private void limitPasskeys(RoutesConfig routes) {
+    routes.before(
+        "/passkeys/*",
+        ctx -> {
+          Exchange exchange = Router.exchange(ctx);
+          if (exchange.method().equals("POST")) {
+            mfa.limits().passkey(exchange);
+          }
+        });
   }
 
   /// To be called at each start, once the tables are there.

@@ -45,7 +45,8 @@ public final class TestAuthentication implements AutoCloseable {
   private final HttpServer http;
   private volatile Duration passed = Duration.ZERO;
 
-  private TestAuthentication(TestDatabase database, Path secrets, List<String> settings)
+  private TestAuthentication(
+      TestDatabase database, Path secrets, boolean limited, List<String> settings)
       throws Exception {
     this.database = database;
     this.store = new Store(ConnectionString.parse(database.uri(), Map.of()));
@@ -63,7 +64,7 @@ public final class TestAuthentication implements AutoCloseable {
             vault,
             Audit.open(store),
             bus,
-            new Limits(Counters.inProcess(), true),
+            new Limits(Counters.inProcess(), !limited),
             Optional.empty(),
             clock);
     this.module =
@@ -85,15 +86,32 @@ public final class TestAuthentication implements AutoCloseable {
 
   /// @param settings each `key=value`, without the module's name
   public static TestAuthentication start(String... settings) throws Exception {
-    TestDatabase database = TestDatabase.create();
+    return on(withRoles(TestDatabase.create()), settings);
+  }
+
+  /// The same with the limits on callers that an operator may lift.
+  public static TestAuthentication limited(String... settings) throws Exception {
+    TestDatabase database = withRoles(TestDatabase.create());
+    return new TestAuthentication(database, TestParts.secrets(), true, List.of(settings));
+  }
+
+  private static TestDatabase withRoles(TestDatabase database) {
     database.role("anon", "NOLOGIN").role("authenticated", "NOLOGIN");
     database.role("service_role", "NOLOGIN BYPASSRLS");
-    return on(database, settings);
+    return database;
   }
 
   /// The module on a database that is there already.
   public static TestAuthentication on(TestDatabase database, String... settings) throws Exception {
-    return new TestAuthentication(database, TestParts.secrets(), List.of(settings));
+    return copy(database, TestParts.secrets(), settings);
+  }
+
+  /// One of several copies of the module on a database.
+  ///
+  /// @param secrets where their root key is
+  public static TestAuthentication copy(TestDatabase database, Path secrets, String... settings)
+      throws Exception {
+    return new TestAuthentication(database, secrets, false, List.of(settings));
   }
 
   /// Moves the clock.

@@ -1,6 +1,7 @@
 package dev.crestfall.authentication.account;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.crestfall.authentication.limit.RouteLimits;
 import dev.crestfall.authentication.session.Client;
 import dev.crestfall.authentication.session.Sessions;
 import dev.crestfall.authentication.signin.Accounts;
@@ -25,8 +26,10 @@ public final class EntranceRoutes {
 
   private final Entrance entrance;
   private final Sessions sessions;
+  private final RouteLimits limits;
 
-  public EntranceRoutes(Accounts accounts, TokenAuthority authority) {
+  public EntranceRoutes(Accounts accounts, TokenAuthority authority, RouteLimits limits) {
+    this.limits = limits;
     this.entrance = new Entrance(accounts, authority);
     this.sessions = accounts.sessions();
   }
@@ -60,6 +63,7 @@ public final class EntranceRoutes {
   }
 
   private void signUp(Context ctx) {
+    limits.otp(Router.exchange(ctx));
     Optional<ObjectNode> session = entrance.signUp(Body.of(ctx), Router.exchange(ctx));
     if (session.isPresent()) {
       answer(ctx, session.get());
@@ -71,6 +75,7 @@ public final class EntranceRoutes {
   }
 
   private void signIn(Context ctx) {
+    limits.login(Router.exchange(ctx));
     String device = ctx.cookie(DEVICE);
     Entrance.Entered entered =
         entrance.signIn(Body.of(ctx), Router.exchange(ctx), device == null ? "" : device);
@@ -90,6 +95,7 @@ public final class EntranceRoutes {
     Body body = Body.of(ctx);
     String token = body.text("refresh_token");
     body.check();
+    limits.refresh(Router.exchange(ctx), Sessions.idOf(token));
     try {
       answer(ctx, entrance.answer(sessions.refresh(token, Client.of(Router.exchange(ctx)))));
     } catch (ApiError e) {

@@ -62,7 +62,7 @@ final class SelfChange {
     String current = body.optionalText("current_password").orElse("");
     body.check();
     if (wish.isSensitive()) {
-      requireProof(self, current);
+      requireProof(self, current, origin);
     }
     String sealed = wish.password().map(password -> newPassword(user, password)).orElse(null);
     requireFree(user, wish);
@@ -99,7 +99,7 @@ final class SelfChange {
         body.optionalText("password"));
   }
 
-  private void requireProof(Self self, String current) {
+  private void requireProof(Self self, String current, Origin origin) {
     Users.Profile profile = accounts.users().profile(self.user());
     @Nullable UUID id = self.session();
     Optional<Session> session = id == null ? Optional.empty() : accounts.sessions().find(id);
@@ -118,7 +118,7 @@ final class SelfChange {
     if (current.isEmpty()) {
       throw new ApiError(403, "reauthentication_needed", "Send current_password, or sign in again");
     }
-    if (!signIn.isRight(self.user(), current)) {
+    if (!signIn.isCurrent(self.user(), current, origin)) {
       throw new ApiError(400, "current_password_invalid", "That is not the current password");
     }
   }

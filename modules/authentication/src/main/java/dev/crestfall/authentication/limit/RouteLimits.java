@@ -1,6 +1,7 @@
 package dev.crestfall.authentication.limit;
 
 import dev.crestfall.kernel.ApiError;
+import dev.crestfall.kernel.address.Network;
 import dev.crestfall.kernel.http.Exchange;
 import dev.crestfall.kernel.limit.Decision;
 import dev.crestfall.kernel.limit.Limit;
@@ -11,6 +12,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 
 /// The limits of authentication's routes. Each method counts one and refuses with 429
@@ -62,9 +64,14 @@ public final class RouteLimits {
     limits.ofAddress(exchange, LOGIN);
   }
 
-  /// A session kept going.
-  public void refresh(UUID session) {
-    limits.of(session.toString(), SESSION);
+  /// A session kept going on the native face.
+  ///
+  /// @param session that the token names, empty for none. It is not proven yet, so it counts
+  ///     together with the caller's network: nobody elsewhere uses up what the owner has.
+  public void refresh(Exchange exchange, Optional<UUID> session) {
+    limits.ofAddress(exchange, token);
+    session.ifPresent(id ->
+        limits.of(id + "@" + Network.ofCaller(exchange.clientAddress()), SESSION));
   }
 
   /// A sign-up, a code or link asked for, a password forgotten, a change of one's own.

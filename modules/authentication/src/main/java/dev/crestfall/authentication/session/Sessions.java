@@ -47,6 +47,11 @@ public final class Sessions {
     this.refreshing = new Refreshing(parts, accessTokens);
   }
 
+  /// The session that a refresh token names, which nothing proves yet.
+  public static Optional<UUID> idOf(String refreshToken) {
+    return RefreshToken.parse(refreshToken).map(RefreshToken::session);
+  }
+
   /// How a session begins.
   ///
   /// @param method as the claim `amr` names it, like `password` or `otp`

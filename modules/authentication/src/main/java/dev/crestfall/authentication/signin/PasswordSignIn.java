@@ -80,6 +80,22 @@ public final class PasswordSignIn {
     return new ApiError(400, "invalid_credentials", "Invalid login credentials");
   }
 
+  /// Whether somebody who is signed in knows the password too. Guesses count like those at sign-in,
+  /// and while one has to wait even the right password looks wrong: a session that was stolen is no
+  /// place to find out the password.
+  public boolean isCurrent(User user, String password, Origin origin) {
+    if (!guesses.mayTry(user.id(), origin)) {
+      var _ = accounts.passwords().verify("", null, password);
+    } else if (isRight(user, password)) {
+      accounts.jdbi().useHandle(handle -> guesses.succeeded(handle, user, origin));
+      return true;
+    } else {
+      guesses.failed(user, origin);
+    }
+    accounts.audit().later(origin.byUser("user.password", user.id()).ended("failure"));
+    return false;
+  }
+
   /// Whether that is the user's password. One that was hashed elsewhere is hashed anew.
   public boolean isRight(User user, String password) {
     Match match = accounts.passwords().verify(user.id().toString(), user.password(), password);

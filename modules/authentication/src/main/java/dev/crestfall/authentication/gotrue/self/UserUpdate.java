@@ -84,7 +84,7 @@ final class UserUpdate {
     if (newPhone && accounts.users().isPhoneTaken(wish.phone(), user.id())) {
       throw GotrueErrors.unprocessable("phone_exists", PHONE_TAKEN);
     }
-    String sealed = wish.changesPassword() ? newPassword(caller, wish) : null;
+    String sealed = wish.changesPassword() ? newPassword(caller, wish, origin) : null;
     accounts
         .jdbi()
         .useTransaction(handle -> {
@@ -147,14 +147,14 @@ final class UserUpdate {
   }
 
   /// @return the sealed hash
-  private String newPassword(Caller caller, Wish wish) {
+  private String newPassword(Caller caller, Wish wish, Origin origin) {
     User user = caller.profile().user();
     String password = wish.password().orElse("");
     requireReauthentication(caller, wish);
     if (user.password().exists()) {
       if (accounts.config().securityUpdatePasswordRequireCurrentPassword()
           && !isRecovery(caller.session())) {
-        requireCurrent(user, wish.currentPassword());
+        requireCurrent(user, wish.currentPassword(), origin);
       }
       if (signIn.isRight(user, password)) {
         throw GotrueErrors.unprocessable(
@@ -186,12 +186,12 @@ final class UserUpdate {
     }
   }
 
-  private void requireCurrent(User user, String current) {
+  private void requireCurrent(User user, String current, Origin origin) {
     String message = "Current password required when setting new password.";
     if (current.isEmpty()) {
       throw new ApiError(400, "current_password_required", message);
     }
-    if (!signIn.isRight(user, current)) {
+    if (!signIn.isCurrent(user, current, origin)) {
       throw new ApiError(400, "current_password_invalid", message);
     }
   }
