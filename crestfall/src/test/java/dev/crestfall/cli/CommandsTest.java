@@ -103,6 +103,7 @@ class CommandsTest {
     assertThat(program.run("status").exitCode()).isEqualTo(ExitCode.UNHEALTHY);
     assertThat(program.run("status", "--json").json().path("running").asBoolean()).isFalse();
     assertThat(program.run("db", "url").exitCode()).isEqualTo(ExitCode.UNHEALTHY);
+    assertThat(program.run("routes").exitCode()).isEqualTo(ExitCode.UNHEALTHY);
   }
 
   @Test
@@ -142,8 +143,7 @@ class CommandsTest {
   }
 
   @Test
-  void routes_and_completion_are_printed() throws Exception {
-    assertThat(program.run("routes").out()).contains("/rest/v1/*", "/health", "/metrics");
+  void completion_is_printed() throws Exception {
     assertThat(program.run("completion", "bash").out()).contains("complete -F");
     assertThat(program.run("--version").out()).startsWith("crestfall ");
   }

@@ -84,6 +84,10 @@ class RunningTest {
     assertThat(program.run("doctor").exitCode()).isZero();
     assertThat(program.run("db", "url").out()).startsWith("postgresql://");
     assertThat(program.run("migrate").exitCode()).isZero();
+    assertThat(program.run("routes").out())
+        .contains("/rest/v1/*", "/health", "/metrics")
+        .containsPattern("GET, PUT +\\S+/auth/v1/user +authentication +signed in")
+        .containsPattern("GET, POST +\\S+/authorization/roles +authorization +signed in");
   }
 
   @Test

@@ -288,6 +288,28 @@ public final class Modules {
     return made.stream().map(Module::name).toList();
   }
 
+  /// Everything that is answered, by whom and for whom; nothing without a gateway.
+  List<Route> routes() {
+    String origin = url();
+    if (origin.isEmpty()) {
+      return List.of();
+    }
+    Routes routes = new Routes().atTheGateway(origin, made);
+    RestPortConfig own = settings.config().bind("rest", RestPortConfig.class);
+    AuthenticationConfig accounts =
+        settings.config().bind("authentication", AuthenticationConfig.class);
+    Map<String, String> hosts = Map.of("rest", own.host(), "authentication", accounts.host());
+    Map<String, Integer> ports = ports();
+    new TreeMap<>(hosts).forEach(
+        (name, host) -> {
+          Integer port = ports.get(name);
+          if (port != null) {
+            routes.atOwnPort("http://" + Urls.host(host) + ":" + port, name);
+          }
+        });
+    return routes.all();
+  }
+
   /// The gateway's own address, empty without one.
   String url() {
     GatewayModule made = gateway;

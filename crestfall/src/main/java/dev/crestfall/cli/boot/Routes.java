@@ -1,34 +1,56 @@
 package dev.crestfall.cli.boot;
 
-import dev.crestfall.cli.setting.RestPortConfig;
-import dev.crestfall.gateway.GatewayConfig;
+import dev.crestfall.kernel.Module;
+import dev.crestfall.kernel.http.Mount;
+import dev.crestfall.kernel.http.Operation;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
-/// What is served where, by these settings.
-public final class Routes {
-  private static final String OPERATORS = "loopback, service key";
+/// What is served where, as the modules' own routers know it.
+final class Routes {
+  private static final String AS_AT_THE_ORIGIN = "as at the gateway";
 
-  private static final String TOKEN = "anon, or the token's role";
+  private final List<Route> routes = new ArrayList<>();
 
-  private Routes() {}
-
-  /// All routes of `crestfall up`.
-  public static List<Route> of(Settings settings) {
-    GatewayConfig gateway = settings.config().bind("gateway", GatewayConfig.class);
-    String origin = "http://" + Urls.host(gateway.host()) + ":" + gateway.port();
-    List<Route> routes = new ArrayList<>();
-    RestPortConfig rest = settings.config().bind("rest", RestPortConfig.class);
-    for (String prefix : List.of("/postgresql/rest", "/rest/v1")) {
-      routes.add(new Route("any", origin + prefix + "/*", "rest", TOKEN));
+  /// All that these modules answer at the gateway.
+  Routes atTheGateway(String origin, List<Module> modules) {
+    for (Module module : modules) {
+      for (Mount mount : module.mounts()) {
+        mount.prefixes().forEach(prefix -> add(module.name(), origin + prefix, mount));
+      }
     }
-    if (rest.port() != 0) {
-      String own = "http://" + Urls.host(rest.host()) + ":" + rest.port();
-      routes.add(new Route("any", own + "/*", "rest", TOKEN));
+    return this;
+  }
+
+  /// A port of a module's own, which answers what the gateway does.
+  Routes atOwnPort(String origin, String module) {
+    routes.add(new Route(Operation.ANY, origin + "/*", module, AS_AT_THE_ORIGIN));
+    return this;
+  }
+
+  /// Methods of one path that are for the same callers share a line.
+  private void add(String module, String base, Mount mount) {
+    Map<Route, List<String>> methods = new LinkedHashMap<>();
+    for (Operation operation : mount.endpoint().operations()) {
+      String path = operation.path().equals("/") && isDeep(base) ? "" : operation.path();
+      methods
+          .computeIfAbsent(
+              new Route("", base + path, module, operation.access()), _ -> new ArrayList<>())
+          .add(operation.method());
     }
-    routes.add(new Route("GET, HEAD", origin + "/", "gateway", "everybody"));
-    routes.add(new Route("GET, HEAD", origin + "/health", "gateway", OPERATORS));
-    routes.add(new Route("GET, HEAD", origin + "/metrics", "gateway", OPERATORS));
-    return routes;
+    methods.forEach(
+        (route, all) ->
+            routes.add(
+                new Route(String.join(", ", all), route.url(), route.module(), route.access())));
+  }
+
+  private static boolean isDeep(String base) {
+    return base.replaceFirst("^[a-z]+://", "").contains("/");
+  }
+
+  List<Route> all() {
+    return List.copyOf(routes);
   }
 }

@@ -2,6 +2,8 @@ package dev.crestfall.cli.boot;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.crestfall.cli.CliException;
+import dev.crestfall.cli.ExitCode;
 import dev.crestfall.kernel.DataDirectory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,13 +21,15 @@ import java.util.Optional;
 /// @param url of the gateway, empty without one
 /// @param database where it is, for a person; empty without one
 /// @param ports by name, as `rest` and `postgres`
+/// @param routes what it answers
 public record Running(
     long pid,
     long processStart,
     String url,
     String database,
     Map<String, Integer> ports,
-    List<String> modules) {
+    List<String> modules,
+    List<Route> routes) {
   private static final String FILE = "run.json";
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -37,7 +41,8 @@ public record Running(
         modules.url(),
         modules.database(),
         modules.ports(),
-        modules.names());
+        modules.names(),
+        modules.routes());
   }
 
   /// The Crestfall that uses this directory now, as far as it says so.
@@ -55,6 +60,20 @@ public record Running(
     } catch (IOException e) {
       throw new UncheckedIOException("Can't read " + data.resolve(FILE), e);
     }
+  }
+
+  /// The Crestfall of these settings.
+  ///
+  /// @throws CliException when it does not run
+  public static Running require(Settings settings) {
+    return settings
+        .existingData()
+        .flatMap(Running::find)
+        .orElseThrow(() ->
+            new CliException(
+                ExitCode.UNHEALTHY,
+                "Not running (data directory " + settings.global().data().toAbsolutePath() + ")",
+                "Start it with: crestfall up"));
   }
 
   void write(DataDirectory data) throws IOException {

@@ -3,7 +3,7 @@ package dev.crestfall.cli.command;
 import dev.crestfall.cli.Options;
 import dev.crestfall.cli.Terminal;
 import dev.crestfall.cli.boot.Route;
-import dev.crestfall.cli.boot.Routes;
+import dev.crestfall.cli.boot.Running;
 import dev.crestfall.cli.boot.Settings;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +17,7 @@ public final class RoutesCommand implements Runnable {
 
   @Override
   public void run() {
-    List<Route> routes = Routes.of(Settings.load(options, List.of()));
+    List<Route> routes = Running.require(Settings.load(options, List.of())).routes();
     if (options.json()) {
       Terminal.json(routes);
       return;

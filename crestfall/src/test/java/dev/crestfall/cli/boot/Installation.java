@@ -81,6 +81,34 @@ final class Installation implements AutoCloseable {
     return answer.json().path("access_token").asText();
   }
 
+  /// Sends a request with JSON, and this credential unless it is empty.
+  Answer as(String token, String method, String path, String body)
+      throws IOException, InterruptedException {
+    String json = "application/json";
+    return token.isEmpty()
+        ? send(method, path, body, "Content-Type", json)
+        : send(method, path, body, "Content-Type", json, "Authorization", "Bearer " + token);
+  }
+
+  /// Signs in.
+  ///
+  /// @return the access token
+  String signIn(String email, String password) throws IOException, InterruptedException {
+    String body = "{\"email\":\"%s\",\"password\":\"%s\"}".formatted(email, password);
+    Answer answer = as("", "POST", "/auth/v1/token?grant_type=password", body);
+    return answer.json().path("access_token").asText();
+  }
+
+  /// The origin of the gateway.
+  String url() {
+    return modules.url();
+  }
+
+  /// What the modules' routers answer at the gateway.
+  List<Route> routes() {
+    return modules.routes();
+  }
+
   @Override
   public void close() {
     boot.close();

@@ -24,6 +24,7 @@ import dev.crestfall.kernel.Permission;
 import dev.crestfall.kernel.audit.Audit;
 import dev.crestfall.kernel.bus.Bus;
 import dev.crestfall.kernel.http.Mount;
+import dev.crestfall.kernel.route.Access;
 import dev.crestfall.kernel.route.Router;
 import dev.crestfall.kernel.store.Store;
 import io.javalin.config.RoutesConfig;
@@ -59,7 +60,7 @@ public final class AuthorizationModule implements Module {
   }
 
   private void bind(RoutesConfig routes) {
-    routes.get("/health", ctx -> ctx.json(Map.of("up", true)));
+    routes.get("/health", ctx -> ctx.json(Map.of("up", true)), Access.EVERYBODY);
     new DecisionRoutes(authority, store.jdbi()).bind(routes);
     new RoleRoutes(changes).bind(routes);
     new MatrixRoutes(changes).bind(routes);

@@ -4,7 +4,9 @@ import dev.crestfall.kernel.ApiError;
 import dev.crestfall.kernel.http.Endpoint;
 import dev.crestfall.kernel.http.Exchange;
 import dev.crestfall.kernel.http.Mount;
+import dev.crestfall.kernel.http.Operation;
 import java.io.IOException;
+import java.util.List;
 
 /// Lets pages of every origin call an API whose credentials are headers: no cookie of ours is one
 /// there. Preflights are answered here, without a credential.
@@ -39,6 +41,11 @@ final class Cors implements Endpoint {
   public void refuse(Exchange exchange, ApiError error) throws Exception {
     open(exchange);
     endpoint.refuse(exchange, error);
+  }
+
+  @Override
+  public List<Operation> operations() {
+    return endpoint.operations();
   }
 
   private static boolean isPreflight(Exchange exchange) {

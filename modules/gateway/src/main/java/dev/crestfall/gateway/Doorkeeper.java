@@ -4,6 +4,7 @@ import dev.crestfall.kernel.ApiError;
 import dev.crestfall.kernel.Identity;
 import dev.crestfall.kernel.http.Exchange;
 import dev.crestfall.kernel.http.NativeErrors;
+import dev.crestfall.kernel.http.Operation;
 import java.io.IOException;
 import java.util.List;
 
@@ -12,6 +13,18 @@ final class Doorkeeper {
   /// Signs of a proxy: then the peer's address is the proxy's, and says nothing of the caller.
   private static final List<String> PROXY_HEADERS =
       List.of("X-Forwarded-For", "Forwarded", "X-Real-IP", "Via");
+
+  private static final String ADMITTED = "loopback, service key";
+
+  /// What an endpoint behind the door answers.
+  static List<Operation> operations() {
+    return readable("", ADMITTED);
+  }
+
+  /// GET and HEAD at this path.
+  static List<Operation> readable(String path, String access) {
+    return List.of(new Operation("GET", path, access), new Operation("HEAD", path, access));
+  }
 
   /// Whether the caller may pass; when not, the refusal has been sent.
   boolean admits(Exchange exchange) throws IOException {

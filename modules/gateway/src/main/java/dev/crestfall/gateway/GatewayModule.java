@@ -20,6 +20,7 @@ public final class GatewayModule implements Module {
   private final List<Module> modules;
   private final AccessLog log;
   private final Authenticator authenticator;
+  private List<Mount> own = List.of();
   private @Nullable HttpServer server;
 
   /// Serves modules that have been started.
@@ -52,9 +53,12 @@ public final class GatewayModule implements Module {
     List<Mount> mounts = new ArrayList<>();
     modules.forEach(module -> module.mounts().forEach(mount -> mounts.add(opened(module, mount))));
     Metrics metrics = new Metrics(all, this::stats);
-    mounts.add(new Mount(List.of("/health"), new HealthEndpoint(all, doorkeeper)));
-    mounts.add(new Mount(List.of("/metrics"), new MetricsEndpoint(metrics, doorkeeper)));
-    mounts.add(new Mount(List.of(""), new RootEndpoint(modules)));
+    own =
+        List.of(
+            new Mount(List.of("/health"), new HealthEndpoint(all, doorkeeper)),
+            new Mount(List.of("/metrics"), new MetricsEndpoint(metrics, doorkeeper)),
+            new Mount(List.of(""), new RootEndpoint(modules)));
+    mounts.addAll(own);
     HttpServer made =
         new HttpServer(
             HttpSettings.of(config.host(), config.port()).trusting(config.proxies()),
@@ -63,6 +67,12 @@ public final class GatewayModule implements Module {
             config.keyRequired() ? new KeyGate(authenticator) : authenticator);
     made.start();
     server = made;
+  }
+
+  /// What is said of the whole; none before the start.
+  @Override
+  public List<Mount> mounts() {
+    return own;
   }
 
   /// PostgREST's contract has headers of its own for other origins.

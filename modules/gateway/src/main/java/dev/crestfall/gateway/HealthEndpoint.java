@@ -5,6 +5,7 @@ import dev.crestfall.kernel.Health;
 import dev.crestfall.kernel.Module;
 import dev.crestfall.kernel.http.Endpoint;
 import dev.crestfall.kernel.http.Exchange;
+import dev.crestfall.kernel.http.Operation;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +22,11 @@ final class HealthEndpoint implements Endpoint {
   HealthEndpoint(List<Module> modules, Doorkeeper doorkeeper) {
     this.modules = modules;
     this.doorkeeper = doorkeeper;
+  }
+
+  @Override
+  public List<Operation> operations() {
+    return Doorkeeper.operations();
   }
 
   @Override

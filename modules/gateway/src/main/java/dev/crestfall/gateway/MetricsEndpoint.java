@@ -2,8 +2,10 @@ package dev.crestfall.gateway;
 
 import dev.crestfall.kernel.http.Endpoint;
 import dev.crestfall.kernel.http.Exchange;
+import dev.crestfall.kernel.http.Operation;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /// `/metrics` in Prometheus's text format.
 final class MetricsEndpoint implements Endpoint {
@@ -13,6 +15,11 @@ final class MetricsEndpoint implements Endpoint {
   MetricsEndpoint(Metrics metrics, Doorkeeper doorkeeper) {
     this.metrics = metrics;
     this.doorkeeper = doorkeeper;
+  }
+
+  @Override
+  public List<Operation> operations() {
+    return Doorkeeper.operations();
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.crestfall.kernel.http.Endpoint;
 import dev.crestfall.kernel.http.Exchange;
 import dev.crestfall.kernel.http.Mount;
 import dev.crestfall.kernel.http.NativeErrors;
+import dev.crestfall.kernel.http.Operation;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -22,6 +23,11 @@ final class RootEndpoint implements Endpoint {
 
   RootEndpoint(List<Module> modules) {
     this.modules = modules;
+  }
+
+  @Override
+  public List<Operation> operations() {
+    return Doorkeeper.readable("/", "everybody");
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.crestfall.kernel.database.Statement;
 import dev.crestfall.kernel.database.UnavailableException;
 import dev.crestfall.kernel.http.Endpoint;
 import dev.crestfall.kernel.http.Exchange;
+import dev.crestfall.kernel.http.Operation;
 import dev.crestfall.rest.error.ConnectionErrors;
 import dev.crestfall.rest.error.DatabaseErrors;
 import dev.crestfall.rest.error.JoinedErrors;
@@ -38,6 +39,11 @@ final class RestEndpoint implements Endpoint {
 
   RestEndpoint(Supplier<RestState> current) {
     this.current = current;
+  }
+
+  @Override
+  public List<Operation> operations() {
+    return List.of(Operation.all("anon, or the token's role"));
   }
 
   @Override

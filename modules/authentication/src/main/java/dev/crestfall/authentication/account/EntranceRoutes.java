@@ -9,6 +9,7 @@ import dev.crestfall.authentication.token.TokenAuthority;
 import dev.crestfall.kernel.ApiError;
 import dev.crestfall.kernel.http.Exchange;
 import dev.crestfall.kernel.http.NativeErrors;
+import dev.crestfall.kernel.route.Access;
 import dev.crestfall.kernel.route.Body;
 import dev.crestfall.kernel.route.Json;
 import dev.crestfall.kernel.route.Router;
@@ -36,19 +37,19 @@ public final class EntranceRoutes {
 
   /// Adds the routes of the native face.
   public void bind(RoutesConfig routes) {
-    routes.post("/signup", this::signUp);
-    routes.post("/login", this::signIn);
-    routes.post("/token/refresh", this::refresh);
+    routes.post("/signup", this::signUp, Access.EVERYBODY);
+    routes.post("/login", this::signIn, Access.EVERYBODY);
+    routes.post("/token/refresh", this::refresh, Access.EVERYBODY);
   }
 
   /// `POST /login` at the origin.
   public Router originLogin() {
-    return origin(routes -> routes.post("/", this::signIn));
+    return origin(routes -> routes.post("/", this::signIn, Access.EVERYBODY));
   }
 
   /// `POST /signup` at the origin.
   public Router originSignUp() {
-    return origin(routes -> routes.post("/", this::signUp));
+    return origin(routes -> routes.post("/", this::signUp, Access.EVERYBODY));
   }
 
   private static Router origin(Consumer<RoutesConfig> routes) {

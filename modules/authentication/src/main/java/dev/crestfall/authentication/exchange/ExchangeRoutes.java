@@ -10,6 +10,7 @@ import dev.crestfall.authentication.signin.Origin;
 import dev.crestfall.kernel.ApiError;
 import dev.crestfall.kernel.http.Exchange;
 import dev.crestfall.kernel.http.NativeErrors;
+import dev.crestfall.kernel.route.Access;
 import dev.crestfall.kernel.route.Body;
 import dev.crestfall.kernel.route.Json;
 import dev.crestfall.kernel.route.Router;
@@ -37,18 +38,18 @@ public final class ExchangeRoutes {
 
   /// Adds the routes of the native face.
   public void bind(RoutesConfig routes) {
-    routes.post("/exchange", this::exchange);
+    routes.post("/exchange", this::exchange, Access.EVERYBODY);
     bindToken(routes);
   }
 
   /// Adds the token endpoint alone.
   public void bindToken(RoutesConfig routes) {
-    routes.post("/oauth/token", this::token);
+    routes.post("/oauth/token", this::token, Access.EVERYBODY);
   }
 
   /// `POST /exchange` at the origin.
   public Router origin() {
-    return new Router(routes -> routes.post("/", this::exchange), ExchangeRoutes::refuse);
+    return new Router(routes -> routes.post("/", this::exchange, Access.EVERYBODY), ExchangeRoutes::refuse);
   }
 
   /// The native refusal, and beside it what the endpoint's own answer has.

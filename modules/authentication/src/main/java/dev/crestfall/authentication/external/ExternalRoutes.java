@@ -9,6 +9,7 @@ import dev.crestfall.authentication.gotrue.GotrueRoutes;
 import dev.crestfall.authentication.signin.Origin;
 import dev.crestfall.kernel.ApiError;
 import dev.crestfall.kernel.http.Exchange;
+import dev.crestfall.kernel.route.Access;
 import dev.crestfall.kernel.route.Json;
 import dev.crestfall.kernel.route.Router;
 import io.javalin.config.RoutesConfig;
@@ -38,11 +39,11 @@ public final class ExternalRoutes {
 
   /// Adds the routes.
   public void bind(RoutesConfig routes) {
-    routes.get("/authorize", this::authorize);
-    routes.get("/callback", this::callback);
-    routes.post("/callback", this::posted);
+    routes.get("/authorize", this::authorize, Access.EVERYBODY);
+    routes.get("/callback", this::callback, Access.EVERYBODY);
+    routes.post("/callback", this::posted, Access.EVERYBODY);
     routes.get("/user/identities/authorize", this::link);
-    routes.post("/sso", this::singleSignOn);
+    routes.post("/sso", this::singleSignOn, Access.EVERYBODY);
   }
 
   private void authorize(Context ctx) {

@@ -2,6 +2,7 @@ package dev.crestfall.authentication.external;
 
 import dev.crestfall.authentication.external.provider.Form;
 import dev.crestfall.kernel.ApiError;
+import dev.crestfall.kernel.route.Access;
 import dev.crestfall.kernel.route.Router;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -21,9 +22,9 @@ public final class OAuthRoutes {
 
   /// Adds the routes.
   public void bind(RoutesConfig routes) {
-    routes.get("/oauth/{provider}/start", this::start);
-    routes.get("/oauth/callback", gotrue::callback);
-    routes.post("/oauth/callback", gotrue::posted);
+    routes.get("/oauth/{provider}/start", this::start, Access.EVERYBODY);
+    routes.get("/oauth/callback", gotrue::callback, Access.EVERYBODY);
+    routes.post("/oauth/callback", gotrue::posted, Access.EVERYBODY);
   }
 
   private void start(Context ctx) {

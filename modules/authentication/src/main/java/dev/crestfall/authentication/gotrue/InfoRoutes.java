@@ -3,6 +3,7 @@ package dev.crestfall.authentication.gotrue;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.crestfall.authentication.signin.SignInConfig;
+import dev.crestfall.kernel.route.Access;
 import dev.crestfall.kernel.route.Json;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -50,11 +51,11 @@ public final class InfoRoutes {
 
   /// Adds the routes.
   public void bind(RoutesConfig routes) {
-    routes.get("/health", this::health);
-    routes.get("/settings", this::settings);
-    routes.get("/.well-known/jwks.json", this::keys);
-    routes.get("/.well-known/openid-configuration", this::openId);
-    routes.get("/.well-known/oauth-authorization-server", this::openId);
+    routes.get("/health", this::health, Access.EVERYBODY);
+    routes.get("/settings", this::settings, Access.EVERYBODY);
+    routes.get("/.well-known/jwks.json", this::keys, Access.EVERYBODY);
+    routes.get("/.well-known/openid-configuration", this::openId, Access.EVERYBODY);
+    routes.get("/.well-known/oauth-authorization-server", this::openId, Access.EVERYBODY);
   }
 
   private void health(Context ctx) {

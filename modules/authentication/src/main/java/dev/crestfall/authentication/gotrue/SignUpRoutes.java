@@ -12,6 +12,7 @@ import dev.crestfall.authentication.signin.SignUp;
 import dev.crestfall.authentication.user.User;
 import dev.crestfall.kernel.ApiError;
 import dev.crestfall.kernel.http.Exchange;
+import dev.crestfall.kernel.route.Access;
 import dev.crestfall.kernel.route.Body;
 import dev.crestfall.kernel.route.Json;
 import dev.crestfall.kernel.route.Router;
@@ -35,7 +36,7 @@ public final class SignUpRoutes {
 
   /// Adds the routes.
   public void bind(RoutesConfig routes) {
-    routes.post("/signup", this::signUp);
+    routes.post("/signup", this::signUp, Access.EVERYBODY);
   }
 
   private void signUp(Context ctx) {

@@ -5,6 +5,7 @@ import dev.crestfall.authentication.session.Client;
 import dev.crestfall.authentication.session.IssuedTokens;
 import dev.crestfall.kernel.ApiError;
 import dev.crestfall.kernel.http.Exchange;
+import dev.crestfall.kernel.route.Access;
 import dev.crestfall.kernel.route.Body;
 import dev.crestfall.kernel.route.Router;
 import io.javalin.config.RoutesConfig;
@@ -28,7 +29,7 @@ public final class TokenRoutes {
 
   /// Adds the routes.
   public void bind(RoutesConfig routes) {
-    routes.post("/token", this::token);
+    routes.post("/token", this::token, Access.EVERYBODY);
   }
 
   private void token(Context ctx) {

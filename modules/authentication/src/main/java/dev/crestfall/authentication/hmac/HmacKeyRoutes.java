@@ -11,6 +11,7 @@ import dev.crestfall.authentication.apikey.NewApiKey;
 import dev.crestfall.authentication.hmac.StructuredFields.MalformedException;
 import dev.crestfall.kernel.ApiError;
 import dev.crestfall.kernel.http.Exchange;
+import dev.crestfall.kernel.route.Access;
 import dev.crestfall.kernel.route.Body;
 import dev.crestfall.kernel.route.Json;
 import dev.crestfall.kernel.route.Router;
@@ -40,8 +41,8 @@ public final class HmacKeyRoutes {
     routes.post("/hmac-keys", this::create);
     routes.post("/hmac-keys/{id}/rotate", this::rotate);
     routes.delete("/hmac-keys/{id}", this::revoke);
-    routes.post("/hmac/echo", this::echo);
-    routes.get("/hmac/echo", this::echo);
+    routes.post("/hmac/echo", this::echo, Access.EVERYBODY);
+    routes.get("/hmac/echo", this::echo, Access.EVERYBODY);
   }
 
   private void list(Context ctx) {

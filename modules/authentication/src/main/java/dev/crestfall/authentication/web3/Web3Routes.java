@@ -6,6 +6,7 @@ import dev.crestfall.authentication.limit.RouteLimits;
 import dev.crestfall.authentication.session.IssuedTokens;
 import dev.crestfall.authentication.signin.Origin;
 import dev.crestfall.kernel.ApiError;
+import dev.crestfall.kernel.route.Access;
 import dev.crestfall.kernel.route.Body;
 import dev.crestfall.kernel.route.Json;
 import dev.crestfall.kernel.route.Router;
@@ -28,8 +29,8 @@ public final class Web3Routes {
 
   /// Adds the routes.
   public void bind(RoutesConfig routes) {
-    routes.post("/web3/nonce", this::nonce);
-    routes.post("/web3/login", this::login);
+    routes.post("/web3/nonce", this::nonce, Access.EVERYBODY);
+    routes.post("/web3/login", this::login, Access.EVERYBODY);
   }
 
   private void nonce(Context ctx) {

@@ -44,6 +44,7 @@ public final class AssignmentRoutes {
   }
 
   private void list(Context ctx) {
+    Caller caller = caller(ctx);
     String scope = ctx.queryParam("scope");
     String principal = ctx.queryParam("principal");
     Page page = Page.of(ctx.queryParam("after"), ctx.queryParam("limit"));
@@ -52,7 +53,7 @@ public final class AssignmentRoutes {
     }
     List<Assignment> found =
         changes.look(
-            caller(ctx),
+            caller,
             change ->
                 scope == null
                     ? ofPrincipal(change, principal, page)

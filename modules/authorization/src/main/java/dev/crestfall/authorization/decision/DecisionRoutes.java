@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.crestfall.authorization.change.Caller;
 import dev.crestfall.authorization.engine.Authority;
 import dev.crestfall.authorization.engine.Engine;
+import dev.crestfall.kernel.route.Access;
 import dev.crestfall.kernel.route.Body;
 import dev.crestfall.kernel.route.Router;
 import io.javalin.config.RoutesConfig;
@@ -24,15 +25,15 @@ public final class DecisionRoutes {
   }
 
   public void bind(RoutesConfig routes) {
-    routes.post("/access/v1/evaluation", this::evaluate);
-    routes.post("/check", this::evaluate);
-    routes.post("/access/v1/evaluations", ctx -> answer(ctx, Questions::batch));
-    routes.post("/check/batch", ctx -> answer(ctx, Questions::batch));
-    routes.post("/access/v1/search/subject", ctx -> answer(ctx, search::subjects));
-    routes.post("/access/v1/search/resource", ctx -> answer(ctx, search::resources));
-    routes.post("/access/v1/search/action", ctx -> answer(ctx, Search::actions));
-    routes.post("/explain", ctx -> answer(ctx, explanation::of));
-    routes.get("/.well-known/authzen-configuration", DecisionRoutes::discover);
+    routes.post("/access/v1/evaluation", this::evaluate, Access.EVERYBODY);
+    routes.post("/check", this::evaluate, Access.EVERYBODY);
+    routes.post("/access/v1/evaluations", ctx -> answer(ctx, Questions::batch), Access.EVERYBODY);
+    routes.post("/check/batch", ctx -> answer(ctx, Questions::batch), Access.EVERYBODY);
+    routes.post("/access/v1/search/subject", ctx -> answer(ctx, search::subjects), Access.EVERYBODY);
+    routes.post("/access/v1/search/resource", ctx -> answer(ctx, search::resources), Access.EVERYBODY);
+    routes.post("/access/v1/search/action", ctx -> answer(ctx, Search::actions), Access.EVERYBODY);
+    routes.post("/explain", ctx -> answer(ctx, explanation::of), Access.EVERYBODY);
+    routes.get("/.well-known/authzen-configuration", DecisionRoutes::discover, Access.EVERYBODY);
   }
 
   /// What answers a body.

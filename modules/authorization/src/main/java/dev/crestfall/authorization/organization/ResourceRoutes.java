@@ -5,6 +5,7 @@ import dev.crestfall.authorization.change.Changes;
 import dev.crestfall.authorization.change.References;
 import dev.crestfall.authorization.model.Visibility;
 import dev.crestfall.kernel.ApiError;
+import dev.crestfall.kernel.route.Access;
 import dev.crestfall.kernel.route.Body;
 import dev.crestfall.kernel.route.Router;
 import io.javalin.config.RoutesConfig;
@@ -23,7 +24,7 @@ public final class ResourceRoutes {
   }
 
   public void bind(RoutesConfig routes) {
-    routes.get(PATH, this::get);
+    routes.get(PATH, this::get, Access.EVERYBODY);
     routes.put(PATH, this::place);
     routes.patch(PATH, this::show);
     routes.delete(PATH, this::delete);

@@ -5,6 +5,7 @@ import dev.crestfall.kernel.Identity;
 import dev.crestfall.kernel.http.Endpoint;
 import dev.crestfall.kernel.http.Exchange;
 import dev.crestfall.kernel.http.NativeErrors;
+import dev.crestfall.kernel.http.Operation;
 import dev.crestfall.kernel.http.ServletEndpoint;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
@@ -13,8 +14,12 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.MethodNotAllowedResponse;
+import io.javalin.security.Roles;
+import io.javalin.security.RouteRole;
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -29,6 +34,7 @@ public final class Router implements Endpoint, AutoCloseable {
   private static final ScopedValue<ApiError> REFUSAL = ScopedValue.newInstance();
 
   private final ServletEndpoint servlet;
+  private final List<Operation> operations;
 
   /// How a surface says no.
   @FunctionalInterface
@@ -57,6 +63,23 @@ public final class Router implements Endpoint, AutoCloseable {
           routes.accept(config.routes);
         });
     servlet = new ServletEndpoint(javalin.javalinServlet());
+    operations =
+        javalin.unsafe.internalRouter.allHttpHandlers().stream()
+            .map(parsed -> parsed.endpoint)
+            .filter(endpoint -> endpoint.method.isHttpMethod())
+            .map(Router::operation)
+            .toList();
+  }
+
+  private static Operation operation(io.javalin.router.Endpoint endpoint) {
+    Roles roles = endpoint.metadata(Roles.class);
+    Set<RouteRole> declared = roles == null ? Set.of() : roles.getRoles();
+    String access =
+        declared.stream()
+            .map(role -> ((Access) role).words())
+            .findFirst()
+            .orElse(Access.SIGNED_IN.words());
+    return new Operation(endpoint.method.name(), endpoint.path, access);
   }
 
   private static void settle(JavalinConfig config) {
@@ -143,6 +166,11 @@ public final class Router implements Endpoint, AutoCloseable {
     } catch (IllegalArgumentException e) {
       throw ApiError.notFound(resource);
     }
+  }
+
+  @Override
+  public List<Operation> operations() {
+    return operations;
   }
 
   @Override

@@ -15,6 +15,7 @@ import dev.crestfall.authentication.user.User;
 import dev.crestfall.authentication.user.UserChanges;
 import dev.crestfall.kernel.ApiError;
 import dev.crestfall.kernel.http.Exchange;
+import dev.crestfall.kernel.route.Access;
 import dev.crestfall.kernel.route.Body;
 import dev.crestfall.kernel.route.Json;
 import dev.crestfall.kernel.route.Router;
@@ -40,8 +41,8 @@ public final class InviteRoutes {
 
   /// Adds the routes.
   public void bind(RoutesConfig routes) {
-    routes.post("/invite", this::invite);
-    routes.post("/admin/generate_link", this::generateLink);
+    routes.post("/invite", this::invite, Access.SERVICE);
+    routes.post("/admin/generate_link", this::generateLink, Access.SERVICE);
   }
 
   private record Wish(

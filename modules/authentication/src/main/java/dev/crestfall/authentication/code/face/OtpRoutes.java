@@ -12,6 +12,7 @@ import dev.crestfall.authentication.signin.SignUp;
 import dev.crestfall.authentication.user.User;
 import dev.crestfall.kernel.ApiError;
 import dev.crestfall.kernel.http.Exchange;
+import dev.crestfall.kernel.route.Access;
 import dev.crestfall.kernel.route.Body;
 import dev.crestfall.kernel.route.Json;
 import dev.crestfall.kernel.route.Router;
@@ -34,8 +35,8 @@ public final class OtpRoutes {
 
   /// Adds the routes.
   public void bind(RoutesConfig routes) {
-    routes.post("/otp", this::otp);
-    routes.post("/magiclink", this::magicLink);
+    routes.post("/otp", this::otp, Access.EVERYBODY);
+    routes.post("/magiclink", this::magicLink, Access.EVERYBODY);
   }
 
   private record Wish(String address, ObjectNode data, String audience, Delivery delivery) {}

@@ -10,6 +10,7 @@ import dev.crestfall.authentication.signin.Delivery;
 import dev.crestfall.authentication.signin.Origin;
 import dev.crestfall.authentication.user.User;
 import dev.crestfall.kernel.http.Exchange;
+import dev.crestfall.kernel.route.Access;
 import dev.crestfall.kernel.route.Body;
 import dev.crestfall.kernel.route.Router;
 import io.javalin.config.RoutesConfig;
@@ -27,7 +28,7 @@ public final class RecoverRoutes {
 
   /// Adds the routes.
   public void bind(RoutesConfig routes) {
-    routes.post("/recover", this::recover);
+    routes.post("/recover", this::recover, Access.EVERYBODY);
     routes.get("/reauthenticate", this::reauthenticate);
   }
 

@@ -10,6 +10,7 @@ import dev.crestfall.authentication.signin.Origin;
 import dev.crestfall.authentication.user.User;
 import dev.crestfall.kernel.ApiError;
 import dev.crestfall.kernel.http.Exchange;
+import dev.crestfall.kernel.route.Access;
 import dev.crestfall.kernel.route.Body;
 import dev.crestfall.kernel.route.Router;
 import io.javalin.config.RoutesConfig;
@@ -32,7 +33,7 @@ public final class ResendRoutes {
 
   /// Adds the routes.
   public void bind(RoutesConfig routes) {
-    routes.post("/resend", this::resend);
+    routes.post("/resend", this::resend, Access.EVERYBODY);
   }
 
   private record Wish(String type, String email, String phone, Delivery delivery) {

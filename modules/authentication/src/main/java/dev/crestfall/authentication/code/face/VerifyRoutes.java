@@ -7,6 +7,7 @@ import dev.crestfall.authentication.gotrue.GotrueRoutes;
 import dev.crestfall.authentication.signin.Address;
 import dev.crestfall.authentication.signin.Origin;
 import dev.crestfall.kernel.ApiError;
+import dev.crestfall.kernel.route.Access;
 import dev.crestfall.kernel.route.Body;
 import dev.crestfall.kernel.route.Router;
 import io.javalin.config.RoutesConfig;
@@ -24,8 +25,8 @@ public final class VerifyRoutes {
 
   /// Adds the routes.
   public void bind(RoutesConfig routes) {
-    routes.get("/verify", this::follow);
-    routes.post("/verify", this::verify);
+    routes.get("/verify", this::follow, Access.EVERYBODY);
+    routes.post("/verify", this::verify, Access.EVERYBODY);
   }
 
   /// A link was followed. What went wrong is told to the page that it leads to.

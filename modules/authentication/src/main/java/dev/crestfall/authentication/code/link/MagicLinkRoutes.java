@@ -14,6 +14,7 @@ import dev.crestfall.authentication.signin.Delivery;
 import dev.crestfall.authentication.signin.Origin;
 import dev.crestfall.kernel.ApiError;
 import dev.crestfall.kernel.http.Exchange;
+import dev.crestfall.kernel.route.Access;
 import dev.crestfall.kernel.route.Body;
 import dev.crestfall.kernel.route.Json;
 import dev.crestfall.kernel.route.Router;
@@ -41,10 +42,10 @@ public final class MagicLinkRoutes {
 
   /// Adds the routes.
   public void bind(RoutesConfig routes) {
-    routes.post("/magic-link", this::request);
-    routes.get("/magic-link/style.css", FormRoutes::style);
-    routes.get("/magic-link/confirm", this::show);
-    routes.post("/magic-link/confirm", this::confirm);
+    routes.post("/magic-link", this::request, Access.EVERYBODY);
+    routes.get("/magic-link/style.css", FormRoutes::style, Access.EVERYBODY);
+    routes.get("/magic-link/confirm", this::show, Access.EVERYBODY);
+    routes.post("/magic-link/confirm", this::confirm, Access.EVERYBODY);
   }
 
   private void request(Context ctx) {

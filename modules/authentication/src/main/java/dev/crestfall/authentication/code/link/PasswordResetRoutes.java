@@ -13,6 +13,7 @@ import dev.crestfall.authentication.user.User;
 import dev.crestfall.kernel.ApiError;
 import dev.crestfall.kernel.ApiError.Detail;
 import dev.crestfall.kernel.http.Exchange;
+import dev.crestfall.kernel.route.Access;
 import dev.crestfall.kernel.route.Body;
 import dev.crestfall.kernel.route.Router;
 import io.javalin.config.RoutesConfig;
@@ -41,9 +42,9 @@ public final class PasswordResetRoutes {
 
   /// Adds the routes.
   public void bind(RoutesConfig routes) {
-    routes.post("/password/forgot", this::forgot);
-    routes.get("/password/reset", this::show);
-    routes.post("/password/reset", this::reset);
+    routes.post("/password/forgot", this::forgot, Access.EVERYBODY);
+    routes.get("/password/reset", this::show, Access.EVERYBODY);
+    routes.post("/password/reset", this::reset, Access.EVERYBODY);
   }
 
   private void forgot(Context ctx) {

@@ -12,6 +12,7 @@ import dev.crestfall.authentication.user.User;
 import dev.crestfall.authentication.user.Users;
 import dev.crestfall.kernel.ApiError;
 import dev.crestfall.kernel.audit.AuditEvent;
+import dev.crestfall.kernel.route.Access;
 import dev.crestfall.kernel.route.Body;
 import dev.crestfall.kernel.route.Json;
 import dev.crestfall.kernel.route.Router;
@@ -39,11 +40,11 @@ public final class AdminUserRoutes {
 
   /// Adds the routes.
   public void bind(RoutesConfig routes) {
-    routes.get("/admin/users", this::list);
-    routes.post("/admin/users", this::create);
-    routes.get("/admin/users/{user_id}", this::get);
-    routes.put("/admin/users/{user_id}", this::update);
-    routes.delete("/admin/users/{user_id}", this::delete);
+    routes.get("/admin/users", this::list, Access.SERVICE);
+    routes.post("/admin/users", this::create, Access.SERVICE);
+    routes.get("/admin/users/{user_id}", this::get, Access.SERVICE);
+    routes.put("/admin/users/{user_id}", this::update, Access.SERVICE);
+    routes.delete("/admin/users/{user_id}", this::delete, Access.SERVICE);
   }
 
   private VerifiedToken require(Context ctx) {

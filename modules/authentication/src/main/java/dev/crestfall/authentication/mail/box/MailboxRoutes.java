@@ -2,6 +2,7 @@ package dev.crestfall.authentication.mail.box;
 
 import dev.crestfall.kernel.ApiError;
 import dev.crestfall.kernel.http.Exchange;
+import dev.crestfall.kernel.route.Access;
 import dev.crestfall.kernel.route.Router;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -34,14 +35,14 @@ public final class MailboxRoutes {
   public void bind(RoutesConfig routes) {
     routes.before("/_mailbox*", MailboxRoutes::guard);
     routes.before("/_mailbox/*", MailboxRoutes::guard);
-    routes.get("/_mailbox", this::list);
-    routes.delete("/_mailbox", this::clear);
-    routes.post("/_mailbox/delete", this::clear);
-    routes.get("/_mailbox/style.css", MailboxRoutes::style);
-    routes.get("/_mailbox/{id}", this::get);
-    routes.get("/_mailbox/{id}/html", this::html);
-    routes.post("/_mailbox/{id}/delete", this::delete);
-    routes.delete("/_mailbox/{id}", this::delete);
+    routes.get("/_mailbox", this::list, Access.NEAR);
+    routes.delete("/_mailbox", this::clear, Access.NEAR);
+    routes.post("/_mailbox/delete", this::clear, Access.NEAR);
+    routes.get("/_mailbox/style.css", MailboxRoutes::style, Access.NEAR);
+    routes.get("/_mailbox/{id}", this::get, Access.NEAR);
+    routes.get("/_mailbox/{id}/html", this::html, Access.NEAR);
+    routes.post("/_mailbox/{id}/delete", this::delete, Access.NEAR);
+    routes.delete("/_mailbox/{id}", this::delete, Access.NEAR);
   }
 
   private static void guard(Context ctx) {

@@ -16,6 +16,7 @@ import dev.crestfall.authentication.user.User;
 import dev.crestfall.authentication.user.Users;
 import dev.crestfall.kernel.ApiError;
 import dev.crestfall.kernel.audit.AuditEvent;
+import dev.crestfall.kernel.route.Access;
 import dev.crestfall.kernel.route.Body;
 import dev.crestfall.kernel.route.Json;
 import dev.crestfall.kernel.route.Router;
@@ -39,9 +40,9 @@ public final class AdminFactorRoutes {
 
   /// Adds the routes.
   public void bind(RoutesConfig routes) {
-    routes.get("/admin/users/{user_id}/factors", this::list);
-    routes.put("/admin/users/{user_id}/factors/{factor_id}", this::update);
-    routes.delete("/admin/users/{user_id}/factors/{factor_id}", this::delete);
+    routes.get("/admin/users/{user_id}/factors", this::list, Access.SERVICE);
+    routes.put("/admin/users/{user_id}/factors/{factor_id}", this::update, Access.SERVICE);
+    routes.delete("/admin/users/{user_id}/factors/{factor_id}", this::delete, Access.SERVICE);
   }
 
   private VerifiedToken require(Context ctx) {

@@ -9,6 +9,7 @@ import dev.crestfall.authentication.signin.Origin;
 import dev.crestfall.authentication.token.VerifiedToken;
 import dev.crestfall.authentication.user.User;
 import dev.crestfall.kernel.ApiError;
+import dev.crestfall.kernel.route.Access;
 import dev.crestfall.kernel.route.Json;
 import dev.crestfall.kernel.route.Router;
 import io.javalin.config.RoutesConfig;
@@ -26,8 +27,8 @@ public final class AdminPasskeyRoutes {
 
   /// Adds the routes.
   public void bind(RoutesConfig routes) {
-    routes.get("/admin/users/{user_id}/passkeys", this::list);
-    routes.delete("/admin/users/{user_id}/passkeys/{passkey_id}", this::delete);
+    routes.get("/admin/users/{user_id}/passkeys", this::list, Access.SERVICE);
+    routes.delete("/admin/users/{user_id}/passkeys/{passkey_id}", this::delete, Access.SERVICE);
   }
 
   private VerifiedToken require(Context ctx) {

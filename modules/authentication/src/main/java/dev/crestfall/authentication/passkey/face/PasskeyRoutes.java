@@ -13,6 +13,7 @@ import dev.crestfall.authentication.passkey.Passkeys;
 import dev.crestfall.authentication.session.IssuedTokens;
 import dev.crestfall.authentication.signin.Origin;
 import dev.crestfall.kernel.ApiError;
+import dev.crestfall.kernel.route.Access;
 import dev.crestfall.kernel.route.Body;
 import dev.crestfall.kernel.route.Json;
 import dev.crestfall.kernel.route.Router;
@@ -42,8 +43,8 @@ public final class PasskeyRoutes {
     routes.before("/passkeys/*", ctx -> requireEnabled());
     routes.post("/passkeys/registration/options", this::registrationOptions);
     routes.post("/passkeys/registration/verify", this::register);
-    routes.post("/passkeys/authentication/options", this::options);
-    routes.post("/passkeys/authentication/verify", this::signIn);
+    routes.post("/passkeys/authentication/options", this::options, Access.EVERYBODY);
+    routes.post("/passkeys/authentication/verify", this::signIn, Access.EVERYBODY);
     routes.get("/passkeys", this::list);
     routes.patch("/passkeys/{passkey_id}", this::rename);
     routes.delete("/passkeys/{passkey_id}", this::remove);
