@@ -99,11 +99,6 @@ final class Installation implements AutoCloseable {
     return answer.json().path("access_token").asText();
   }
 
-  /// The origin of the gateway.
-  String url() {
-    return modules.url();
-  }
-
   /// What the modules' routers answer at the gateway.
   List<Route> routes() {
     return modules.routes();
