@@ -60,7 +60,7 @@ public final class Doctor {
 
   private void environment() {
     Environment environment = settings.global().environment();
-    List<String> found = settings.config().developmentSettings();
+    List<String> found = settings.developmentSettings();
     for (String setting : found) {
       findings.add(
           environment == Environment.PRODUCTION

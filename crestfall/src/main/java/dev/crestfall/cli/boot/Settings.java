@@ -5,6 +5,7 @@ import dev.crestfall.cli.ExitCode;
 import dev.crestfall.cli.Options;
 import dev.crestfall.cli.setting.Environment;
 import dev.crestfall.cli.setting.GlobalConfig;
+import dev.crestfall.cli.setting.Unfit;
 import dev.crestfall.gateway.GatewayConfig;
 import dev.crestfall.kernel.DataDirectory;
 import dev.crestfall.kernel.config.Config;
@@ -125,9 +126,16 @@ public final class Settings {
     return config.bind("", GlobalConfig.class);
   }
 
+  /// Values in force that production does not start with.
+  List<String> developmentSettings() {
+    List<String> found = new ArrayList<>(config.developmentSettings());
+    found.addAll(Unfit.in(config));
+    return found;
+  }
+
   /// Refuses what is for development only, where the environment is production.
   public void refuseDevelopmentInProduction() {
-    List<String> found = config.developmentSettings();
+    List<String> found = developmentSettings();
     if (global().environment() == Environment.PRODUCTION && !found.isEmpty()) {
       throw new ConfigException(found.stream().map(f -> "environment = production: " + f).toList());
     }

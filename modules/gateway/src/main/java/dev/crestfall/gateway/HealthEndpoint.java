@@ -45,7 +45,7 @@ final class HealthEndpoint implements Endpoint {
     answer.put("status", spelled(worst));
     answer.put("modules", states);
     exchange.status(worst == Health.Status.UP ? 200 : 503);
-    exchange.setHeader("Content-Type", "application/json");
+    exchange.setHeader("Content-Type", "application/json; charset=utf-8");
     exchange.setHeader("Cache-Control", "no-store");
     exchange.send(JSON.writeValueAsBytes(answer));
   }

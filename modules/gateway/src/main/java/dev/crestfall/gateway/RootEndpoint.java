@@ -9,7 +9,10 @@ import dev.crestfall.kernel.http.NativeErrors;
 import dev.crestfall.kernel.http.Operation;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +21,19 @@ import java.util.Map;
 /// serves is unknown.
 final class RootEndpoint implements Endpoint {
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  private static final String STYLE =
+      """
+
+      :root { color-scheme: light dark }
+      body { font: 16px/1.5 system-ui, sans-serif; max-width: 40rem; margin: 4rem auto; padding: 0 1rem }
+      th { text-align: left; padding-right: 2rem; font-weight: 600 }
+      """;
+
+  /// The one style that the page has, by its hash.
+  private static final String POLICY =
+      "default-src 'none'; style-src 'sha256-%s'; base-uri 'none'; frame-ancestors 'none'"
+          .formatted(hash(STYLE));
 
   private final List<Module> modules;
 
@@ -43,12 +59,21 @@ final class RootEndpoint implements Endpoint {
     String accept = exchange.header("Accept");
     if (accept != null && accept.contains("text/html")) {
       exchange.setHeader("Content-Type", "text/html; charset=utf-8");
-      exchange.setHeader(
-          "Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'");
+      exchange.setHeader("Content-Security-Policy", POLICY);
       exchange.send(page().getBytes(StandardCharsets.UTF_8));
     } else {
-      exchange.setHeader("Content-Type", "application/json");
+      exchange.setHeader("Content-Type", "application/json; charset=utf-8");
       exchange.send(JSON.writeValueAsBytes(Map.of("name", "crestfall", "services", services())));
+    }
+  }
+
+  private static String hash(String text) {
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return Base64.getEncoder().encodeToString(hash);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
     }
   }
 
@@ -90,11 +115,7 @@ final class RootEndpoint implements Endpoint {
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width">
     <title>Crestfall</title>
-    <style>
-    :root { color-scheme: light dark }
-    body { font: 16px/1.5 system-ui, sans-serif; max-width: 40rem; margin: 4rem auto; padding: 0 1rem }
-    th { text-align: left; padding-right: 2rem; font-weight: 600 }
-    </style>
+    <style>%s</style>
     <h1>Crestfall</h1>
     <p>This origin serves:</p>
     <table>
@@ -102,6 +123,6 @@ final class RootEndpoint implements Endpoint {
     <p>Health is at <a href="/health">/health</a>, metrics are at <a href="/metrics">/metrics</a>.</p>
     </html>
     """
-        .formatted(rows);
+        .formatted(STYLE, rows);
   }
 }

@@ -9,9 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /// The secrets that Crestfall makes for itself at first start: one file each in `secrets/` of the
@@ -59,6 +61,12 @@ public final class Secrets {
   }
 
   private static String read(Path file) throws IOException {
+    Set<PosixFilePermission> rights = Files.getPosixFilePermissions(file);
+    if (rights.contains(PosixFilePermission.OTHERS_READ)
+        || rights.contains(PosixFilePermission.OTHERS_WRITE)) {
+      throw new IOException(
+          file + " is open to every user of this machine: chmod 600 it, and change the secret");
+    }
     String text = Files.readString(file, StandardCharsets.US_ASCII).strip();
     if (text.isEmpty()) {
       throw new IOException(

@@ -30,6 +30,17 @@ class SecretsTest {
   }
 
   @Test
+  void a_secret_that_everybody_may_read_is_refused(@TempDir Path data) throws Exception {
+    Secrets secrets = Secrets.open(data);
+    secrets.get("jwt");
+    Path file = data.resolve("secrets/jwt");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+    assertThatThrownBy(() -> secrets.get("jwt"))
+        .cause()
+        .hasMessageContaining("secrets/jwt is open to every user");
+  }
+
+  @Test
   void a_secret_is_made_once_and_kept_private(@TempDir Path data) throws Exception {
     Path fresh = data.resolve("fresh");
     String secret = Secrets.open(fresh).get("jwt");

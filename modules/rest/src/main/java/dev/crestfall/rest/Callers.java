@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Who calls, with refusals in PostgREST's dialect.
 final class Callers {
+  private static final String SETTING = "rest.jwt-secret";
+
   private static final String NOBODY = "{\"role\":\"anon\"}";
 
   private final TokenVerifier verifier;
@@ -50,7 +52,13 @@ final class Callers {
   private static TokenKeys keys(Secret secret, RestConfig config) {
     String text = secret.reveal();
     byte[] bytes = text.startsWith("@") ? file(text.substring(1)) : utf8(text);
-    return TokenKeys.parse(config.jwtSecretIsBase64() ? base64(bytes) : bytes);
+    try {
+      return TokenKeys.parse(config.jwtSecretIsBase64() ? base64(bytes) : bytes);
+    } catch (IllegalArgumentException e) {
+      String reason = String.valueOf(e.getMessage());
+      throw new IllegalArgumentException(
+          reason.startsWith(SETTING) ? reason : SETTING + ": " + reason, e);
+    }
   }
 
   private static byte[] utf8(String text) {

@@ -102,7 +102,7 @@ public final class RestModule implements Module {
     RestPlace.Joined joined = place.joined();
     return new HttpServer(
         listen,
-        List.of(new Mount(OWN_PREFIXES, endpoint)),
+        List.of(Mount.ofData(OWN_PREFIXES, endpoint)),
         log,
         joined == null ? Authenticator.NOBODY : joined.authenticator());
   }
@@ -114,7 +114,7 @@ public final class RestModule implements Module {
 
   @Override
   public List<Mount> mounts() {
-    return List.of(new Mount(PREFIXES, endpoint));
+    return List.of(Mount.ofData(PREFIXES, endpoint));
   }
 
   /// The own port in use, 0 without one.

@@ -16,8 +16,6 @@ import dev.crestfall.kernel.route.Json;
 import dev.crestfall.kernel.route.Router;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /// `/exchange` in the words that the product was asked for with, and OAuth's token endpoint.
@@ -95,12 +93,7 @@ public final class ExchangeRoutes {
     if (type == null || !type.startsWith("application/x-www-form-urlencoded")) {
       throw TokenExchange.refused("invalid_request", "Send application/x-www-form-urlencoded");
     }
-    try {
-      byte[] bytes = Router.exchange(ctx).body(LONGEST);
-      return Form.decode(new String(bytes, StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw TokenExchange.refused("invalid_request", "The body can't be read");
-    }
+    return Form.decode(Router.text(ctx, LONGEST));
   }
 
   private static void json(Context ctx, ObjectNode body) {

@@ -14,9 +14,7 @@ import dev.crestfall.kernel.route.Json;
 import dev.crestfall.kernel.route.Router;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -104,17 +102,9 @@ public final class ExternalRoutes {
   /// only.
   void posted(Context ctx) {
     Exchange exchange = Router.exchange(ctx);
-    Map<String, String> answer = Form.decode(body(exchange));
+    Map<String, String> answer = Form.decode(Router.text(ctx, LONGEST_ANSWER));
     ctx.header("Cache-Control", "no-store");
     go(ctx, URI.create(exchange.prefix() + exchange.path() + "?" + Form.encode(answer)), 303);
-  }
-
-  private static String body(Exchange exchange) {
-    try {
-      return new String(exchange.body(LONGEST_ANSWER), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new ApiError(400, "bad_oauth_callback", "The provider's answer can't be read");
-    }
   }
 
   void callback(Context ctx) {

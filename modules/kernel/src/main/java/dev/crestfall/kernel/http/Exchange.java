@@ -58,6 +58,7 @@ public interface Exchange {
   ///
   /// @param limit in bytes
   /// @throws BodyTooLargeException as soon as the body is known to be longer
+  /// @throws BodyTooSlowException when it takes too long to arrive
   /// @throws OverloadedException when the bodies of other requests leave no room for it
   /// @throws IOException when the caller vanished
   byte[] body(long limit) throws IOException;
@@ -103,6 +104,13 @@ public interface Exchange {
   final class BodyTooLargeException extends IOException {
     public BodyTooLargeException(long limit) {
       super("The body is longer than " + limit + " bytes");
+    }
+  }
+
+  /// The body takes too long to arrive (408).
+  final class BodyTooSlowException extends IOException {
+    public BodyTooSlowException() {
+      super("The body took too long to arrive");
     }
   }
 

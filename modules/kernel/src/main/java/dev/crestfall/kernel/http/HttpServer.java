@@ -1,6 +1,5 @@
 package dev.crestfall.kernel.http;
 
-import dev.crestfall.kernel.address.Network;
 import dev.crestfall.kernel.http.log.AccessLog;
 import java.io.IOException;
 import java.net.BindException;
@@ -12,7 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.UriCompliance;
-import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.AbstractConnector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
@@ -32,7 +31,7 @@ public final class HttpServer implements AutoCloseable {
 
   private final HttpSettings settings;
   private final Server server;
-  private final Connector connector;
+  private final AbstractConnector connector;
   private final MountHandler handler;
 
   /// Answers at the mounts' prefixes, and at `/` when one has the empty prefix; nobody is known.
@@ -57,14 +56,14 @@ public final class HttpServer implements AutoCloseable {
     this.connector = connector();
     this.handler =
         new MountHandler(
-            routes(mounts, settings.trustedProxies()), log, settings.inFlight(), authenticator);
+            routes(mounts, settings), log, settings, authenticator);
     server.addConnector(connector);
     server.setHandler(handler);
     server.setErrorHandler(new ProtocolErrors());
     server.setStopTimeout(STOP_MILLIS);
   }
 
-  private static List<Route> routes(List<Mount> mounts, List<Network> proxies) {
+  private static List<Route> routes(List<Mount> mounts, HttpSettings settings) {
     List<Route> routes = new ArrayList<>();
     for (Mount mount : mounts) {
       for (String prefix : mount.prefixes()) {
@@ -72,14 +71,19 @@ public final class HttpServer implements AutoCloseable {
             new Route(
                 prefix,
                 mount.endpoint(),
-                new JettyExchange.Place(prefix, mount.session(), proxies)));
+                new JettyExchange.Place(
+                    prefix,
+                    mount.session(),
+                    settings.trustedProxies(),
+                    mount.bounds(),
+                    settings.patience())));
       }
     }
     routes.sort(Comparator.comparingInt((Route route) -> route.prefix().length()).reversed());
     return routes;
   }
 
-  private Connector connector() {
+  private AbstractConnector connector() {
     HttpConnectionFactory http = new HttpConnectionFactory(configuration());
     Path socket = settings.unixSocket();
     if (socket != null) {
@@ -130,6 +134,7 @@ public final class HttpServer implements AutoCloseable {
         Files.deleteIfExists(socket);
       }
       server.start();
+      new SlowHeads(connector, settings.patience()).start();
       if (socket != null) {
         Files.setPosixFilePermissions(socket, permissions(settings.unixSocketMode()));
       }

@@ -3,6 +3,7 @@ package dev.crestfall.kernel.http;
 import dev.crestfall.kernel.address.Network;
 import dev.crestfall.kernel.memory.MemoryBudget;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param reusePort let several processes share the port (`SO_REUSEPORT`)
 /// @param inFlight what bodies and answers may hold at once; more is refused with 503
 /// @param trustedProxies whose `X-Forwarded-` headers are believed
+/// @param patience how long a request may take to arrive
 public record HttpSettings(
     String host,
     int port,
@@ -22,7 +24,11 @@ public record HttpSettings(
     String unixSocketMode,
     boolean reusePort,
     MemoryBudget inFlight,
-    List<Network> trustedProxies) {
+    List<Network> trustedProxies,
+    Duration patience) {
+  /// How long a request may take to arrive.
+  public static final Duration PATIENCE = Duration.ofSeconds(10);
+
   /// The longest request line and headers that are read: a URL of 100,000 characters fits.
   public static final int MAX_HEADER_BYTES = 256 * 1024;
 
@@ -38,12 +44,20 @@ public record HttpSettings(
       String unixSocketMode,
       boolean reusePort,
       MemoryBudget inFlight) {
-    this(host, port, unixSocket, unixSocketMode, reusePort, inFlight, Network.LOOPBACK);
+    this(
+        host, port, unixSocket, unixSocketMode, reusePort, inFlight, Network.LOOPBACK, PATIENCE);
   }
 
   /// With other proxies trusted.
   public HttpSettings trusting(List<Network> proxies) {
-    return new HttpSettings(host, port, unixSocket, unixSocketMode, reusePort, inFlight, proxies);
+    return new HttpSettings(
+        host, port, unixSocket, unixSocketMode, reusePort, inFlight, proxies, patience);
+  }
+
+  /// With less time for requests to arrive, or more.
+  public HttpSettings waiting(Duration time) {
+    return new HttpSettings(
+        host, port, unixSocket, unixSocketMode, reusePort, inFlight, trustedProxies, time);
   }
 
   /// At an address and else as usual.

@@ -4,17 +4,21 @@ import dev.crestfall.kernel.ApiError;
 import dev.crestfall.kernel.Identity;
 import dev.crestfall.kernel.address.Network;
 import dev.crestfall.kernel.http.answer.CharsetResponse;
+import dev.crestfall.kernel.http.answer.CommonHeaders;
 import dev.crestfall.kernel.http.answer.CompletingOutputStream;
 import dev.crestfall.kernel.http.answer.LongWrite;
 import dev.crestfall.kernel.http.answer.ReasonStream;
+import dev.crestfall.kernel.http.request.ArrivingBody;
 import dev.crestfall.kernel.http.request.SeenHeaders;
 import dev.crestfall.kernel.memory.MemoryBudget;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.BiConsumer;
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.io.Content;
@@ -32,6 +36,7 @@ final class JettyExchange implements Exchange {
   private final Response response;
   private final Callback callback;
   private final String prefix;
+  private final Place place;
   private final MemoryBudget budget;
   private final Authenticator authenticator;
   private final String requestId;
@@ -57,13 +62,30 @@ final class JettyExchange implements Exchange {
     this.budget = budget;
     this.authenticator = authenticator;
     this.requestId = RequestIds.of(request.getHeaders().get("X-Request-Id"));
-    response.getHeaders().put("X-Request-Id", requestId);
+    this.place = place;
+    common();
+  }
+
+  /// What stands on every answer.
+  private void common() {
+    HttpFields.Mutable fields = response.getHeaders();
+    CommonHeaders.add(fields);
+    fields.put("X-Request-Id", requestId);
+    if (place.bounds() == Bounds.NATIVE && isSecure()) {
+      fields.put(CommonHeaders.TRANSPORT_SECURITY);
+    }
+  }
+
+  private boolean isSecure() {
+    return "https".equals(headers.scheme(request.isSecure() ? "https" : "http"));
   }
 
   /// Where the request arrived.
   ///
   /// @param session whether the session's cookie is for who answers here
-  record Place(String prefix, boolean session, List<Network> proxies) {}
+  /// @param patience how long a body may take
+  record Place(
+      String prefix, boolean session, List<Network> proxies, Bounds bounds, Duration patience) {}
 
   /// What Jetty gives for a request.
   record Wire(Request request, Response response, Callback callback) {}
@@ -181,16 +203,33 @@ final class JettyExchange implements Exchange {
     if (announced == 0) {
       return new byte[0];
     }
-    try (InputStream in = bodyStream()) {
+    try (InputStream in = new ArrivingBody(request, place.patience(), limit)) {
       return announced > 0
           ? BodyReader.exactly(in, (int) announced, this::hold)
           : BodyReader.upTo(in, limit, this::hold);
-    } catch (BodyTooLargeException | OverloadedException e) {
+    } catch (BodyTooLargeException | BodyTooSlowException | OverloadedException e) {
       sayClose();
       throw e;
     } catch (IOException e) {
       callerGone = true;
       throw e;
+    }
+  }
+
+  /// Refuses what is too long to be looked at.
+  ///
+  /// @throws ApiError 414 or 431
+  void requireBounds() {
+    Bounds bounds = place.bounds();
+    String query = query();
+    if (wholePath().length() + (query == null ? 0 : query.length() + 1) > bounds.url()) {
+      sayClose();
+      throw new ApiError(414, "url_too_long", "The URL is longer than %d characters".formatted(bounds.url()));
+    }
+    if (bounds.headers() != Integer.MAX_VALUE && headers.length() > bounds.headers()) {
+      sayClose();
+      throw new ApiError(
+          431, "headers_too_long", "The headers are longer than %d bytes".formatted(bounds.headers()));
     }
   }
 
@@ -345,7 +384,7 @@ final class JettyExchange implements Exchange {
   /// Forgets a half-made answer that has not gone out.
   void reset() {
     response.reset();
-    response.getHeaders().put("X-Request-Id", requestId);
+    common();
   }
 
   /// Breaks the connection off: the answer can't be completed.

@@ -8,10 +8,21 @@ import java.util.List;
 /// @param prefixes without a trailing slash
 /// @param session whether a session's cookie is a credential here; everywhere else it is taken off
 ///   before anybody sees it
-public record Mount(List<String> prefixes, Endpoint endpoint, boolean session) {
+/// @param bounds how long URLs and headers may be
+public record Mount(List<String> prefixes, Endpoint endpoint, boolean session, Bounds bounds) {
   /// A mount that knows nothing of sessions in browsers.
   public Mount(List<String> prefixes, Endpoint endpoint) {
-    this(prefixes, endpoint, false);
+    this(prefixes, endpoint, false, Bounds.NATIVE);
+  }
+
+  /// A mount of data.
+  public static Mount ofData(List<String> prefixes, Endpoint endpoint) {
+    return new Mount(prefixes, endpoint, false, Bounds.DATA);
+  }
+
+  /// The same place, where somebody else answers.
+  public Mount with(Endpoint other) {
+    return new Mount(prefixes, other, session, bounds);
   }
 
   public Mount {

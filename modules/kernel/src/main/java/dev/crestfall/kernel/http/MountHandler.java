@@ -6,6 +6,7 @@ import dev.crestfall.kernel.memory.Holding;
 import dev.crestfall.kernel.memory.MemoryBudget;
 import java.io.IOException;
 import java.util.List;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -24,13 +25,16 @@ final class MountHandler extends Handler.Abstract {
   private final MemoryBudget budget;
   private final Authenticator authenticator;
   private final HttpStats stats = new HttpStats();
-  private final JettyExchange.Place nowhere = new JettyExchange.Place("", false, List.of());
+  private final JettyExchange.Place nowhere;
 
   MountHandler(
-      List<HttpServer.Route> routes, AccessLog log, MemoryBudget budget, Authenticator caller) {
+      List<HttpServer.Route> routes, AccessLog log, HttpSettings settings, Authenticator caller) {
     this.routes = routes;
     this.log = log;
-    this.budget = budget;
+    this.budget = settings.inFlight();
+    this.nowhere =
+        new JettyExchange.Place(
+            "", false, settings.trustedProxies(), Bounds.NATIVE, settings.patience());
     this.authenticator = caller;
   }
 
@@ -41,6 +45,12 @@ final class MountHandler extends Handler.Abstract {
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
     long begin = System.nanoTime();
+    if (request.getMethod().equals("CONNECT")) {
+      // It names no path, and would make a tunnel of the connection.
+      response.getHeaders().put(HttpHeader.CONNECTION, "close");
+      Response.writeError(request, response, callback, 405);
+      return true;
+    }
     String path = request.getHttpURI().getPath();
     HttpServer.Route route = route(path);
     Holding holding = new Holding(budget);
@@ -52,6 +62,7 @@ final class MountHandler extends Handler.Abstract {
     holding.begin();
     try {
       if (route == null) {
+        exchange.requireBounds();
         NativeErrors.send(exchange, 404, "path_not_found", "Nothing is served at this path");
       } else {
         handle(route.endpoint(), exchange);
@@ -73,16 +84,28 @@ final class MountHandler extends Handler.Abstract {
   private void handle(Endpoint endpoint, JettyExchange exchange) throws Exception {
     ApiError refusal = null;
     try {
+      exchange.requireBounds();
       authenticator.admit(exchange);
     } catch (ApiError e) {
       refusal = e;
     }
     if (refusal == null) {
-      endpoint.handle(exchange);
+      serve(endpoint, exchange);
     } else {
       endpoint.refuse(exchange, refusal);
     }
     exchange.requireAnswered();
+  }
+
+  private static void serve(Endpoint endpoint, JettyExchange exchange) throws Exception {
+    try {
+      endpoint.handle(exchange);
+    } catch (Exchange.BodyTooSlowException e) {
+      if (exchange.isAnswered()) {
+        throw e;
+      }
+      endpoint.refuse(exchange, new ApiError(408, "request_timeout", String.valueOf(e.getMessage())));
+    }
   }
 
   private JettyExchange.Place place(HttpServer.@Nullable Route route) {

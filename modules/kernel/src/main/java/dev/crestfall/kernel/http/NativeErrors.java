@@ -25,7 +25,7 @@ public final class NativeErrors {
   public static void send(Exchange exchange, ApiError error) throws IOException {
     exchange.status(error.status());
     error.headers().forEach(exchange::setHeader);
-    exchange.setHeader("Content-Type", "application/json");
+    exchange.setHeader("Content-Type", "application/json; charset=utf-8");
     exchange.send(body(error, exchange.requestId()).getBytes(StandardCharsets.UTF_8));
   }
 

@@ -1,6 +1,7 @@
 package dev.crestfall.kernel.http;
 
 import dev.crestfall.kernel.ApiError;
+import dev.crestfall.kernel.http.answer.CommonHeaders;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import org.eclipse.jetty.http.HttpHeader;
@@ -15,7 +16,17 @@ import org.eclipse.jetty.util.Callback;
 final class ProtocolErrors extends ErrorHandler {
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
-    int status = response.getStatus();
+    String id = RequestIds.of(null);
+    CommonHeaders.add(response.getHeaders());
+    response.getHeaders().put("X-Request-Id", id);
+    response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json; charset=utf-8");
+    String body = body(response.getStatus(), id);
+    response.write(true, ByteBuffer.wrap(body.getBytes(StandardCharsets.UTF_8)), callback);
+    return true;
+  }
+
+  /// What is said of such a request.
+  static String body(int status, String requestId) {
     String message =
         switch (status) {
           case 414 -> "The URL is longer than this server reads";
@@ -23,9 +34,6 @@ final class ProtocolErrors extends ErrorHandler {
           case 408 -> "The request took too long to arrive";
           default -> HttpStatus.getMessage(status);
         };
-    response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
-    String body = NativeErrors.body(new ApiError(status, "http_error", message), "");
-    response.write(true, ByteBuffer.wrap(body.getBytes(StandardCharsets.UTF_8)), callback);
-    return true;
+    return NativeErrors.body(new ApiError(status, "http_error", message), requestId);
   }
 }

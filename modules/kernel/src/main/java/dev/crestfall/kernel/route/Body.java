@@ -7,9 +7,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.crestfall.kernel.ApiError;
 import dev.crestfall.kernel.ApiError.Detail;
 import io.javalin.http.Context;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -34,18 +31,15 @@ public final class Body {
   /// @throws ApiError 413, 415 for another content type, 400 `body_invalid` for what is no JSON
   ///   object in UTF-8, has a member twice, or is too deep
   public static Body of(Context ctx) {
-    byte[] bytes = Router.body(ctx, MAX_BYTES);
-    if (bytes.length == 0) {
+    String text = Router.text(ctx, MAX_BYTES);
+    if (text.isEmpty()) {
       return new Body(Json.MAPPER.createObjectNode());
     }
     requireJson(ctx.contentType());
     try {
-      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
       if (Json.MAPPER.readTree(text) instanceof ObjectNode object) {
         return new Body(object);
       }
-    } catch (CharacterCodingException e) {
-      throw new ApiError(400, "body_invalid", "The body is not UTF-8");
     } catch (JsonProcessingException e) {
       throw new ApiError(400, "body_invalid", "The body is not valid JSON" + place(e));
     }

@@ -17,6 +17,9 @@ import io.javalin.http.MethodNotAllowedResponse;
 import io.javalin.security.Roles;
 import io.javalin.security.RouteRole;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -95,8 +98,6 @@ public final class Router implements Endpoint, AutoCloseable {
 
   private static void headers(RoutesConfig routes) {
     routes.before(ctx -> {
-      ctx.header("X-Content-Type-Options", "nosniff");
-      ctx.header("Referrer-Policy", "no-referrer");
       if (REFUSAL.isBound()) {
         throw REFUSAL.get();
       }
@@ -192,12 +193,29 @@ public final class Router implements Endpoint, AutoCloseable {
     servlet.close();
   }
 
-  /// Reads a whole body, bounded.
-  static byte[] body(Context ctx, long limit) {
+  /// Reads a whole body of text, bounded, unpacked when it is packed.
+  ///
+  /// @throws ApiError 413, 408, 415 for a packing that is not known, 400 for what is no UTF-8
+  public static String text(Context ctx, long limit) {
     try {
-      return exchange(ctx).body(limit);
+      ByteBuffer bytes = ByteBuffer.wrap(body(ctx, limit));
+      return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
+    } catch (CharacterCodingException e) {
+      throw new ApiError(400, "body_invalid", "The body is not UTF-8");
+    }
+  }
+
+  /// Reads a whole body, bounded, unpacked when it is packed.
+  ///
+  /// @throws ApiError 413, 408, 415 for a packing that is not known
+  static byte[] body(Context ctx, long limit) {
+    Exchange exchange = exchange(ctx);
+    try {
+      return Packed.unpack(exchange.header("Content-Encoding"), exchange.body(limit), limit);
     } catch (Exchange.BodyTooLargeException e) {
       throw new ApiError(413, "body_too_large", "The body is longer than " + limit + " bytes");
+    } catch (Exchange.BodyTooSlowException e) {
+      throw new ApiError(408, "request_timeout", "The body took too long to arrive");
     } catch (Exchange.OverloadedException e) {
       throw new ApiError(503, "server_busy", "Too much is under way; try again in a moment")
           .with("Retry-After", "1");

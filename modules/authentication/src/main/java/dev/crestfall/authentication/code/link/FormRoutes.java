@@ -7,7 +7,6 @@ import dev.crestfall.kernel.ApiError;
 import dev.crestfall.kernel.http.Exchange;
 import dev.crestfall.kernel.route.Router;
 import io.javalin.http.Context;
-import java.io.IOException;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.util.HashMap;
@@ -71,7 +70,7 @@ final class FormRoutes {
       throw new ApiError(403, "origin_refused", "This form was sent by another site");
     }
     Map<String, String> values = new HashMap<>();
-    for (String pair : body(exchange).split("&", -1)) {
+    for (String pair : Router.text(ctx, LONGEST).split("&", -1)) {
       String[] parts = pair.split("=", 2);
       if (parts.length == 2) {
         values.put(decoded(parts[0]), decoded(parts[1]));
@@ -84,16 +83,6 @@ final class FormRoutes {
     String host = exchange.header("Host");
     return origin.equals(exchange.origin())
         || (host != null && origin.substring(origin.indexOf("://") + 3).equals(host));
-  }
-
-  private static String body(Exchange exchange) {
-    try {
-      return new String(exchange.body(LONGEST), UTF_8);
-    } catch (Exchange.BodyTooLargeException e) {
-      throw new ApiError(413, "body_too_large", "The form is too long");
-    } catch (IOException e) {
-      throw new ApiError(400, "body_incomplete", "The body ended early");
-    }
   }
 
   private static String decoded(String text) {

@@ -67,6 +67,16 @@ public final class SeenHeaders {
     return Forwarding.scheme(own, get("X-Forwarded-Proto"));
   }
 
+  /// How long the block of all headers is, as sent.
+  public int length() {
+    int length = 0;
+    for (HttpField field : fields) {
+      String value = field.getValue();
+      length += field.getName().length() + (value == null ? 0 : value.length()) + 4;
+    }
+    return length;
+  }
+
   /// The same request with these headers alone, for who reads it elsewhere.
   public Request over(Request request) {
     HttpFields seen = filtered();

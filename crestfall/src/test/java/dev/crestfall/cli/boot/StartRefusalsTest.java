@@ -1,0 +1,99 @@
+package dev.crestfall.cli.boot;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.crestfall.cli.Options;
+import dev.crestfall.kernel.config.ConfigException;
+import dev.crestfall.kernel.http.log.AccessLog;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Settings that no installation starts with: each is named.
+class StartRefusalsTest {
+  private static final String PRODUCTION = "environment=production";
+  private static final String SUPABASES =
+      "your-super-secret-jwt-token-with-at-least-32-characters-long";
+
+  @TempDir Path home;
+
+  private Settings settings(String... more) {
+    List<String> flags = new ArrayList<>(List.of(more));
+    flags.add("data=" + home.resolve("data"));
+    return Settings.load(new Options(), flags);
+  }
+
+  private void start(String... more) {
+    Settings settings = settings(more);
+    settings.refuseDevelopmentInProduction();
+    new RestWiring(settings, null, null).module(AccessLog.NONE).close();
+  }
+
+  private DynamicTest refused(String named, String... settings) {
+    return DynamicTest.dynamicTest(
+        String.join(", ", settings),
+        () ->
+            assertThatThrownBy(() -> start(settings))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining(named));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> secrets_that_are_none() {
+    String repeated = "a".repeat(40);
+    return Stream.of(
+        refused("rest.jwt-secret", "rest.jwt-secret=too short"),
+        refused("rest.jwt-secret", "rest.jwt-secret=" + "a".repeat(31)),
+        refused("rest.jwt-secret", "rest.jwt-secret=@/nowhere/at/all"),
+        refused("rest.jwt-secret", "rest.jwt-secret=c2hvcnQ=", "rest.jwt-secret-is-base64=true"),
+        refused("authentication.jwt-secret", "authentication.jwt-secret=too short"),
+        refused("authentication.jwt-secret", "authentication.jwt-secret=" + "a".repeat(31)),
+        refused("authentication.secret-key", "authentication.secret-key=sb_secret_short"),
+        refused("rest.jwt-secret", PRODUCTION, "rest.jwt-secret=reallyreallyreallyreallyverysafe"),
+        refused("rest.jwt-secret", PRODUCTION, "rest.jwt-secret=" + repeated),
+        refused("authentication.jwt-secret", PRODUCTION, "authentication.jwt-secret=" + SUPABASES),
+        refused("authentication.jwt-secret", PRODUCTION, "authentication.jwt-secret=" + repeated));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> places_that_anybody_could_make_up() {
+    String list = "authentication.uri-allow-list";
+    return Stream.of("https://*.example.com", "https://app.example.com/**", "https://ap?.example")
+        .map(glob -> refused(list, PRODUCTION, list + "=https://app.example.com/in," + glob));
+  }
+
+  @Test
+  void a_development_mailbox_is_refused_in_production() {
+    assertThatThrownBy(() -> start(PRODUCTION, "authentication.mailbox=true"))
+        .hasMessageContaining("authentication.mailbox");
+  }
+
+  @Test
+  void a_key_file_that_everybody_may_read_is_refused() throws Exception {
+    start();
+    Signing.tokens(settings());
+    Path file = home.resolve("data/secrets/jwt-secret");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+    assertThatThrownBy(() -> Signing.tokens(settings()))
+        .isInstanceOf(UncheckedIOException.class)
+        .cause()
+        .hasMessageContaining("secrets/jwt-secret is open to every user");
+  }
+
+  @Test
+  void good_settings_start_in_production() {
+    start(
+        PRODUCTION,
+        "authentication.jwt-secret=8c1f6b0a54e94d1f9c0be1a7b6de2f53",
+        "rest.jwt-secret=8c1f6b0a54e94d1f9c0be1a7b6de2f53",
+        "authentication.uri-allow-list=https://app.example.com/in");
+  }
+}

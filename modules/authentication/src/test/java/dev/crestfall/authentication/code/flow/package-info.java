@@ -1,0 +1,4 @@
+@NullMarked
+package dev.crestfall.authentication.code.flow;
+
+import org.jspecify.annotations.NullMarked;

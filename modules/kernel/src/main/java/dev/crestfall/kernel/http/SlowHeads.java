@@ -1,0 +1,91 @@
+package dev.crestfall.kernel.http;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.http.HttpParser;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.server.AbstractConnector;
+import org.eclipse.jetty.server.internal.HttpConnection;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.thread.Scheduler;
+
+/// Ends connections whose caller takes too long over the head of a request: each byte that trickles
+/// in keeps Jetty waiting. It looks at all connections now and then, so requests cost nothing more.
+final class SlowHeads {
+  private static final byte[] ANSWER = answer();
+
+  private final AbstractConnector connector;
+  private final Scheduler scheduler;
+  private final long patience;
+  private final long every;
+  private Map<EndPoint, Begun> begun = new HashMap<>();
+
+  SlowHeads(AbstractConnector connector, Duration patience) {
+    this.connector = connector;
+    this.scheduler = connector.getScheduler();
+    this.patience = patience.toNanos();
+    this.every = Math.max(50, patience.toMillis() / 10);
+  }
+
+  /// A head that was not complete when we looked.
+  ///
+  /// @param request the number of the request on its connection
+  private record Begun(long request, long since) {}
+
+  void start() {
+    scheduler.schedule(this::look, every, TimeUnit.MILLISECONDS);
+  }
+
+  private void look() {
+    if (!connector.isRunning()) {
+      return;
+    }
+    long now = System.nanoTime();
+    Map<EndPoint, Begun> still = new HashMap<>();
+    for (EndPoint point : connector.getConnectedEndPoints()) {
+      if (point.getConnection() instanceof HttpConnection connection && isInHead(connection)) {
+        Begun before = begun.get(point);
+        long request = connection.getMessagesIn();
+        Begun since =
+            before != null && before.request() == request ? before : new Begun(request, now);
+        if (now - since.since() >= patience) {
+          end(point);
+        } else {
+          still.put(point, since);
+        }
+      }
+    }
+    begun = still;
+    start();
+  }
+
+  private static boolean isInHead(HttpConnection connection) {
+    HttpParser parser = connection.getParser();
+    HttpParser.State state = parser.getState();
+    return state != HttpParser.State.START && state.ordinal() < HttpParser.State.CONTENT.ordinal();
+  }
+
+  private static void end(EndPoint point) {
+    point.write(Callback.from(point::close), ByteBuffer.wrap(ANSWER));
+  }
+
+  private static byte[] answer() {
+    String body = ProtocolErrors.body(408, RequestIds.of(null));
+    String head =
+        """
+        HTTP/1.1 408 Request Timeout\r
+        Content-Type: application/json; charset=utf-8\r
+        X-Content-Type-Options: nosniff\r
+        Referrer-Policy: no-referrer\r
+        Content-Length: %d\r
+        Connection: close\r
+        \r
+        """
+            .formatted(body.length());
+    return (head + body).getBytes(StandardCharsets.US_ASCII);
+  }
+}
