@@ -7,19 +7,26 @@ import dev.crestfall.kernel.Health;
 import dev.crestfall.kernel.Identity;
 import dev.crestfall.kernel.Module;
 import dev.crestfall.kernel.http.Authenticator;
+import dev.crestfall.kernel.http.Bounds;
 import dev.crestfall.kernel.http.Exchange;
 import dev.crestfall.kernel.http.Mount;
 import dev.crestfall.kernel.http.log.AccessLog;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Base64;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 
 class GatewayModuleTest {
   private final Echo echo = new Echo();
@@ -107,10 +114,55 @@ class GatewayModuleTest {
 
   @Test
   void the_root_says_what_is_here_to_programs_and_to_browsers() throws Exception {
-    assertThat(get("/").body()).contains("\"name\":\"echo\",\"paths\":[\"/echo\",\"/echo/v1\"]");
+    assertThat(get("/").body()).contains("\"name\":\"echo\",\"paths\":[\"/echo\",\"/echo/v1\",\"/own\"]");
     HttpResponse<String> page = get("/", "Accept", "text/html,*/*");
     assertThat(page.headers().firstValue("Content-Type")).hasValue("text/html; charset=utf-8");
     assertThat(page.body()).contains("<a href=\"/echo/\">");
+    assertThat(page.headers().firstValue("Content-Security-Policy").orElse(""))
+        .contains("default-src 'none'", "frame-ancestors 'none'", "'sha256-" + styleHash(page))
+        .doesNotContain("unsafe-inline");
+  }
+
+  private static String styleHash(HttpResponse<String> page) throws Exception {
+    String style = page.body().split("</?style>", -1)[1];
+    byte[] hash =
+        MessageDigest.getInstance("SHA-256").digest(style.getBytes(StandardCharsets.UTF_8));
+    return Base64.getEncoder().encodeToString(hash);
+  }
+
+  @Test
+  void pages_of_other_origins_have_no_business_where_a_cookie_is_a_credential() throws Exception {
+    assertThat(get("/echo/", "Origin", "https://evil.example").headers().map())
+        .containsKey("access-control-allow-origin");
+    assertThat(get("/own/", "Origin", "https://evil.example").headers().map().keySet())
+        .noneMatch(name -> name.startsWith("access-control-"));
+    HttpResponse<String> preflight =
+        send(
+            HttpRequest.newBuilder(uri("/own/"))
+                .method("OPTIONS", HttpRequest.BodyPublishers.noBody())
+                .headers(
+                    "Origin", "https://evil.example", "Access-Control-Request-Method", "DELETE"));
+    assertThat(preflight.headers().map().keySet())
+        .noneMatch(name -> name.startsWith("access-control-"));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> every_answer_says_what_it_is_and_no_more() {
+    return Stream.of("/", "/nothing", "/health", "/metrics", "/echo/", "/%00", "/echo/..%2f")
+        .map(path ->
+            DynamicTest.dynamicTest(
+                path,
+                () -> {
+                  HttpHeaders headers = get(path, "Accept", "text/html").headers();
+                  assertThat(headers.firstValue("X-Content-Type-Options")).hasValue("nosniff");
+                  assertThat(headers.firstValue("Referrer-Policy")).hasValue("no-referrer");
+                  assertThat(headers.firstValue("X-Request-Id")).isPresent();
+                  assertThat(headers.firstValue("Server")).isEmpty();
+                  if (!path.startsWith("/echo")) {
+                    assertThat(headers.firstValue("Content-Type").orElse(""))
+                        .contains("charset=utf-8");
+                  }
+                }));
   }
 
   @Test
@@ -161,7 +213,8 @@ class GatewayModuleTest {
               exchange ->
                   exchange.send(
                       (exchange.prefix() + "|" + exchange.path() + "|" + exchange.query())
-                          .getBytes(StandardCharsets.UTF_8))));
+                          .getBytes(StandardCharsets.UTF_8))),
+          new Mount(List.of("/own"), exchange -> exchange.send(), true, Bounds.NATIVE));
     }
 
     @Override

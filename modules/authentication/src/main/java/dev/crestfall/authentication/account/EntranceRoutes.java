@@ -100,7 +100,10 @@ public final class EntranceRoutes {
     try {
       answer(ctx, entrance.answer(sessions.refresh(token, Client.of(Router.exchange(ctx)))));
     } catch (ApiError e) {
-      throw e.status() == 400 ? new ApiError(401, "bad_jwt", e.text()) : e;
+      throw e.status() == 400
+          ? new ApiError(401, "bad_jwt", e.text())
+              .with("WWW-Authenticate", "Bearer error=\"invalid_token\"")
+          : e;
     }
   }
 

@@ -158,7 +158,10 @@ final class Desk {
             .in("", workspace.toString())
             .ended("denied"));
     if (knows) {
-      throw new ApiError(403, "permission_missing", "You do not hold " + permission + " there");
+      throw new ApiError(403, "permission_missing", "You do not hold " + permission + " there")
+          .with(
+              "WWW-Authenticate",
+              "Bearer error=\"insufficient_scope\", scope=\"%s\"".formatted(permission));
     }
     throw ApiError.notFound(secret.isPresent() ? "secret" : "workspace");
   }

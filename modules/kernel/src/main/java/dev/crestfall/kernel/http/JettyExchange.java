@@ -71,7 +71,7 @@ final class JettyExchange implements Exchange {
     HttpFields.Mutable fields = response.getHeaders();
     CommonHeaders.add(fields);
     fields.put("X-Request-Id", requestId);
-    if (place.bounds() == Bounds.NATIVE && isSecure()) {
+    if (place.bounds().equals(Bounds.NATIVE) && isSecure()) {
       fields.put(CommonHeaders.TRANSPORT_SECURITY);
     }
   }

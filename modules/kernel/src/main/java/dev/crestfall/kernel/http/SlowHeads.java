@@ -66,7 +66,7 @@ final class SlowHeads {
   private static boolean isInHead(HttpConnection connection) {
     HttpParser parser = connection.getParser();
     HttpParser.State state = parser.getState();
-    return state != HttpParser.State.START && state.ordinal() < HttpParser.State.CONTENT.ordinal();
+    return state != HttpParser.State.START && state.compareTo(HttpParser.State.CONTENT) < 0;
   }
 
   private static void end(EndPoint point) {

@@ -51,7 +51,7 @@ class HttpBoundsTest {
               });
         });
     Endpoint data =
-        exchange -> exchange.send(String.valueOf(exchange.body(2_000_000).length).getBytes());
+        exchange -> exchange.send(Integer.toString(exchange.body(2_000_000).length).getBytes(StandardCharsets.UTF_8));
     server =
         new HttpServer(
             HttpSettings.of("127.0.0.1", 0)

@@ -1,6 +1,7 @@
 package dev.crestfall.authentication.code.face;
 
 import static dev.crestfall.authentication.code.Requests.PASSWORD;
+import static dev.crestfall.authentication.code.Requests.member;
 import static dev.crestfall.authentication.code.Requests.post;
 import static dev.crestfall.authentication.code.Requests.put;
 import static dev.crestfall.authentication.code.Requests.someone;
@@ -9,8 +10,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.crestfall.authentication.TestAuthentication;
 import dev.crestfall.authentication.code.Inbox;
+import dev.crestfall.testkit.Race;
 import dev.crestfall.testkit.Scenario;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -98,6 +101,25 @@ class InviteRoutesTest {
             linked,
             "token",
             link.path("email_otp").asText()));
+  }
+
+  @Test
+  void of_64_who_type_one_code_at_once_exactly_one_is_let_in() throws Exception {
+    String key = server.serviceKey();
+    String email = member(server, inbox);
+    for (int round = 0; round < Race.rounds(); round++) {
+      JsonNode link =
+          server.ok(post("/admin/generate_link", "type", "magiclink", "email", email).bearer(key));
+      String code = link.path("email_otp").asText();
+      List<Integer> statuses =
+          Race.run(
+              () ->
+                  server
+                      .server
+                      .send(post("/verify", "type", "magiclink", "email", email, "token", code))
+                      .statusCode());
+      assertThat(statuses).containsOnlyOnce(200).allMatch(s -> s == 200 || s == 403);
+    }
   }
 
   @Test

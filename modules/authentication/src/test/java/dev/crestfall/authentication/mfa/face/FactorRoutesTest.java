@@ -6,14 +6,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.nimbusds.jose.JWSObject;
 import dev.crestfall.authentication.TestAuthentication;
 import dev.crestfall.kernel.route.Json;
+import dev.crestfall.testkit.Race;
 import dev.crestfall.testkit.Scenario;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -180,25 +178,23 @@ class FactorRoutesTest {
 
   @Test
   void of_64_at_once_with_one_code_exactly_one_is_let_in() throws Exception {
-    FactorAccount account = new FactorAccount(server);
-    account.enroll("mine");
-    List<String> challenges = new ArrayList<>();
-    for (int i = 0; i < 4; i++) {
-      challenges.add(account.challenge());
-    }
-    String code = account.code(0);
-    List<Callable<Integer>> tries = new ArrayList<>();
-    for (int i = 0; i < 64; i++) {
-      Scenario attempt = account.verify(challenges.get(i % challenges.size()), code);
-      tries.add(() -> server.server.send(attempt).statusCode());
-    }
-    List<Integer> statuses = new ArrayList<>();
-    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (Future<Integer> status : threads.invokeAll(tries)) {
-        statuses.add(status.get());
+    for (int round = 0; round < Race.rounds(); round++) {
+      FactorAccount account = new FactorAccount(server);
+      account.enroll("mine");
+      List<String> challenges = new ArrayList<>();
+      for (int i = 0; i < 4; i++) {
+        challenges.add(account.challenge());
       }
+      String code = account.code(0);
+      List<Integer> statuses =
+          Race.run(i ->
+              () ->
+                  server
+                      .server
+                      .send(account.verify(challenges.get(i % challenges.size()), code))
+                      .statusCode());
+      assertThat(statuses).containsOnlyOnce(200).allMatch(s -> List.of(200, 422, 429).contains(s));
     }
-    assertThat(statuses).containsOnlyOnce(200).allMatch(s -> List.of(200, 422, 429).contains(s));
   }
 
   @Test
