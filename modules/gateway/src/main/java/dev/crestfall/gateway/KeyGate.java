@@ -44,13 +44,23 @@ final class KeyGate implements Authenticator {
     next.admit(exchange);
     if (GUARDED.contains(exchange.prefix())
         && !exchange.method().equals("OPTIONS")
-        && !OPEN.contains(exchange.prefix() + exchange.path())
-        && !hasKey(exchange)) {
-      throw new ApiError(401, "no_api_key", "No API key found in request");
+        && !OPEN.contains(exchange.prefix() + exchange.path())) {
+      if (!hasKey(exchange)) {
+        throw new ApiError(401, "no_api_key", "No API key found in request");
+      }
+      if (isAlone(exchange)) {
+        // Refuses a key that is not known, also where nobody asks who calls.
+        var _ = exchange.identity();
+      }
     }
   }
 
-  /// Whether it is a good one says the identity step.
+  /// Whether the key is all there is, for clients without a session send it as bearer, too.
+  private static boolean isAlone(Exchange exchange) {
+    String bearer = exchange.header("Authorization");
+    return bearer == null || bearer.equals("Bearer " + exchange.header("apikey"));
+  }
+
   private static boolean hasKey(Exchange exchange) {
     String query = exchange.query();
     return exchange.header("apikey") != null

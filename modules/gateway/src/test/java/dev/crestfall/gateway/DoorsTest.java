@@ -2,7 +2,10 @@ package dev.crestfall.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.crestfall.kernel.ApiError;
+import dev.crestfall.kernel.Identity;
 import dev.crestfall.kernel.http.Authenticator;
+import dev.crestfall.kernel.http.Exchange;
 import dev.crestfall.kernel.http.log.AccessLog;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -20,8 +23,15 @@ class DoorsTest {
       new GatewayModule(
           new GatewayConfig(0, "127.0.0.1", List.of("::1"), true),
           List.of(auth),
-          Authenticator.NOBODY,
+          DoorsTest::known,
           AccessLog.NONE);
+
+  private static Identity known(Exchange exchange) {
+    if ("bad".equals(exchange.header("apikey"))) {
+      throw new ApiError(401, "invalid_api_key", "That API key is not known here");
+    }
+    return Authenticator.NOBODY.identify(exchange);
+  }
 
   @BeforeEach
   void start() throws Exception {
@@ -56,6 +66,19 @@ class DoorsTest {
     assertThat(send("GET", "/auth/v1/x?apikey=k").statusCode()).isEqualTo(401);
     assertThat(send("GET", "/auth/v1/verify").statusCode()).isEqualTo(404);
     assertThat(send("GET", "/auth/v1/verify/../x").statusCode()).isEqualTo(401);
+  }
+
+  @Test
+  void a_key_that_is_not_known_is_refused_where_nobody_asks_who_calls() throws Exception {
+    assertThat(send("GET", "/auth/v1/x", "apikey", "bad").statusCode()).isEqualTo(401);
+    assertThat(
+            send("GET", "/auth/v1/x", "apikey", "bad", "Authorization", "Bearer bad").statusCode())
+        .isEqualTo(401);
+    assertThat(
+            send("GET", "/auth/v1/x", "apikey", "bad", "Authorization", "Bearer other")
+                .statusCode())
+        .as("who shows another credential is judged by whoever it is for")
+        .isEqualTo(200);
   }
 
   @Test

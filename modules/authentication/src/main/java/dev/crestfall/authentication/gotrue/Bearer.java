@@ -60,7 +60,7 @@ public final class Bearer {
     JsonNode claims = Json.tree(identity.claims());
     boolean nobody = identity instanceof Identity.Anonymous && claims.size() < 2;
     if (nobody || !(claims instanceof ObjectNode object)) {
-      throw new ApiError(401, "no_authorization", "This endpoint requires a valid Bearer token");
+      throw required();
     }
     return new VerifiedToken(object, null, null);
   }
@@ -71,7 +71,9 @@ public final class Bearer {
   public Caller user(Exchange exchange) {
     VerifiedToken token = token(exchange);
     if (token.subject().isEmpty()) {
-      throw forbidden("bad_jwt", "invalid claim: missing sub claim");
+      throw isWithoutToken(exchange)
+          ? required()
+          : forbidden("bad_jwt", "invalid claim: missing sub claim");
     }
     UUID id =
         token
@@ -88,6 +90,16 @@ public final class Bearer {
       throw forbidden("user_banned", "User is banned");
     }
     return new Caller(token, users.profile(user), session);
+  }
+
+  /// Whether there is nothing but a key of the older kind, which no gateway turns into a token.
+  private static boolean isWithoutToken(Exchange exchange) {
+    String key = exchange.header("apikey");
+    return exchange.header("Authorization") == null && key != null && !KeyText.isOpaque(key);
+  }
+
+  private static ApiError required() {
+    return new ApiError(401, "no_authorization", "This endpoint requires a valid Bearer token");
   }
 
   private @Nullable Session session(VerifiedToken token, User user) {

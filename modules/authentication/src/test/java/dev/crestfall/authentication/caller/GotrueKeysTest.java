@@ -61,6 +61,17 @@ class GotrueKeysTest {
   }
 
   @Test
+  void a_key_alone_is_no_user_s_token() {
+    Answer older = service.get("/auth/v1/user", "apikey", SERVICE);
+    assertThat(older.status()).isEqualTo(401);
+    assertThat(older.body().path("msg").asText())
+        .isEqualTo("This endpoint requires a valid Bearer token");
+    Answer opaque = service.get("/auth/v1/user", "apikey", key("pub"));
+    assertThat(opaque.status()).isEqualTo(403);
+    assertThat(opaque.body().path("error_code").asText()).isEqualTo("bad_jwt");
+  }
+
+  @Test
   void a_user_beside_a_publishable_key_is_the_user() {
     Account account = new Accounts(database).signedIn();
     Answer answer =
