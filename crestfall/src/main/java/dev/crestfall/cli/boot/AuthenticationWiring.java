@@ -34,7 +34,7 @@ final class AuthenticationWiring {
     if (!alone) {
       provide();
     }
-    provideMail();
+    provideByEnvironment();
     warn();
     AuthenticationSettings read =
         AuthenticationSettings.of(
@@ -60,12 +60,16 @@ final class AuthenticationWiring {
     settings.config().forget(AuthenticationSettings.MODULE);
   }
 
-  private void provideMail() {
+  private void provideByEnvironment() {
     Sources sources = settings.sources();
     String templates = settings.global().data().resolve("mail").toString();
     sources.provide("authentication.mail-templates", templates, OURS);
-    if (settings.global().environment() == Environment.DEVELOPMENT) {
+    Environment environment = settings.global().environment();
+    if (environment == Environment.DEVELOPMENT) {
       sources.provide("authentication.mailbox", "true", "environment = development");
+    }
+    if (environment == Environment.PRODUCTION) {
+      sources.provide("authentication.require-tls", "true", "environment = production");
     }
     settings.config().forget(AuthenticationSettings.MODULE);
   }

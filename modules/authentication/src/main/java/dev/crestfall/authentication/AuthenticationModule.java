@@ -103,14 +103,13 @@ public final class AuthenticationModule implements Module {
     HmacKeys hmacKeys = new HmacKeys(apiKeys, services, new BusRevocations(services.bus())::key);
     Signatures signatures =
         new Signatures(nonces, services.clock(), settings.caller().signatureHosts());
+    this.limits = new RouteLimits(services.limits(), settings.rates());
     this.identity =
         new IdentityStep(
             settings.caller(),
             services,
-            engine.authority(),
-            engine.sessions(),
+            new IdentityStep.Persons(engine.accounts(), engine.authority(), limits),
             new IdentityStep.Keys(apiKeys, hmacKeys, signatures));
-    this.limits = new RouteLimits(services.limits(), settings.rates());
     Correspondence correspondence = engine.correspondence();
     this.factors =
         new SecondFactorRoutes(

@@ -131,26 +131,11 @@ final class Entrance {
         body.has("user") ? body.text("user") : body.text(body.has("phone") ? "phone" : "email");
     String password = body.text("password");
     body.check();
-    Optional<User> user = find(login);
+    Optional<User> user = signIn.find(login);
     Optional<UUID> known = user.flatMap(one -> devices.find(one.id(), device));
     Origin origin = Origin.of(exchange).on(known.orElse(null));
-    IssuedTokens tokens = signIn.signIn(user, provider(login), password, origin);
+    IssuedTokens tokens = signIn.signIn(user, PasswordSignIn.provider(login), password, origin);
     return new Entered(answer(tokens), known.isPresent() ? "" : devices.add(tokens.userId()));
-  }
-
-  private Optional<User> find(String login) {
-    String aud = accounts.tokens().jwtAud();
-    if (login.indexOf('@') >= 0) {
-      return accounts.users().findByEmail(login, aud);
-    }
-    return accounts
-        .users()
-        .findByUsername(login)
-        .or(() -> accounts.users().findByPhone(Address.digits(login), aud));
-  }
-
-  private static String provider(String login) {
-    return login.matches("\\+?[0-9 ]{5,}") ? "phone" : "email";
   }
 
   /// The answer to a sign-in or a refresh.

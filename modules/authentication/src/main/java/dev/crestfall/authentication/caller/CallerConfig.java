@@ -12,12 +12,16 @@ import java.util.Optional;
 /// @param tokenCacheEntries how many credentials are remembered
 /// @param signatureHosts names of this installation, with port where it is not the usual one, that
 ///   signatures are made for, where a proxy changes them; whatever the request names otherwise
+/// @param basicPasswords whether logins and passwords of users are taken as HTTP Basic
+/// @param requireTls whether a credential must come over TLS, unless it comes from this machine
 /// @param publishableKey the installation's key for apps and pages; made at first start otherwise
 /// @param secretKey the installation's key for servers; made at first start otherwise
 public record CallerConfig(
     @Default("10") int maxStaleness,
     @Default("10000") int tokenCacheEntries,
     @Default("") List<String> signatureHosts,
+    @Default("false") boolean basicPasswords,
+    @Default("false") boolean requireTls,
     Optional<String> publishableKey,
     Optional<Secret> secretKey) {
   private static final int MOST_STALE = 60;

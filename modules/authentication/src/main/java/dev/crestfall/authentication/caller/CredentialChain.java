@@ -6,8 +6,6 @@ import dev.crestfall.authentication.judgement.Refusals;
 import dev.crestfall.kernel.Identity;
 import dev.crestfall.kernel.http.Authenticator;
 import dev.crestfall.kernel.http.Exchange;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /// The identity step of every request: exactly one credential decides who calls. A project's key
@@ -19,12 +17,23 @@ public final class CredentialChain implements Authenticator {
   private final TokenCredential tokens;
   private final KeyCredential keys;
   private final SignatureCredential signatures;
+  private final BasicCredential basic;
+  private final boolean requireTls;
 
-  CredentialChain(TokenCredential tokens, KeyCredential keys, SignatureCredential signatures) {
-    this.tokens = tokens;
-    this.keys = keys;
-    this.signatures = signatures;
+  CredentialChain(Credentials credentials, boolean requireTls) {
+    this.tokens = credentials.tokens();
+    this.keys = credentials.keys();
+    this.signatures = credentials.signatures();
+    this.basic = credentials.basic();
+    this.requireTls = requireTls;
   }
+
+  /// What judges each kind.
+  record Credentials(
+      TokenCredential tokens,
+      KeyCredential keys,
+      SignatureCredential signatures,
+      BasicCredential basic) {}
 
   @Override
   public Identity identify(Exchange exchange) {
@@ -38,6 +47,9 @@ public final class CredentialChain implements Authenticator {
 
   private Identity identify(Exchange exchange, boolean now) {
     Presented shown = Presented.of(exchange);
+    if (requireTls && shown.hasSecret() && !Transport.isPrivate(exchange)) {
+      throw Refusals.tls();
+    }
     Known project = shown.apiKey() == null ? null : text(exchange, shown.apiKey(), now);
     Known caller = caller(exchange, shown, project, now);
     if (caller == null) {
@@ -66,26 +78,12 @@ public final class CredentialChain implements Authenticator {
       // As Supabase's gateway has it: beside an apikey, an opaque key as bearer says nothing.
       return project != null && bearer.startsWith("sb_") ? project : text(exchange, bearer, now);
     }
-    return shown.basic() == null ? null : basic(exchange, shown.basic(), now);
+    return shown.basic() == null ? null : basic.judge(exchange, shown.basic(), now);
   }
 
   private Known text(Exchange exchange, String credential, boolean now) {
     return KeyText.isOpaque(credential)
         ? keys.judge(exchange, credential, now)
         : tokens.judge(credential, now);
-  }
-
-  private Known basic(Exchange exchange, String encoded, boolean now) {
-    String pair;
-    try {
-      pair = new String(Base64.getDecoder().decode(encoded), StandardCharsets.UTF_8);
-    } catch (IllegalArgumentException e) {
-      throw Refusals.wrongBasic();
-    }
-    int colon = pair.indexOf(':');
-    if (colon < 1) {
-      throw Refusals.wrongBasic();
-    }
-    return keys.judge(exchange, pair.substring(0, colon), pair.substring(colon + 1), now);
   }
 }

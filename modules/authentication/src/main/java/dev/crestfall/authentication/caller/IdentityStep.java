@@ -5,7 +5,9 @@ import dev.crestfall.authentication.hmac.HmacKeys;
 import dev.crestfall.authentication.hmac.Signatures;
 import dev.crestfall.authentication.judgement.Authority;
 import dev.crestfall.authentication.judgement.Judge;
+import dev.crestfall.authentication.limit.RouteLimits;
 import dev.crestfall.authentication.session.Sessions;
+import dev.crestfall.authentication.signin.Accounts;
 import dev.crestfall.authentication.token.TokenAuthority;
 import dev.crestfall.kernel.http.Authenticator;
 import dev.crestfall.kernel.services.Services;
@@ -19,12 +21,10 @@ public final class IdentityStep implements AutoCloseable {
   /// Keys of all kinds, and what judges signatures.
   public record Keys(ApiKeys opaque, HmacKeys hmac, Signatures signatures) {}
 
-  public IdentityStep(
-      CallerConfig config,
-      Services services,
-      TokenAuthority authority,
-      Sessions sessions,
-      Keys keys) {
+  /// Who signs in, and how often anybody may try.
+  public record Persons(Accounts accounts, TokenAuthority authority, RouteLimits limits) {}
+
+  public IdentityStep(CallerConfig config, Services services, Persons persons, Keys keys) {
     this.judge =
         new Judge(
             services.bus(),
@@ -32,12 +32,21 @@ public final class IdentityStep implements AutoCloseable {
             services.clock(),
             Duration.ofSeconds(config.maxStaleness()),
             config.tokenCacheEntries());
+    RoleRules rules = new RoleRules(judge.authority());
+    People people = new People(rules);
+    ShortMemory memory = new ShortMemory(services.clock());
     KeyCredential opaque = new KeyCredential(keys.opaque(), judge);
+    Sessions sessions = persons.accounts().sessions();
+    PasswordCredential passwords =
+        config.basicPasswords() ? new PasswordCredential(persons, judge, people, memory) : null;
     this.chain =
         new CredentialChain(
-            new TokenCredential(authority, sessions, judge),
-            opaque,
-            new SignatureCredential(keys.hmac(), keys.signatures(), judge, opaque));
+            new CredentialChain.Credentials(
+                new TokenCredential(persons.authority(), sessions, judge, rules),
+                opaque,
+                new SignatureCredential(keys.hmac(), keys.signatures(), judge, opaque),
+                new BasicCredential(keys.opaque(), opaque, judge, passwords)),
+            config.requireTls());
   }
 
   /// Who says who calls, for every server of the process.

@@ -36,6 +36,11 @@ record Presented(
         exchange.header("Signature-Input") != null);
   }
 
+  /// Whether somebody on the way could use what they read. A signature is good for one request.
+  boolean hasSecret() {
+    return apiKey != null || bearer != null || basic != null;
+  }
+
   private static @Nullable String single(Exchange exchange, String name) {
     String value = exchange.header(name);
     if (value != null) {

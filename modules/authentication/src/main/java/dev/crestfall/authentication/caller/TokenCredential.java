@@ -22,11 +22,11 @@ final class TokenCredential {
   private final Judge judge;
   private final RoleRules rules;
 
-  TokenCredential(TokenAuthority authority, Sessions sessions, Judge judge) {
+  TokenCredential(TokenAuthority authority, Sessions sessions, Judge judge, RoleRules rules) {
     this.authority = authority;
     this.sessions = sessions;
     this.judge = judge;
-    this.rules = new RoleRules(judge.authority());
+    this.rules = rules;
   }
 
   Known judge(String jwt, boolean now) {

@@ -59,8 +59,12 @@ public final class Refusals {
   }
 
   public static ApiError wrongBasic() {
-    return new ApiError(401, "invalid_credentials", "Wrong name or password")
-        .with(CHALLENGE, "Basic realm=\"crestfall\", charset=\"UTF-8\"");
+    return asksForBasic(new ApiError(401, "invalid_credentials", "Wrong name or password"));
+  }
+
+  /// The same refusal, to who came with HTTP Basic.
+  public static ApiError asksForBasic(ApiError error) {
+    return error.with(CHALLENGE, "Basic realm=\"crestfall\", charset=\"UTF-8\"");
   }
 
   public static ApiError address() {

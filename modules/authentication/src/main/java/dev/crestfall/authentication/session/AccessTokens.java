@@ -10,6 +10,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Base64;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /// Makes the access tokens of sessions.
 final class AccessTokens {
@@ -43,25 +44,53 @@ final class AccessTokens {
     claims.put("exp", end.getEpochSecond());
     claims.put("iat", issued);
     claims.put("jti", id(proof.counter()));
-    if (!config.jwtMinimal()) {
+    describe(claims, user);
+    about(claims, session, proof.at());
+    ObjectNode last = hook.apply(handle, user.id(), claims, proof.method());
+    return new Made(authority.issue(last), end.getEpochSecond() - issued, end.getEpochSecond());
+  }
+
+  /// The claims of who proves themselves without a token.
+  ///
+  /// @param session null for none
+  ObjectNode claims(Handle handle, User user, @Nullable Session session, Proof proof) {
+    ObjectNode claims = Json.MAPPER.createObjectNode();
+    claims.put("iss", issuer).put("sub", user.id().toString()).put("aud", user.aud());
+    describe(claims, user);
+    if (session == null) {
+      claims.put("aal", "aal1");
+      claims
+          .putArray("amr")
+          .addObject()
+          .put("method", proof.method())
+          .put("timestamp", proof.at().getEpochSecond());
+    } else {
+      about(claims, session, proof.at());
+    }
+    return hook.apply(handle, user.id(), claims, proof.method());
+  }
+
+  private void describe(ObjectNode claims, User user) {
+    if (!authority.config().jwtMinimal()) {
       claims.put("email", user.email());
       claims.put("phone", user.phone());
       claims.set("app_metadata", user.appMetadata());
       claims.set("user_metadata", user.userMetadata());
     }
     claims.put("role", user.role());
-    claims.put("aal", session.assuranceAt(proof.at()));
+    claims.put("is_anonymous", user.isAnonymous());
+  }
+
+  private static void about(ObjectNode claims, Session session, Instant at) {
+    claims.put("aal", session.assuranceAt(at));
     methods(claims.putArray("amr"), session);
     claims.put("session_id", session.id().toString());
-    claims.put("is_anonymous", user.isAnonymous());
     if (session.oauthClientId() != null) {
       claims.put("client_id", session.oauthClientId().toString());
     }
     if (session.scopes() != null && !session.scopes().isEmpty()) {
       claims.put("scope", session.scopes());
     }
-    ObjectNode last = hook.apply(handle, user.id(), claims, proof.method());
-    return new Made(authority.issue(last), end.getEpochSecond() - issued, end.getEpochSecond());
   }
 
   /// Why a token is made.
@@ -69,8 +98,7 @@ final class AccessTokens {
   /// @param method as the claim `amr` names it
   /// @param counter of the refresh token that goes with it
   /// @param latest when it must end, null for the usual time
-  record Proof(
-      String method, long counter, Instant at, @org.jspecify.annotations.Nullable Instant latest) {}
+  record Proof(String method, long counter, Instant at, @Nullable Instant latest) {}
 
   /// The counter tells later that the client has got this rotation's answer.
   private String id(long counter) {

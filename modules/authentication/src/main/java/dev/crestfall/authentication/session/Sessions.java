@@ -1,5 +1,6 @@
 package dev.crestfall.authentication.session;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.crestfall.authentication.session.SessionDao.NewSession;
 import dev.crestfall.authentication.token.TokenAuthority;
 import dev.crestfall.authentication.token.VerifiedToken;
@@ -131,6 +132,19 @@ public final class Sessions {
   ///   stolen the session has ended
   public IssuedTokens refresh(String token, Client client) {
     return refreshing.refresh(token, client);
+  }
+
+  /// What is said of a user who proves themselves without a token.
+  ///
+  /// @param session null for none
+  /// @param method as the claim `amr` names it
+  public ObjectNode claims(User user, @Nullable Session session, String method) {
+    Instant now = parts.clock().instant();
+    return parts
+        .jdbi()
+        .inTransaction(handle ->
+            accessTokens.claims(
+                handle, user, session, new AccessTokens.Proof(method, 0, now, null)));
   }
 
   public Optional<Session> find(UUID id) {

@@ -42,6 +42,39 @@ public final class PasswordSignIn {
         });
   }
 
+  /// Whose login and password these are. Begins no session.
+  ///
+  /// @throws ApiError as [#signIn]
+  public User check(String login, String password, Origin origin) {
+    User known = prove(find(login), provider(login), password, origin);
+    accounts
+        .jdbi()
+        .useTransaction(handle -> {
+          guesses.succeeded(handle, known, origin);
+          accounts
+              .audit()
+              .record(handle, origin.byUser("user.login", known.id()).with("method", "basic"));
+        });
+    return known;
+  }
+
+  /// Who has that address, name or number.
+  public Optional<User> find(String login) {
+    String aud = accounts.tokens().jwtAud();
+    if (login.indexOf('@') >= 0) {
+      return accounts.users().findByEmail(login, aud);
+    }
+    return accounts
+        .users()
+        .findByUsername(login)
+        .or(() -> accounts.users().findByPhone(Address.digits(login), aud));
+  }
+
+  /// Whether that is the form of an `email` login or of a `phone` one.
+  public static String provider(String login) {
+    return login.matches("\\+?[0-9 ]{5,}") ? "phone" : "email";
+  }
+
   private User prove(Optional<User> user, String provider, String password, Origin origin) {
     User known = user.orElse(null);
     UUID id = known == null ? NOBODY : known.id();
