@@ -15,6 +15,7 @@ import dev.crestfall.authentication.code.face.VerifyRoutes;
 import dev.crestfall.authentication.code.flow.PkceGrant;
 import dev.crestfall.authentication.code.link.MagicLinkRoutes;
 import dev.crestfall.authentication.code.link.PasswordResetRoutes;
+import dev.crestfall.authentication.forward.ForwardRoutes;
 import dev.crestfall.authentication.gotrue.Face;
 import dev.crestfall.authentication.gotrue.GotrueRoutes;
 import dev.crestfall.authentication.gotrue.Grant;
@@ -32,6 +33,7 @@ import dev.crestfall.authentication.limit.LimitedRoutes;
 import dev.crestfall.authentication.limit.RouteLimits;
 import dev.crestfall.authentication.mail.box.MailboxRoutes;
 import dev.crestfall.authentication.password.LeakedPasswords;
+import dev.crestfall.authentication.oauth.token.OAuthParts;
 import dev.crestfall.authentication.secret.SecretRoutes;
 import dev.crestfall.authentication.secret.Secrets;
 import dev.crestfall.authentication.secret.SqlAccess;
@@ -75,6 +77,7 @@ public final class AuthenticationModule implements Module {
   private final IdentityStep identity;
   private final RouteLimits limits;
   private final SecondFactorRoutes factors;
+  private final InfoRoutes info;
   private final Router gotrue;
   private final Router routes;
   private final Secrets secrets;
@@ -118,7 +121,20 @@ public final class AuthenticationModule implements Module {
             engine.face(),
             correspondence.hooks(),
             correspondence.office());
-    this.foreign = new ForeignSignInRoutes(settings, services, engine, limits);
+    this.foreign =
+        new ForeignSignInRoutes(
+            settings,
+            services,
+            engine,
+            new OAuthParts.Setup(engine.face(), apiKeys, identity::key),
+            limits);
+    this.info =
+        new InfoRoutes(
+            engine.face(),
+            this::enabled,
+            new InfoRoutes.Apps(
+                settings.oauth().oauthServerEnabled(),
+                settings.oauth().oauthServerAllowDynamicRegistration()));
     this.gotrue = GotrueRoutes.router(gotrueParts());
     this.secrets = new Secrets(services.store(), services.vault(), services.audit());
     SecretRoutes secretRoutes =
@@ -144,6 +160,8 @@ public final class AuthenticationModule implements Module {
               .ifPresent(mailbox -> new MailboxRoutes(mailbox).bind(routes));
           factors.own().forEach(part -> part.accept(routes));
           foreign.bindNative(routes);
+          info.bindWellKnown(routes);
+          new ForwardRoutes(services.store()).bind(routes);
         });
   }
 
@@ -152,7 +170,7 @@ public final class AuthenticationModule implements Module {
     Face face = engine.face();
     List<Consumer<RoutesConfig>> parts = new ArrayList<>();
     parts.add(new LimitedRoutes(limits)::bind);
-    parts.add(new InfoRoutes(face, this::enabled)::bind);
+    parts.add(info::bind);
     parts.add(new SignUpRoutes(face)::bind);
     CodeFace codes = engine.correspondence().face(face);
     PkceGrant pkce = new PkceGrant(face, engine.correspondence().flows(), services.vault());

@@ -9,6 +9,7 @@ import dev.crestfall.authentication.hook.HookConfig;
 import dev.crestfall.authentication.limit.RateLimitConfig;
 import dev.crestfall.authentication.mail.MailConfig;
 import dev.crestfall.authentication.mfa.setting.MfaConfig;
+import dev.crestfall.authentication.oauth.client.OAuthServerConfig;
 import dev.crestfall.authentication.password.PasswordConfig;
 import dev.crestfall.authentication.session.SessionConfig;
 import dev.crestfall.authentication.signin.SignInConfig;
@@ -34,6 +35,7 @@ public record AuthenticationSettings(
     ExternalConfig external,
     Web3Config web3,
     ExchangeConfig exchange,
+    OAuthServerConfig oauth,
     MailConfig mail,
     CodeConfig code,
     HookConfig hook,
@@ -61,7 +63,8 @@ public record AuthenticationSettings(
           HookConfig.class,
           MfaConfig.class,
           WebAuthnConfig.class,
-          ExchangeConfig.class);
+          ExchangeConfig.class,
+          OAuthServerConfig.class);
 
   public AuthenticationSettings {
     keySecrets = List.copyOf(keySecrets);
@@ -96,6 +99,7 @@ public record AuthenticationSettings(
         config.bind(MODULE, ExternalConfig.class),
         config.bind(MODULE, Web3Config.class),
         config.bind(MODULE, ExchangeConfig.class),
+        config.bind(MODULE, OAuthServerConfig.class),
         config.bind(MODULE, MailConfig.class),
         config.bind(MODULE, CodeConfig.class),
         config.bind(MODULE, HookConfig.class),

@@ -12,6 +12,7 @@ import dev.crestfall.authentication.external.OAuthRoutes;
 import dev.crestfall.authentication.external.provider.Providers;
 import dev.crestfall.authentication.gotrue.Grant;
 import dev.crestfall.authentication.limit.RouteLimits;
+import dev.crestfall.authentication.oauth.token.OAuthParts;
 import dev.crestfall.authentication.web3.Web3Grant;
 import dev.crestfall.authentication.web3.Web3Routes;
 import dev.crestfall.authentication.web3.Web3SignIn;
@@ -25,7 +26,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// Sign-in by what others know of our users: providers, their tokens, wallets. Wired.
+/// Sign-in by what others know of our users: providers, their tokens, wallets; and for others, as
+/// apps that users sign in to with their account here. Wired.
 final class ForeignSignInRoutes implements AutoCloseable {
   private final Engine engine;
   private final RouteLimits limits;
@@ -34,10 +36,15 @@ final class ForeignSignInRoutes implements AutoCloseable {
   private final ExternalRoutes external;
   private final Web3SignIn web3;
   private final ExchangeRoutes exchange;
+  private final OAuthParts oauth;
   private final Router origin;
 
   ForeignSignInRoutes(
-      AuthenticationSettings settings, Services services, Engine engine, RouteLimits limits) {
+      AuthenticationSettings settings,
+      Services services,
+      Engine engine,
+      OAuthParts.Setup setup,
+      RouteLimits limits) {
     this.engine = engine;
     this.limits = limits;
     String publicUrl = publicUrl(settings);
@@ -53,6 +60,9 @@ final class ForeignSignInRoutes implements AutoCloseable {
     this.web3 = new Web3SignIn(parts, settings.web3());
     TrustedIssuers issuers = new TrustedIssuers(settings.exchange(), providers, services.clock());
     this.exchange = new ExchangeRoutes(new Exchanges(parts, issuers), engine.face(), limits);
+    this.oauth =
+        new OAuthParts(
+            settings.oauth(), setup, Map.of(ExchangeRoutes.GRANT, exchange::token), limits);
     this.origin = exchange.origin();
   }
 
@@ -70,7 +80,7 @@ final class ForeignSignInRoutes implements AutoCloseable {
   /// Adds GoTrue's routes.
   void bind(RoutesConfig routes) {
     external.bind(routes);
-    exchange.bindToken(routes);
+    oauth.bindGotrue(routes);
   }
 
   /// Adds the native routes.
@@ -79,6 +89,7 @@ final class ForeignSignInRoutes implements AutoCloseable {
     new Web3Routes(web3, new SessionAnswers(engine.accounts(), engine.authority()), limits)
         .bind(routes);
     exchange.bind(routes);
+    oauth.bind(routes);
   }
 
   /// What is served at the origin itself.

@@ -20,6 +20,13 @@ final class KeyGate implements Authenticator {
           "/auth/v1/health",
           "/auth/v1/.well-known/jwks.json",
           "/auth/v1/.well-known/openid-configuration",
+          "/auth/v1/.well-known/oauth-authorization-server",
+          "/auth/v1/oauth/authorize",
+          "/auth/v1/oauth/token",
+          "/auth/v1/oauth/userinfo",
+          "/auth/v1/oauth/introspect",
+          "/auth/v1/oauth/revoke",
+          "/auth/v1/oauth/clients/register",
           "/auth/v1/sso/saml/acs",
           "/auth/v1/sso/saml/metadata");
 

@@ -10,6 +10,7 @@ import dev.crestfall.authentication.token.TokenAuthority;
 import dev.crestfall.kernel.ApiError;
 import dev.crestfall.kernel.route.Body;
 import dev.crestfall.kernel.route.Json;
+import dev.crestfall.kernel.Identity;
 import dev.crestfall.kernel.route.Router;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -39,7 +40,13 @@ public final class SelfRoutes {
   }
 
   private Self self(Context ctx) {
-    return Self.of(Router.callerNow(ctx), accounts.users());
+    Identity identity = Router.callerNow(ctx);
+    boolean app = !Json.tree(identity.claims()).path("client_id").asText("").isEmpty();
+    if (app && !Router.exchange(ctx).method().equals("GET")) {
+      throw new ApiError(
+          403, "insufficient_scope", "An app can't change the account that it acts for");
+    }
+    return Self.of(identity, accounts.users());
   }
 
   private void get(Context ctx) {

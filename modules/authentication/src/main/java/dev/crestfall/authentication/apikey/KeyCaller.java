@@ -18,6 +18,10 @@ public record KeyCaller(Identity identity, Optional<UUID> user, Exchange exchang
   /// @throws ApiError 401 for nobody, 403 for who is no user of this installation
   public static KeyCaller of(Exchange exchange) {
     Identity identity = exchange.identityNow();
+    if (!Json.tree(identity.claims()).path("client_id").asText("").isEmpty()) {
+      throw new ApiError(
+          403, "insufficient_scope", "An app has no keys of the account that it acts for");
+    }
     return switch (identity) {
       case Identity.Anonymous _ ->
           throw new ApiError(401, "authentication_required", "Sign in first")

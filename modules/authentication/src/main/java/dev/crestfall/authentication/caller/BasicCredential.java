@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /// HTTP Basic: a key by its id and secret, or, where that is switched on, a user by login and
 /// password. What is refused with 401 says how to ask for it.
 final class BasicCredential {
+  private static final Pattern APP =
+      Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+  private static final Pattern OAUTH = Pattern.compile("/oauth/(token|introspect|revoke)");
   private static final Pattern KEY_ID = Pattern.compile("[0-9A-Za-z]{12}");
 
   private final ApiKeys keys;
@@ -30,13 +33,17 @@ final class BasicCredential {
     this.byPassword = byPassword;
   }
 
-  Known judge(Exchange exchange, String encoded, boolean now) {
+  /// Null for an app, which OAuth's endpoints know by themselves.
+  @Nullable Known judge(Exchange exchange, String encoded, boolean now) {
     String pair = decoded(encoded);
     int colon = pair.indexOf(':');
     if (colon < 1) {
       throw Refusals.wrongBasic();
     }
     String name = pair.substring(0, colon);
+    if (APP.matcher(name).matches() && OAUTH.matcher(exchange.path()).matches()) {
+      return null;
+    }
     String password = pair.substring(colon + 1);
     PasswordCredential people = byPassword;
     try {

@@ -82,8 +82,11 @@ public final class CredentialChain implements Authenticator {
   }
 
   private Known text(Exchange exchange, String credential, boolean now) {
-    return KeyText.isOpaque(credential)
-        ? keys.judge(exchange, credential, now)
-        : tokens.judge(credential, now);
+    if (KeyText.isOpaque(credential)) {
+      return keys.judge(exchange, credential, now);
+    }
+    Known known = tokens.judge(credential, now);
+    keys.admit(exchange, known);
+    return known;
   }
 }

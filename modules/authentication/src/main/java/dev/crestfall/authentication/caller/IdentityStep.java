@@ -9,7 +9,9 @@ import dev.crestfall.authentication.limit.RouteLimits;
 import dev.crestfall.authentication.session.Sessions;
 import dev.crestfall.authentication.signin.Accounts;
 import dev.crestfall.authentication.token.TokenAuthority;
+import dev.crestfall.kernel.Identity;
 import dev.crestfall.kernel.http.Authenticator;
+import dev.crestfall.kernel.http.Exchange;
 import dev.crestfall.kernel.services.Services;
 import java.time.Duration;
 
@@ -17,6 +19,7 @@ import java.time.Duration;
 public final class IdentityStep implements AutoCloseable {
   private final Judge judge;
   private final CredentialChain chain;
+  private final KeyCredential opaque;
 
   /// Keys of all kinds, and what judges signatures.
   public record Keys(ApiKeys opaque, HmacKeys hmac, Signatures signatures) {}
@@ -35,14 +38,14 @@ public final class IdentityStep implements AutoCloseable {
     RoleRules rules = new RoleRules(judge.authority());
     People people = new People(rules);
     ShortMemory memory = new ShortMemory(services.clock());
-    KeyCredential opaque = new KeyCredential(keys.opaque(), judge);
+    this.opaque = new KeyCredential(keys.opaque(), judge);
     Sessions sessions = persons.accounts().sessions();
     PasswordCredential passwords =
         config.basicPasswords() ? new PasswordCredential(persons, judge, people, memory) : null;
     this.chain =
         new CredentialChain(
             new CredentialChain.Credentials(
-                new TokenCredential(persons.authority(), sessions, judge, rules),
+                new TokenCredential(persons.authority(), sessions, keys.opaque(), judge, rules),
                 opaque,
                 new SignatureCredential(keys.hmac(), keys.signatures(), judge, opaque),
                 new BasicCredential(keys.opaque(), opaque, judge, passwords)),
@@ -52,6 +55,13 @@ public final class IdentityStep implements AutoCloseable {
   /// Who says who calls, for every server of the process.
   public Authenticator authenticator() {
     return chain;
+  }
+
+  /// Whose key this is, by its id and its secret, as it is true at this moment.
+  ///
+  /// @throws dev.crestfall.kernel.ApiError 401 or 403 for one that is not good
+  public Identity key(Exchange exchange, String id, String secret) {
+    return opaque.judge(exchange, id, secret, true).identity();
   }
 
   @Override

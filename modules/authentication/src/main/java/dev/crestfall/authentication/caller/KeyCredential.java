@@ -82,15 +82,21 @@ final class KeyCredential {
   }
 
   static Identity identity(ApiKey key, KeyKind kind) {
-    ObjectNode claims = Json.MAPPER.createObjectNode();
+    return identity(key, kind, Json.MAPPER.createObjectNode(), key.permissions());
+  }
+
+  /// @param claims what else is to be said
+  /// @param permissions at most these; empty for all that the owner may
+  static Identity identity(
+      ApiKey key, KeyKind kind, ObjectNode claims, List<String> permissions) {
     UUID user = key.userId();
     if (user != null) {
       claims.put("sub", user.toString()).put("aud", "authenticated").put("aal", "aal1");
     }
     claims.put("role", key.role()).put("key_id", key.id());
-    if (!key.permissions().isEmpty()) {
-      ArrayNode permissions = claims.putArray("permissions");
-      key.permissions().forEach(permissions::add);
+    if (!permissions.isEmpty()) {
+      ArrayNode list = claims.putArray("permissions");
+      permissions.forEach(list::add);
     }
     String text = Json.text(claims);
     return switch (kind) {

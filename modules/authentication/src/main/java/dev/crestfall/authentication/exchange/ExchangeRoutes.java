@@ -2,7 +2,6 @@ package dev.crestfall.authentication.exchange;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.crestfall.authentication.account.SessionAnswers;
-import dev.crestfall.authentication.external.provider.Form;
 import dev.crestfall.authentication.gotrue.Face;
 import dev.crestfall.authentication.limit.RouteLimits;
 import dev.crestfall.authentication.session.IssuedTokens;
@@ -18,9 +17,10 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.Map;
 
-/// `/exchange` in the words that the product was asked for with, and OAuth's token endpoint.
+/// `/exchange` in the words that the product was asked for with, and the exchange of tokens.
 public final class ExchangeRoutes {
-  private static final long LONGEST = 64 * 1024;
+  /// The exchange's name as a grant.
+  public static final String GRANT = TokenExchange.GRANT;
 
   private final Exchanges exchanges;
   private final TokenExchange tokens;
@@ -37,12 +37,6 @@ public final class ExchangeRoutes {
   /// Adds the routes of the native face.
   public void bind(RoutesConfig routes) {
     routes.post("/exchange", this::exchange, Access.EVERYBODY);
-    bindToken(routes);
-  }
-
-  /// Adds the token endpoint alone.
-  public void bindToken(RoutesConfig routes) {
-    routes.post("/oauth/token", this::token, Access.EVERYBODY);
   }
 
   /// `POST /exchange` at the origin.
@@ -72,28 +66,9 @@ public final class ExchangeRoutes {
     json(ctx, answer);
   }
 
-  private void token(Context ctx) {
-    limits.token(Router.exchange(ctx));
-    try {
-      Map<String, String> form = form(ctx);
-      if (!form.getOrDefault("grant_type", "").equals(TokenExchange.GRANT)) {
-        throw TokenExchange.refused("unsupported_grant_type", "That grant_type is not known here");
-      }
-      json(ctx, tokens.answer(form, Origin.of(Router.exchange(ctx))));
-    } catch (ApiError e) {
-      ctx.status(e.status());
-      json(
-          ctx,
-          Json.MAPPER.createObjectNode().put("error", e.code()).put("error_description", e.text()));
-    }
-  }
-
-  private static Map<String, String> form(Context ctx) {
-    String type = ctx.contentType();
-    if (type == null || !type.startsWith("application/x-www-form-urlencoded")) {
-      throw TokenExchange.refused("invalid_request", "Send application/x-www-form-urlencoded");
-    }
-    return Form.decode(Router.text(ctx, LONGEST));
+  /// RFC 8693 at OAuth's token endpoint.
+  public ObjectNode token(Exchange exchange, Map<String, String> form) {
+    return tokens.answer(form, Origin.of(exchange));
   }
 
   private static void json(Context ctx, ObjectNode body) {

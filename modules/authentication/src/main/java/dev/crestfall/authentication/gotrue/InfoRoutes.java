@@ -3,6 +3,7 @@ package dev.crestfall.authentication.gotrue;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.crestfall.authentication.signin.SignInConfig;
+import dev.crestfall.kernel.ApiError;
 import dev.crestfall.kernel.route.Access;
 import dev.crestfall.kernel.route.Json;
 import io.javalin.config.RoutesConfig;
@@ -38,24 +39,50 @@ public final class InfoRoutes {
           "twitter",
           "workos",
           "zoom");
+  private static final List<String> GRANTS =
+      List.of(
+          "authorization_code",
+          "refresh_token",
+          "client_credentials",
+          "urn:ietf:params:oauth:grant-type:token-exchange");
+  private static final List<String> SCOPES =
+      List.of("openid", "profile", "email", "phone", "offline_access");
   private static final String CACHE = "public, max-age=600";
 
   private final Face face;
   private final Supplier<Set<String>> enabled;
+  private final Apps apps;
 
   /// @param enabled the names of what else can be signed in with, and `passkeys` when that is on
-  public InfoRoutes(Face face, Supplier<Set<String>> enabled) {
+  public InfoRoutes(Face face, Supplier<Set<String>> enabled, Apps apps) {
     this.face = face;
+    this.apps = apps;
     this.enabled = enabled;
   }
+
+  /// Whether apps may sign users in with their account here, and register themselves.
+  public record Apps(boolean allowed, boolean registerThemselves) {}
 
   /// Adds the routes.
   public void bind(RoutesConfig routes) {
     routes.get("/health", this::health, Access.EVERYBODY);
     routes.get("/settings", this::settings, Access.EVERYBODY);
+    bindWellKnown(routes);
+    routes.get(
+        "/.well-known/oauth-authorization-server",
+        ctx -> {
+          if (!apps.allowed()) {
+            throw new ApiError(404, "feature_disabled", "OAuth server is disabled");
+          }
+          openId(ctx);
+        },
+        Access.EVERYBODY);
+  }
+
+  /// Adds what programs look for that check our tokens.
+  public void bindWellKnown(RoutesConfig routes) {
     routes.get("/.well-known/jwks.json", this::keys, Access.EVERYBODY);
     routes.get("/.well-known/openid-configuration", this::openId, Access.EVERYBODY);
-    routes.get("/.well-known/oauth-authorization-server", this::openId, Access.EVERYBODY);
   }
 
   private void health(Context ctx) {
@@ -100,9 +127,14 @@ public final class InfoRoutes {
     json.put("token_endpoint", issuer + "/oauth/token");
     json.put("jwks_uri", issuer + "/.well-known/jwks.json");
     json.put("userinfo_endpoint", issuer + "/oauth/userinfo");
+    json.put("introspection_endpoint", issuer + "/oauth/introspect");
+    json.put("revocation_endpoint", issuer + "/oauth/revoke");
+    if (apps.allowed() && apps.registerThemselves()) {
+      json.put("registration_endpoint", issuer + "/oauth/clients/register");
+    }
     list(json, "response_types_supported", List.of("code"));
     list(json, "response_modes_supported", List.of("query"));
-    list(json, "grant_types_supported", List.of("authorization_code", "refresh_token"));
+    list(json, "grant_types_supported", GRANTS);
     list(json, "subject_types_supported", List.of("public"));
     list(json, "id_token_signing_alg_values_supported", List.of("RS256", "HS256", "ES256"));
     list(
@@ -110,7 +142,7 @@ public final class InfoRoutes {
         "token_endpoint_auth_methods_supported",
         List.of("client_secret_basic", "client_secret_post", "none"));
     list(json, "code_challenge_methods_supported", List.of("S256", "plain"));
-    list(json, "scopes_supported", List.of("openid", "profile", "email", "phone"));
+    list(json, "scopes_supported", SCOPES);
     list(
         json,
         "claims_supported",

@@ -13,6 +13,7 @@ import dev.crestfall.kernel.config.Default;
 /// @param rateLimitOtp sign-ups, codes, links and changes of one's own by one address in 5 minutes
 /// @param rateLimitWeb3 sign-ins with a wallet by one address in 5 minutes
 /// @param rateLimitPasskey requests about passkeys by one address in 5 minutes
+/// @param rateLimitOAuthDynamicClientRegister apps registered by one address in 5 minutes
 /// @param mfaRateLimitChallengeAndVerify second factors asked for and tried by one address in a
 ///   minute
 public record RateLimitConfig(
@@ -25,6 +26,7 @@ public record RateLimitConfig(
     @Default("30") String rateLimitOtp,
     @Default("30") String rateLimitWeb3,
     @Default("30") String rateLimitPasskey,
+    @Default("10") String rateLimitOAuthDynamicClientRegister,
     @Default("15") String mfaRateLimitChallengeAndVerify) {
   public RateLimitConfig {
     require("rate-limit-email-sent", rateLimitEmailSent);
@@ -36,6 +38,7 @@ public record RateLimitConfig(
     require("rate-limit-otp", rateLimitOtp);
     require("rate-limit-web3", rateLimitWeb3);
     require("rate-limit-passkey", rateLimitPasskey);
+    require("rate-limit-o-auth-dynamic-client-register", rateLimitOAuthDynamicClientRegister);
     require("mfa-rate-limit-challenge-and-verify", mfaRateLimitChallengeAndVerify);
   }
 

@@ -35,6 +35,7 @@ public final class RouteLimits {
   private final Limit web3;
   private final Limit sso;
   private final Limit passkey;
+  private final Limit registrations;
   private final Limit factors;
   private final Limit mails;
   private final Limit messages;
@@ -48,6 +49,8 @@ public final class RouteLimits {
     this.web3 = Rate.limit("web3", config.rateLimitWeb3(), FIVE_MINUTES);
     this.sso = Rate.limit("sso", config.rateLimitSso(), FIVE_MINUTES);
     this.passkey = Rate.limit("passkey", config.rateLimitPasskey(), FIVE_MINUTES);
+    this.registrations =
+        Rate.limit("client-register", config.rateLimitOAuthDynamicClientRegister(), FIVE_MINUTES);
     this.factors =
         Rate.limit("factors", config.mfaRateLimitChallengeAndVerify(), Duration.ofMinutes(1));
     this.mails = Rate.limit("mails", config.rateLimitEmailSent(), HOUR);
@@ -98,6 +101,11 @@ public final class RouteLimits {
 
   public void passkey(Exchange exchange) {
     limits.ofAddress(exchange, passkey);
+  }
+
+  /// An app that registers itself.
+  public void clientRegistration(Exchange exchange) {
+    limits.ofAddress(exchange, registrations);
   }
 
   /// A second factor asked for or tried.

@@ -87,6 +87,8 @@ final class AccessTokens {
     claims.put("session_id", session.id().toString());
     if (session.oauthClientId() != null) {
       claims.put("client_id", session.oauthClientId().toString());
+      // An app sees what its user sees; of what the user may administer it has nothing.
+      claims.putArray("permissions");
     }
     if (session.scopes() != null && !session.scopes().isEmpty()) {
       claims.put("scope", session.scopes());

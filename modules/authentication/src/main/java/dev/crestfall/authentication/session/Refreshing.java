@@ -36,7 +36,8 @@ final class Refreshing {
     this.accessTokens = accessTokens;
   }
 
-  IssuedTokens refresh(String text, Client client) {
+  /// @param app that asks, null for the user's own client
+  IssuedTokens refresh(String text, Client client, @Nullable UUID app) {
     try {
       // What a refusal has done, as ending the session, is kept: so it is no exception in there.
       Object outcome =
@@ -45,8 +46,8 @@ final class Refreshing {
               .inTransaction(handle -> {
                 int _ = handle.execute(WAIT);
                 return text.length() == OLDER_LENGTH
-                    ? older(handle, text, client)
-                    : current(handle, text, client);
+                    ? older(handle, text, client, app)
+                    : current(handle, text, client, app);
               });
       if (outcome instanceof ApiError refused) {
         throw refused;
@@ -63,7 +64,7 @@ final class Refreshing {
     }
   }
 
-  private Object current(Handle handle, String text, Client client) {
+  private Object current(Handle handle, String text, Client client, @Nullable UUID app) {
     RefreshToken token = RefreshToken.parse(text).orElse(null);
     Session session =
         token == null ? null : handle.attach(SessionDao.class).lock(token.session()).orElse(null);
@@ -73,6 +74,7 @@ final class Refreshing {
     }
     User user = parts.users().get(handle, session.userId());
     ApiError refused = refusal(handle, user, session);
+    refused = refused == null ? strange(session, app) : refused;
     if (refused != null) {
       return refused;
     }
@@ -85,6 +87,45 @@ final class Refreshing {
       return issue(handle, user, session, "token_refresh");
     }
     return stolen(handle, session);
+  }
+
+  /// Refuses whoever comes with a token that was given to somebody else.
+  private static @Nullable ApiError strange(Session session, @Nullable UUID app) {
+    UUID owner = session.oauthClientId();
+    if (Objects.equals(owner, app)) {
+      return null;
+    }
+    String why =
+        owner == null
+            ? "Client authentication not allowed for non-OAuth session"
+            : app == null
+                ? "Client authentication required for OAuth session"
+                : "Client does not match the session's OAuth client";
+    return new ApiError(400, "invalid_client", why);
+  }
+
+  Optional<Sessions.Held> held(Handle handle, String text) {
+    SessionDao dao = handle.attach(SessionDao.class);
+    if (text.length() == OLDER_LENGTH) {
+      OlderTokenDao.Row row = handle.attach(OlderTokenDao.class).find(text).orElse(null);
+      UUID id = row == null ? null : row.sessionId();
+      if (row == null || id == null) {
+        return Optional.empty();
+      }
+      boolean current = !row.revoked();
+      return dao.find(id).map(session -> new Sessions.Held(session, current));
+    }
+    return RefreshToken.parse(text)
+        .flatMap(token ->
+            dao.find(token.session())
+                .filter(session -> isSigned(token, session))
+                .map(session ->
+                    new Sessions.Held(session, token.counter() == session.refresh().counter())));
+  }
+
+  private static boolean isSigned(RefreshToken token, Session session) {
+    byte[] key = session.refresh().key();
+    return key != null && token.isSignedBy(key);
   }
 
   private boolean isForgivable(Session session) {
@@ -103,7 +144,7 @@ final class Refreshing {
   }
 
   /// An older token is exchanged for one of the current kind, and its whole family is spent.
-  private Object older(Handle handle, String text, Client client) {
+  private Object older(Handle handle, String text, Client client, @Nullable UUID app) {
     OlderTokenDao tokens = handle.attach(OlderTokenDao.class);
     SessionDao dao = handle.attach(SessionDao.class);
     UUID id = tokens.find(text).map(OlderTokenDao.Row::sessionId).orElse(null);
@@ -115,6 +156,7 @@ final class Refreshing {
     OlderTokenDao.Row row = tokens.find(text).orElseThrow();
     User user = parts.users().get(handle, session.userId());
     ApiError refused = refusal(handle, user, session);
+    refused = refused == null ? strange(session, app) : refused;
     if (refused != null) {
       return refused;
     }

@@ -126,6 +126,13 @@ interface SessionDao {
       """)
   int deleteBeyond(UUID user, int most);
 
+  /// Says that an app has the session, and for what.
+  @SqlUpdate("UPDATE auth.sessions SET oauth_client_id = :app, scopes = :scopes WHERE id = :id")
+  void app(UUID id, UUID app, String scopes);
+
+  @SqlUpdate("DELETE FROM auth.sessions WHERE user_id = :user AND oauth_client_id = :app")
+  int deleteOf(UUID user, UUID app);
+
   @SqlUpdate("DELETE FROM auth.sessions WHERE id = :id")
   int delete(UUID id);
 

@@ -70,6 +70,19 @@ public final class Sessions {
   /// Begins a session, in the caller's transaction; notes the sign-in, and ends the sessions that
   /// are over the limit.
   public IssuedTokens start(Handle handle, User user, Start start) {
+    return tokens(handle, user, begin(handle, user, start), start.method());
+  }
+
+  /// Begins a session that an app has, in the caller's transaction.
+  ///
+  /// @param scopes what the app may know, parted by blanks
+  public IssuedTokens startFor(Handle handle, User user, Start start, UUID app, String scopes) {
+    UUID id = begin(handle, user, start);
+    handle.attach(SessionDao.class).app(id, app, scopes);
+    return tokens(handle, user, id, start.method());
+  }
+
+  private UUID begin(Handle handle, User user, Start start) {
     SessionDao dao = handle.attach(SessionDao.class);
     Instant now = parts.clock().instant();
     UUID id = UUID.randomUUID();
@@ -92,7 +105,7 @@ public final class Sessions {
     if (dao.deleteBeyond(user.id(), parts.config().sessionsPerUser()) > 0) {
       parts.revocations().user(handle, user.id());
     }
-    return tokens(handle, user, id, start.method());
+    return id;
   }
 
   /// Begins a session in a transaction of its own.
@@ -131,7 +144,30 @@ public final class Sessions {
   /// @throws dev.crestfall.kernel.ApiError 400 for a token that is not good any more; when it was
   ///   stolen the session has ended
   public IssuedTokens refresh(String token, Client client) {
-    return refreshing.refresh(token, client);
+    return refreshing.refresh(token, client, null);
+  }
+
+  /// Gives an app new tokens for a refresh token of its own.
+  ///
+  /// @throws dev.crestfall.kernel.ApiError 400 as [#refresh], `invalid_client` for another's
+  public IssuedTokens refreshFor(String token, Client client, UUID app) {
+    return refreshing.refresh(token, client, app);
+  }
+
+  /// A session that a refresh token is of.
+  ///
+  /// @param isCurrent whether it is the newest of them
+  public record Held(Session session, boolean isCurrent) {}
+
+  /// The session that one of our refresh tokens is of, whether it is still good or not.
+  public Optional<Held> ofRefreshToken(String token) {
+    return parts.jdbi().withHandle(handle -> refreshing.held(handle, token));
+  }
+
+  /// Ends the sessions of a user that an app has.
+  public void endOf(Handle handle, UUID user, UUID app) {
+    int _ = handle.attach(SessionDao.class).deleteOf(user, app);
+    parts.revocations().user(handle, user);
   }
 
   /// What is said of a user who proves themselves without a token.

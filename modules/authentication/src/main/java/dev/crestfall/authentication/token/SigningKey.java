@@ -31,9 +31,14 @@ record SigningKey(@Nullable String id, KeyAlgorithm algorithm, JWK jwk) {
   /// `typ` of access tokens by RFC 9068.
   private static final JOSEObjectType ACCESS_TOKEN = new JOSEObjectType("at+jwt");
 
-  /// Signs claims into a compact token.
+  /// Signs claims into a compact access token.
   String sign(String claims) {
-    JWSHeader header = new JWSHeader.Builder(algorithm.jws()).keyID(id).type(ACCESS_TOKEN).build();
+    return sign(claims, ACCESS_TOKEN);
+  }
+
+  /// Signs claims into a compact token of this type.
+  String sign(String claims, JOSEObjectType type) {
+    JWSHeader header = new JWSHeader.Builder(algorithm.jws()).keyID(id).type(type).build();
     try {
       if (jwk instanceof OctetKeyPair pair) {
         String signed = header.toBase64URL() + "." + Base64URL.encode(claims);

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.nimbusds.jose.EncryptionMethod;
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWEAlgorithm;
 import com.nimbusds.jose.JWEHeader;
 import com.nimbusds.jose.JWEObject;
@@ -19,6 +20,7 @@ import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +51,14 @@ public final class TokenAuthority {
   /// Signs claims as they are.
   public String issue(ObjectNode claims) {
     return keys.signer().sign(Json.text(claims));
+  }
+
+  /// Signs what an app is told of its user; empty where a secret signs, which apps must not have.
+  public Optional<String> issueIdToken(ObjectNode claims) {
+    SigningKey signer = keys.signer();
+    return signer.algorithm() == KeyAlgorithm.HS256
+        ? Optional.empty()
+        : Optional.of(signer.sign(Json.text(claims), JOSEObjectType.JWT));
   }
 
   /// Encrypts a signed token, so that who holds it can't read it. [#verify] takes either.
@@ -92,7 +102,12 @@ public final class TokenAuthority {
     String signed = dots == 4 ? decrypt(jwt) : jwt;
     JWSObject token = parse(signed);
     SigningKey key = keyOf(token);
-    return inForce(claims(token), key.id());
+    VerifiedToken good = inForce(claims(token), key.id());
+    String app = good.claims().path("client_id").asText("");
+    if (!app.isEmpty() && app.equals(good.audience())) {
+      throw bad("an ID token opens nothing");
+    }
+    return good;
   }
 
   private String decrypt(String jwt) {

@@ -42,6 +42,11 @@ public record VerifiedToken(
     return text("aal");
   }
 
+  /// Whether an app has it, which acts for a user.
+  public boolean isOfApp() {
+    return !text("client_id").isEmpty();
+  }
+
   /// When the token was issued; null when it doesn't say.
   public @Nullable Instant issuedAt() {
     return claims.path("iat").isNumber()

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.crestfall.authentication.oauth;
+
+import org.jspecify.annotations.NullMarked;
