@@ -76,6 +76,26 @@ final class Estate {
     ids.put("delete", ids.get("secrets"));
     ids.put("api-keys", id(NATIVE + "/api-keys", "{\"name\":\"k\"}"));
     ids.put("hmac-keys", id(NATIVE + "/hmac-keys", "{\"name\":\"h\"}"));
+    apps();
+  }
+
+  /// An app that waits for the owner's word.
+  private void apps() throws Exception {
+    String app = "{\"redirect_uris\":[\"https://shop.example/back\"]}";
+    String client =
+        make(service, "/auth/v1/admin/oauth/clients", app).path("client_id").asText();
+    ids.put("clients", client);
+    ids.put("authorizations", "of-the-owner");
+    installation
+        .database()
+        .execute(
+            """
+            INSERT INTO auth.oauth_authorizations
+                   (id, authorization_id, client_id, user_id, redirect_uri, scope, expires_at)
+            VALUES (gen_random_uuid(), 'of-the-owner', '%s', '%s', 'https://shop.example/back',
+                    'email', now() + interval '1 hour')
+            """
+                .formatted(client, ids.get("users")));
   }
 
   private void places() throws Exception {
@@ -156,6 +176,7 @@ final class Estate {
             NATIVE + "/secrets/<secrets>",
             NATIVE + "/api-keys",
             NATIVE + "/hmac-keys",
+            "/auth/v1/oauth/authorizations/<authorizations>",
             ACCESS + "/organizations/<organizations>",
             ACCESS + "/organizations/<organizations>/members",
             ACCESS + "/organizations/<organizations>/invitations",

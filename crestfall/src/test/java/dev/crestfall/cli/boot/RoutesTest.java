@@ -43,7 +43,10 @@ class RoutesTest {
             home,
             AccessLog.NONE,
             "gateway.rate.enabled=false",
-            "authentication.security-manual-linking-enabled=true");
+            "authentication.security-manual-linking-enabled=true",
+            "authentication.oauth-server-enabled=true",
+            "authentication.oauth-server-allow-dynamic-registration=true",
+            "authentication.oauth-server-authorization-path=/consent");
     estate = new Estate(installation, installation.signUp("ada@example.com", PASSWORD));
     rows = TABLES.stream().map(ExpectedRoute::of).flatMap(List::stream).toList();
   }
