@@ -2,10 +2,10 @@ package dev.crestfall.cli.boot;
 
 import dev.crestfall.authentication.AuthenticationModule;
 import dev.crestfall.authentication.AuthenticationSettings;
+import dev.crestfall.authentication.Neighbours;
 import dev.crestfall.cli.setting.Environment;
 import dev.crestfall.kernel.config.ConfigException;
 import dev.crestfall.kernel.config.Sources;
-import dev.crestfall.kernel.http.Mount;
 import dev.crestfall.kernel.http.log.AccessLog;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +30,7 @@ final class AuthenticationWiring {
     this.alone = alone;
   }
 
-  AuthenticationModule module(List<Mount> neighbours, AccessLog log) {
+  AuthenticationModule module(Neighbours neighbours, AccessLog log) {
     if (!alone) {
       provide();
     }

@@ -3,11 +3,10 @@ package dev.crestfall.cli.boot;
 import dev.crestfall.authentication.AuthenticationConfig;
 import dev.crestfall.authentication.AuthenticationModule;
 import dev.crestfall.authentication.AuthenticationSettings;
+import dev.crestfall.authentication.Neighbours;
 import dev.crestfall.authentication.caller.CallerConfig;
-import dev.crestfall.authentication.mail.Invitation;
 import dev.crestfall.authorization.AuthorizationModule;
 import dev.crestfall.authorization.engine.Freshness;
-import dev.crestfall.authorization.invitation.InvitationMail;
 import dev.crestfall.cli.keys.OperatorKey;
 import dev.crestfall.cli.log.LogConfig;
 import dev.crestfall.cli.setting.GlobalConfig;
@@ -41,7 +40,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /// The composition root: the one place that knows every module, makes them with `new`, and says in
@@ -180,7 +178,7 @@ public final class Modules {
             store(),
             shared.audit(),
             shared.bus(),
-            this::invite,
+            new MailedInvitations(() -> authentication),
             new Freshness(InstantSource.system(), staleness()));
     authorization = module;
     made.add(module);
@@ -194,27 +192,13 @@ public final class Modules {
     return Duration.ofSeconds(config.maxStaleness());
   }
 
-  /// By the mail of authentication, where that runs in the same process.
-  private boolean invite(Handle handle, InvitationMail.Letter letter) {
-    AuthenticationModule known = authentication;
-    return known != null
-        && known
-            .engine()
-            .correspondence()
-            .invite(
-                handle,
-                new Invitation(
-                    letter.email(),
-                    letter.token(),
-                    letter.organization(),
-                    letter.role(),
-                    letter.expiresAt()));
-  }
-
   /// The own port of authentication is authorization's as well.
   private Module authentication() {
     AuthorizationModule neighbour = authorization;
-    List<Mount> neighbours = neighbour == null ? List.of() : neighbour.mounts();
+    Neighbours neighbours =
+        neighbour == null
+            ? Neighbours.NONE
+            : new Neighbours(neighbour.mounts(), new OpenInvitations(neighbour.invitations()));
     AuthenticationModule module =
         new AuthenticationWiring(settings, shared, postgres == null).module(neighbours, log);
     authentication = module;

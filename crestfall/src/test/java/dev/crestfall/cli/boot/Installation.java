@@ -39,7 +39,9 @@ final class Installation implements AutoCloseable {
   }
 
   /// An answer as tests look at it.
-  record Answer(int status, String body) {
+  ///
+  /// @param location where it leads, empty for nowhere
+  record Answer(int status, String body, String location) {
     JsonNode json() {
       return Json.tree(body);
     }
@@ -69,7 +71,10 @@ final class Installation implements AutoCloseable {
     }
     HttpResponse<String> answer =
         CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
-    return new Answer(answer.statusCode(), answer.body());
+    return new Answer(
+        answer.statusCode(),
+        answer.body(),
+        answer.headers().firstValue("Location").orElse(""));
   }
 
   /// Signs up.

@@ -14,6 +14,7 @@ import dev.crestfall.authentication.code.face.ResendRoutes;
 import dev.crestfall.authentication.code.face.VerifyRoutes;
 import dev.crestfall.authentication.code.flow.PkceGrant;
 import dev.crestfall.authentication.code.link.MagicLinkRoutes;
+import dev.crestfall.authentication.code.link.MembershipRoutes;
 import dev.crestfall.authentication.code.link.PasswordResetRoutes;
 import dev.crestfall.authentication.forward.ForwardRoutes;
 import dev.crestfall.authentication.gotrue.Face;
@@ -66,7 +67,7 @@ import org.jspecify.annotations.Nullable;
 public final class AuthenticationModule implements Module {
   private final AuthenticationConfig config;
   private final Services services;
-  private final List<Mount> neighbours;
+  private final Neighbours neighbours;
   private final AccessLog log;
   private final Engine engine;
   private final Housekeeping housekeeping;
@@ -86,12 +87,11 @@ public final class AuthenticationModule implements Module {
   private final Router signUp;
   private @Nullable HttpServer server;
 
-  /// @param neighbours who else answers at the own port, each below its prefixes
   public AuthenticationModule(
-      AuthenticationSettings settings, Services services, List<Mount> neighbours, AccessLog log) {
+      AuthenticationSettings settings, Services services, Neighbours neighbours, AccessLog log) {
     this.config = settings.module();
     this.services = services;
-    this.neighbours = List.copyOf(neighbours);
+    this.neighbours = neighbours;
     this.log = log;
     this.engine = new Engine(settings, services);
     this.projectKeys = settings.projectKeys();
@@ -154,6 +154,7 @@ public final class AuthenticationModule implements Module {
           CodeFace codes = correspondence.face(engine.face());
           new MagicLinkRoutes(codes).bind(routes);
           new PasswordResetRoutes(codes).bind(routes);
+          new MembershipRoutes(codes, neighbours.memberships()).bind(routes);
           correspondence
               .office()
               .mailbox()
@@ -228,7 +229,7 @@ public final class AuthenticationModule implements Module {
     factors.start();
     engine.correspondence().start();
     if (config.port() != 0) {
-      List<Mount> mounts = new ArrayList<>(neighbours);
+      List<Mount> mounts = new ArrayList<>(neighbours.mounts());
       mounts.addAll(prefixed());
       // Bare paths are GoTrue's there, its own /signup too.
       mounts.add(new Mount(List.of(""), gotrue));

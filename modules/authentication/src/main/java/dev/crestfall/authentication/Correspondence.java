@@ -19,19 +19,14 @@ import dev.crestfall.authentication.hook.Hooks;
 import dev.crestfall.authentication.hook.TokenClaims;
 import dev.crestfall.authentication.limit.RouteLimits;
 import dev.crestfall.authentication.mail.Address;
-import dev.crestfall.authentication.mail.Invitation;
-import dev.crestfall.authentication.mail.Letter;
 import dev.crestfall.authentication.mail.PostOffice;
-import dev.crestfall.authentication.mail.template.Language;
-import dev.crestfall.authentication.mail.template.MailKind;
 import dev.crestfall.authentication.session.ClaimsHook;
 import dev.crestfall.authentication.signin.Accounts;
 import dev.crestfall.authentication.user.Users;
+import dev.crestfall.kernel.ApiError;
 import dev.crestfall.kernel.route.Json;
 import dev.crestfall.kernel.services.Services;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
@@ -44,11 +39,13 @@ public final class Correspondence implements AutoCloseable {
   private final FlowStates flows;
   private final Sending sending;
   private final MailMessenger messenger;
-  private final InstantSource clock;
+  private final Users users;
+  private final String audience;
 
   Correspondence(AuthenticationSettings settings, Services services, Users users) {
     config = settings.code();
-    clock = services.clock();
+    this.users = users;
+    audience = settings.token().jwtAud();
     hooks = new Hooks(settings.hook(), services.store().jdbi(), services.clock());
     office =
         new PostOffice(
@@ -104,34 +101,27 @@ public final class Correspondence implements AutoCloseable {
     return new Mails(sending);
   }
 
+  /// Whether invitations can be mailed: no hook is told of them.
+  public boolean writesInvitations() {
+    return office.writes();
+  }
+
+  /// Mails an invitation, in the caller's transaction.
+  ///
+  /// @throws ApiError 400 for what is no address, 429 when too many mails go out
+  public void invite(Handle handle, Mails.Membership membership) {
+    if (!Address.isAddress(membership.email())) {
+      throw ApiError.invalid("email", "must be an e-mail address");
+    }
+    mails().invite(handle, membership, users.findByEmail(membership.email(), audience));
+  }
+
   public Hooks hooks() {
     return hooks;
   }
 
   public PostOffice office() {
     return office;
-  }
-
-  /// Queues the mail that invites somebody to an organization or a team.
-  ///
-  /// @return false when there is no mail here
-  public boolean invite(Handle handle, Invitation invitation) {
-    if (!office.mails() || !Address.isAddress(invitation.email())) {
-      return false;
-    }
-    Duration useful = Duration.between(clock.instant(), invitation.expiresAt());
-    office
-        .outbox()
-        .queue(
-            handle,
-            Letter.of(
-                    MailKind.MEMBERSHIP_INVITE, invitation.email(), Language.choose(null, null))
-                .with("ConfirmationURL", sending.links().invitation(invitation.token()))
-                .with("SiteURL", sending.links().site())
-                .with("Organization", invitation.organization())
-                .with("Role", invitation.role())
-                .usefulFor(useful));
-    return true;
   }
 
   /// Clients that wait for a code.

@@ -52,7 +52,8 @@ public final class Engine implements AutoCloseable {
                 services.audit(),
                 issuer,
                 correspondence.claims(),
-                new BusRevocations(services.bus())));
+                new BusRevocations(services.bus()),
+                correspondence.messenger()));
     accounts =
         new Accounts(
             jdbi,

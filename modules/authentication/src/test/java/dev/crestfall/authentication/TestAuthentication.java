@@ -71,7 +71,7 @@ public final class TestAuthentication implements AutoCloseable {
         new AuthenticationModule(
             AuthenticationSettings.of(Config.of(Sources.of(flags, Map.of(), null)), List.of()),
             services,
-            List.of(),
+            Neighbours.NONE,
             AccessLog.NONE);
     module.start();
     this.http =

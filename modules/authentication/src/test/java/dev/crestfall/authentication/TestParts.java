@@ -2,6 +2,7 @@ package dev.crestfall.authentication;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.crestfall.authentication.password.Passwords;
+import dev.crestfall.authentication.session.Alarm;
 import dev.crestfall.authentication.session.ClaimsHook;
 import dev.crestfall.authentication.session.Revocations;
 import dev.crestfall.authentication.session.SessionConfig;
@@ -64,7 +65,8 @@ public final class TestParts implements AutoCloseable {
                 Audit.open(store),
                 "http://localhost",
                 ClaimsHook.NONE,
-                Revocations.NONE));
+                Revocations.NONE,
+                Alarm.NONE));
   }
 
   /// @param settings each `key=value`, without the module's name

@@ -9,6 +9,7 @@ import dev.crestfall.authorization.decision.DecisionRoutes;
 import dev.crestfall.authorization.engine.Authority;
 import dev.crestfall.authorization.engine.Freshness;
 import dev.crestfall.authorization.group.GroupRoutes;
+import dev.crestfall.authorization.invitation.InvitationDesk;
 import dev.crestfall.authorization.invitation.InvitationMail;
 import dev.crestfall.authorization.invitation.InvitationRoutes;
 import dev.crestfall.authorization.organization.MemberRoutes;
@@ -93,6 +94,11 @@ public final class AuthorizationModule implements Module {
   /// Takes in what a module declares; call it when the module is made.
   public void register(String module, List<Permission> permissions) {
     Permissions.register(changes, module, permissions);
+  }
+
+  /// Invitations that came by mail.
+  public InvitationDesk invitations() {
+    return new InvitationDesk(changes);
   }
 
   @Override

@@ -27,7 +27,6 @@ public final class PostOffice implements AutoCloseable {
   private final Courier courier;
   private final @Nullable Mailbox mailbox;
   private final RemoteTemplates remote;
-  private final boolean mails;
   private final Telephone telephone;
 
   /// What a post office is set up with.
@@ -60,11 +59,10 @@ public final class PostOffice implements AutoCloseable {
       Carrier usual = carriers.getOrDefault("email", PostOffice::nowhere);
       carriers.put("email", new HookCarrier(hooks, usual));
     }
-    this.mails = carriers.containsKey("email");
     this.telephone = new Telephone(hooks, outbox, setup.keeps());
     this.courier = new Courier(outbox, carriers);
     this.mailbox = setup.keeps() && !config.hasServer() ? new Mailbox(store, vault) : null;
-    if (!mails) {
+    if (!carriers.containsKey("email")) {
       LOG.warn("No mail server is configured (authentication.smtp-host): mails wait until one is");
     }
   }
@@ -82,14 +80,14 @@ public final class PostOffice implements AutoCloseable {
     return config;
   }
 
-  /// Whether mails go anywhere.
-  public boolean mails() {
-    return mails;
-  }
-
   /// Who sends text messages.
   public Telephone telephone() {
     return telephone;
+  }
+
+  /// Whether mails of ours go anywhere, beside those that the hook takes.
+  public boolean writes() {
+    return config.hasServer() || mailbox != null;
   }
 
   /// Where messages are queued.

@@ -184,6 +184,7 @@ final class Refreshing {
   private ApiError stolen(Handle handle, Session session) {
     int _ = handle.attach(SessionDao.class).delete(session.id());
     parts.revocations().session(handle, session.id());
+    parts.alarm().stolen(handle, session);
     parts
         .audit()
         .record(

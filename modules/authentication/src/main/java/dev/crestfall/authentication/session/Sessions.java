@@ -40,7 +40,8 @@ public final class Sessions {
       Audit audit,
       String issuer,
       ClaimsHook hook,
-      Revocations revocations) {}
+      Revocations revocations,
+      Alarm alarm) {}
 
   public Sessions(Parts parts) {
     this.parts = parts;

@@ -16,12 +16,14 @@ interface GuessDao {
   @RegisterConstructorMapper(Row.class)
   Optional<Row> find(UUID user, String place);
 
-  @SqlUpdate(
+  /// @return how often it went wrong in a row now
+  @SqlQuery(
       """
       INSERT INTO auth.guess AS known (user_id, place, last_at) VALUES (:user, :place, :at)
       ON CONFLICT (user_id, place) DO UPDATE SET failures = known.failures + 1, last_at = :at
+      RETURNING failures
       """)
-  void failed(UUID user, String place, Instant at);
+  int failed(UUID user, String place, Instant at);
 
   @SqlUpdate("DELETE FROM auth.guess WHERE user_id = :user AND place = :place")
   int forget(UUID user, String place);

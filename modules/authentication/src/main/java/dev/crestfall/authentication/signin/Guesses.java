@@ -22,15 +22,18 @@ import org.slf4j.LoggerFactory;
 final class Guesses {
   private static final Logger LOG = LoggerFactory.getLogger(Guesses.class);
   private static final int FREE = 5;
+  private static final String DEVICE = "device:";
   private static final int MOST = 100;
   private static final int LONGEST_WAIT = 60;
 
+  private final Accounts accounts;
   private final Jdbi jdbi;
   private final InstantSource clock;
 
-  Guesses(Jdbi jdbi, InstantSource clock) {
-    this.jdbi = jdbi;
-    this.clock = clock;
+  Guesses(Accounts accounts) {
+    this.accounts = accounts;
+    this.jdbi = accounts.jdbi();
+    this.clock = accounts.clock();
   }
 
   /// Whether a password may be tried now.
@@ -68,12 +71,17 @@ final class Guesses {
   void failed(User user, Origin origin) {
     String place = place(origin);
     Instant now = clock.instant();
-    Thread.ofVirtual().name("count-guess").start(() -> count(user.id(), place, now));
+    Thread.ofVirtual().name("count-guess").start(() -> count(user, place, now));
   }
 
-  private void count(UUID user, String place, Instant at) {
+  private void count(User user, String place, Instant at) {
     try {
-      jdbi.useExtension(GuessDao.class, dao -> dao.failed(user, place, at));
+      jdbi.useTransaction(handle -> {
+        int failures = handle.attach(GuessDao.class).failed(user.id(), place, at);
+        if (failures == MOST && !place.startsWith(DEVICE)) {
+          accounts.messenger().passwordStopped(handle, user);
+        }
+      });
     } catch (JdbiException e) {
       LOG.warn("A failed sign-in was not counted", e);
     }
@@ -92,7 +100,7 @@ final class Guesses {
   private static String place(Origin origin) {
     @Nullable UUID device = origin.device();
     if (device != null) {
-      return "device:" + device;
+      return DEVICE + device;
     }
     String ip = origin.client().ip();
     if (ip == null) {

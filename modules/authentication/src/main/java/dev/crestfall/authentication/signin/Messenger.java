@@ -24,6 +24,15 @@ public interface Messenger {
   /// The password is another one now.
   void passwordChanged(Handle handle, User user);
 
+  /// So many wrong passwords came from one place that none is taken from there any more.
+  void passwordStopped(Handle handle, User user);
+
+  /// A login was added.
+  void identityLinked(Handle handle, User user, String provider);
+
+  /// A login was taken away.
+  void identityUnlinked(Handle handle, User user, String provider);
+
   /// Spends the code that [#changeEmail] and its like don't need but a new password may.
   ///
   /// @return false when it is not the user's, or over

@@ -20,7 +20,7 @@ public final class PasswordSignIn {
 
   public PasswordSignIn(Accounts accounts) {
     this.accounts = accounts;
-    this.guesses = new Guesses(accounts.jdbi(), accounts.clock());
+    this.guesses = new Guesses(accounts);
   }
 
   /// Begins a session.

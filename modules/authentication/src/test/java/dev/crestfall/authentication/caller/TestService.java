@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.crestfall.authentication.AuthenticationModule;
 import dev.crestfall.authentication.AuthenticationSettings;
+import dev.crestfall.authentication.Neighbours;
 import dev.crestfall.kernel.Identity;
 import dev.crestfall.kernel.audit.Audit;
 import dev.crestfall.kernel.bus.PostgresBus;
@@ -63,7 +64,7 @@ final class TestService implements AutoCloseable {
             Optional.empty(),
             InstantSource.system());
     bus.start();
-    module = new AuthenticationModule(settings(settings), services, List.of(), AccessLog.NONE);
+    module = new AuthenticationModule(settings(settings), services, Neighbours.NONE, AccessLog.NONE);
     module.start();
     List<Mount> mounts = new ArrayList<>(module.mounts());
     mounts.add(new Mount(List.of("/whoami"), e -> answer(e, e.identity())));

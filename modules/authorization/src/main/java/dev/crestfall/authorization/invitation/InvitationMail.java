@@ -6,7 +6,18 @@ import org.jdbi.v3.core.Handle;
 /// Brings invitations to people; another part of the program does so where there is mail.
 public interface InvitationMail {
   /// There is no mail: who invites gets the link to hand it over.
-  InvitationMail NONE = (_, _) -> false;
+  InvitationMail NONE =
+      new InvitationMail() {
+        @Override
+        public boolean isThere() {
+          return false;
+        }
+
+        @Override
+        public void post(Handle handle, Letter letter) {
+          throw new IllegalStateException("there is no mail");
+        }
+      };
 
   /// What a letter says.
   ///
@@ -14,8 +25,9 @@ public interface InvitationMail {
   /// @param role the name of the role
   record Letter(String email, String token, String organization, String role, Instant expiresAt) {}
 
+  /// Whether letters can be posted.
+  boolean isThere();
+
   /// Takes a letter, to be sent when the transaction of this handle has committed.
-  ///
-  /// @return false when there is no way to send it
-  boolean post(Handle handle, Letter letter);
+  void post(Handle handle, Letter letter);
 }

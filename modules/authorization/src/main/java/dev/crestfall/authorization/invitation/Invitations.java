@@ -33,7 +33,10 @@ import org.jspecify.annotations.Nullable;
 /// The rules of invitations: they give what the one who invites could give, then and when they are
 /// accepted; one by mail is for that address alone. Only a hash of the token is kept.
 final class Invitations {
-  private static final String PREFIX = "cfi_";
+  /// Begins a token that was mailed, and that nobody but the address was told.
+  static final String MAILED = "cfm_";
+
+  private static final String HANDED_OVER = "cfi_";
   private static final int TOKEN_BYTES = 32;
   private static final int MAX_PENDING = 1_000;
   private static final Duration KEPT = Duration.ofDays(30);
@@ -62,7 +65,8 @@ final class Invitations {
     if (dao.pending(scope.id(), now) >= MAX_PENDING) {
       throw new ApiError(409, "invitation_limit", MAX_PENDING + " invitations are open already");
     }
-    String token = PREFIX + random();
+    boolean mailed = wanted.email() != null && mail.isThere();
+    String token = (mailed ? MAILED : HANDED_OVER) + random();
     UUID made =
         dao.insert(
             scope.id(),
@@ -74,29 +78,25 @@ final class Invitations {
             change.caller().name());
     Invitation invitation = dao.find(made).orElseThrow();
     change.audit(event("invitation.create", invitation).with("after", invitation.view()));
-    return answer(change, invitation, token, mail);
-  }
-
-  /// The token goes to the one who invites unless it goes by mail.
-  private static Map<String, Object> answer(
-      Change change, Invitation invitation, String token, InvitationMail mail) {
+    if (mailed) {
+      mail.post(change.handle(), letter(invitation, token));
+    }
+    // The token goes to the one who invites unless it goes by mail.
     Map<String, Object> answer = new LinkedHashMap<>(invitation.view());
-    String email = invitation.email();
-    boolean mailed =
-        email != null
-            && mail.post(
-                change.handle(),
-                new Letter(
-                    email,
-                    token,
-                    invitation.scopeName(),
-                    invitation.roleName(),
-                    invitation.expiresAt()));
     answer.put("delivery", mailed ? "mail" : "link");
     if (!mailed) {
       answer.put("token", token);
     }
     return answer;
+  }
+
+  private static Letter letter(Invitation invitation, String token) {
+    return new Letter(
+        String.valueOf(invitation.email()),
+        token,
+        invitation.scopeName(),
+        invitation.roleName(),
+        invitation.expiresAt());
   }
 
   private static Scope scope(Change change, ScopeKind kind, UUID id, String permission) {
@@ -130,12 +130,16 @@ final class Invitations {
     return open(change, token).card();
   }
 
+  /// The invitation of a token; empty when it is not good, or not any more.
+  static Optional<Invitation> find(Change change, String token) {
+    return change
+        .dao(InvitationDao.class)
+        .open(hash(token), change.engine().now())
+        .filter(found -> mayStillInvite(change, found));
+  }
+
   private static Invitation open(Change change, String token) {
-    Optional<Invitation> invitation =
-        change.dao(InvitationDao.class).open(hash(token), change.engine().now());
-    return invitation
-        .filter(found -> mayStillInvite(change, found))
-        .orElseThrow(() -> ApiError.notFound("invitation"));
+    return find(change, token).orElseThrow(() -> ApiError.notFound("invitation"));
   }
 
   /// Whoever lost the right to invite invites nobody any more.

@@ -19,13 +19,13 @@ import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
 
-/// Users that an administrator makes for people who are to come.
-final class Newcomers {
+/// Users who are made for people who are to come.
+public final class Newcomers {
   private static final String UNIQUE_VIOLATION = "23505";
 
   private final Accounts accounts;
 
-  Newcomers(Accounts accounts) {
+  public Newcomers(Accounts accounts) {
     this.accounts = accounts;
   }
 
@@ -48,7 +48,7 @@ final class Newcomers {
   /// Somebody who is to have an account, when the hooks agree.
   ///
   /// @param password empty for none
-  NewUser admit(String email, String aud, ObjectNode data, String password, Origin origin) {
+  public NewUser admit(String email, String aud, ObjectNode data, String password, Origin origin) {
     UUID id = UUID.randomUUID();
     ObjectNode app = Json.MAPPER.createObjectNode().put("provider", "email");
     app.putArray("providers").add("email");
@@ -73,7 +73,7 @@ final class Newcomers {
   }
 
   /// Makes the user, whose address is not confirmed.
-  User create(Handle handle, NewUser user) {
+  public User create(Handle handle, NewUser user) {
     UserChanges changes = accounts.users().changes(handle);
     changes.create(user);
     String id = user.id().toString();
@@ -87,7 +87,7 @@ final class Newcomers {
   /// Tells of a user who was made.
   ///
   /// @param user null when nobody was
-  void welcome(@Nullable NewUser user, Origin origin) {
+  public void welcome(@Nullable NewUser user, Origin origin) {
     if (user != null) {
       accounts.doorkeeper().after(user.id(), origin);
     }
@@ -98,7 +98,7 @@ final class Newcomers {
   }
 
   /// Runs work that makes a user; somebody may have made the same one a moment ago.
-  <T> T unlessTaken(Supplier<T> work) {
+  public <T> T unlessTaken(Supplier<T> work) {
     try {
       return work.get();
     } catch (JdbiException e) {

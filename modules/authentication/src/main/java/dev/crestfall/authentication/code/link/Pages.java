@@ -31,7 +31,9 @@ final class Pages {
               "save", "Save",
               "saved", "Your password is saved. You can sign in with it now.",
               "over", "This link is not good any more. Ask for another one.",
-              "refused", "That did not work"),
+              "refused", "That did not work",
+              "join", "Accept the invitation",
+              "join-text", "You have been invited to %s as %s."),
           "es",
           Map.of(
               "confirm", "Continuar",
@@ -41,7 +43,9 @@ final class Pages {
               "save", "Guardar",
               "saved", "Tu contraseña está guardada. Ya puedes entrar con ella.",
               "over", "Este enlace ya no sirve. Pide otro.",
-              "refused", "No ha funcionado"));
+              "refused", "No ha funcionado",
+              "join", "Aceptar la invitación",
+              "join-text", "Te han invitado a %s como %s."));
 
   private final String language;
   private final Map<String, String> words;
@@ -97,6 +101,23 @@ final class Pages {
                 hidden("token", token),
                 word("password"),
                 word("save")));
+  }
+
+  /// The page whose button accepts an invitation.
+  String invitation(String token, Memberships.Invited invited) {
+    return page(
+        word("join"),
+        """
+        <p>%s</p>
+        <form method="post" action="%s/invitation">
+        %s<button>%s</button>
+        </form>
+        """
+            .formatted(
+                word("join-text").formatted(escape(invited.to()), escape(invited.role())),
+                base,
+                hidden("token", token),
+                word("join")));
   }
 
   /// A page that says something.

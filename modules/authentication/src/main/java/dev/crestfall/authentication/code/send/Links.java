@@ -13,6 +13,7 @@ import java.net.URLEncoder;
 public final class Links {
   private static final String FACE = "/auth/v1";
   private static final String PAGE = "/authentication/magic-link/confirm";
+  private static final String INVITATION_PAGE = "/authentication/invitation";
   private static final String RESET_PAGE = "/authentication/password/reset";
 
   private final String external;
@@ -77,15 +78,14 @@ public final class Links {
     return target + (target.contains("?") ? '&' : '?') + "token=" + encoded(secret);
   }
 
-  /// Where an invitation to an organization is accepted: a page of the application, which signs in
-  /// whoever comes and hands the token in. Behind `#`, where servers and their logs don't see it.
-  public String invitation(String token) {
+  /// Where an invitation to an organization is accepted: our page, or the application's that the
+  /// settings name, which signs in whoever comes and hands the token in. There it is behind `#`,
+  /// where servers and their logs don't see it.
+  String invitation(String token) {
     String path = mail.mailerUrlPaths().get(MailKind.MEMBERSHIP_INVITE.key());
-    String page =
-        path == null || path.isBlank()
-            ? signIn.siteUrl()
-            : URI.create(signIn.siteUrl()).resolve(path).toString();
-    return page + "#invitation=" + encoded(token);
+    return path == null || path.isBlank()
+        ? origin() + INVITATION_PAGE + "?token=" + encoded(token)
+        : URI.create(signIn.siteUrl()).resolve(path) + "#invitation=" + encoded(token);
   }
 
   private static String query(String type, String hash, String redirectTo) {

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.crestfall.authentication.code.Changes;
 import dev.crestfall.authentication.code.CodeType;
 import dev.crestfall.authentication.mail.template.MailKind;
+import dev.crestfall.authentication.session.Alarm;
+import dev.crestfall.authentication.session.Session;
 import dev.crestfall.authentication.signin.Delivery;
 import dev.crestfall.authentication.signin.Messenger;
 import dev.crestfall.authentication.user.User;
@@ -13,7 +15,7 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /// Asks people by mail and text message.
-public final class MailMessenger implements Messenger, Changes.Notices {
+public final class MailMessenger implements Messenger, Changes.Notices, Alarm {
   private final Sending parts;
   private final Mails mails;
   private final Texts texts;
@@ -55,6 +57,31 @@ public final class MailMessenger implements Messenger, Changes.Notices {
   @Override
   public void passwordChanged(Handle handle, User user) {
     mails.tell(handle, MailKind.PASSWORD_CHANGED_NOTIFICATION, user, none());
+  }
+
+  @Override
+  public void passwordStopped(Handle handle, User user) {
+    mails.tell(handle, MailKind.PASSWORD_SIGN_IN_STOPPED, user, none());
+  }
+
+  @Override
+  public void identityLinked(Handle handle, User user, String provider) {
+    ObjectNode more = none().put("Provider", provider);
+    mails.tell(handle, MailKind.IDENTITY_LINKED_NOTIFICATION, user, more);
+  }
+
+  @Override
+  public void identityUnlinked(Handle handle, User user, String provider) {
+    ObjectNode more = none().put("Provider", provider);
+    mails.tell(handle, MailKind.IDENTITY_UNLINKED_NOTIFICATION, user, more);
+  }
+
+  @Override
+  public void stolen(Handle handle, Session session) {
+    String agent = session.userAgent();
+    ObjectNode more = none().put("UserAgent", agent == null ? "" : agent);
+    User user = parts.users().get(handle, session.userId());
+    mails.tell(handle, MailKind.SESSION_STOLEN, user, more);
   }
 
   @Override

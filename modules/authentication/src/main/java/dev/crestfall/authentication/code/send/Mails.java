@@ -15,7 +15,10 @@ import dev.crestfall.authentication.user.User;
 import dev.crestfall.kernel.ApiError;
 import dev.crestfall.kernel.route.Json;
 import java.time.Duration;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /// Mails with codes and links, and notices. Each is queued in the caller's transaction.
@@ -87,6 +90,36 @@ public final class Mails {
             .usefulFor(link.life());
     String type = link.kind() == MailKind.MAGIC_LINK ? "magiclink" : "recovery";
     queue(handle, user, letter, emailData(type, link.code(), link.secret(), delivery.redirectTo()));
+  }
+
+  /// An invitation to an organization or a team.
+  ///
+  /// @param to the name of what it invites to
+  /// @param role the name of the role
+  public record Membership(String email, String token, String to, String role, Instant until) {}
+
+  /// Sends an invitation.
+  ///
+  /// @param reader the user who has the address, if somebody has
+  /// @throws ApiError 429 when too many mails go out
+  public void invite(Handle handle, Membership membership, Optional<User> reader) {
+    String email = membership.email();
+    parts.rates().mail(email);
+    Letter letter =
+        reader
+            .map(user -> letter(MailKind.MEMBERSHIP_INVITE, user, email, Delivery.to("")))
+            .orElseGet(() ->
+                Letter.of(MailKind.MEMBERSHIP_INVITE, email, Language.choose(null, null)));
+    parts
+        .office()
+        .outbox()
+        .queue(
+            handle,
+            letter
+                .with("Organization", membership.to())
+                .with("Role", membership.role())
+                .with("ConfirmationURL", parts.links().invitation(membership.token()))
+                .usefulFor(Duration.between(parts.pause().now(), membership.until())));
   }
 
   private String digits() {

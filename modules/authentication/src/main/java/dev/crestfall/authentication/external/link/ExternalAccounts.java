@@ -175,6 +175,9 @@ public final class ExternalAccounts {
     UUID identity = changes.link(user.id(), arrival.provider(), arrival.profile().subject(), data);
     changes.mergeUserMetadata(user, data);
     changes.refreshProviders(user.id());
+    if (user.isEmailConfirmed()) {
+      accounts.messenger().identityLinked(handle, user, arrival.provider());
+    }
     accounts
         .audit()
         .record(
@@ -315,6 +318,7 @@ public final class ExternalAccounts {
     ObjectNode data = arrival.profile().identityData();
     var _ = changes.link(target, arrival.provider(), arrival.profile().subject(), data);
     changes.refreshProviders(target);
+    accounts.messenger().identityLinked(handle, user, arrival.provider());
     accounts
         .audit()
         .record(

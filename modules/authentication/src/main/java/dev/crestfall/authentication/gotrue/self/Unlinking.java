@@ -37,6 +37,7 @@ final class Unlinking {
       replaceEmail(changes, user, left.identities());
     }
     changes.refreshProviders(user.id());
+    accounts.messenger().identityUnlinked(handle, user, identity.provider());
   }
 
   private void replaceEmail(UserChanges changes, User user, List<LinkedIdentity> left) {

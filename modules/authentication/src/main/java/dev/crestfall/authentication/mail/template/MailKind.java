@@ -20,8 +20,6 @@ public enum MailKind {
   MFA_FACTOR_UNENROLLED_NOTIFICATION,
   /// Somebody signed up with an address that has an account.
   ACCOUNT_EXISTS,
-  /// Somebody asked for a link for an address that has none.
-  ACCOUNT_UNKNOWN,
   /// A refresh token was used again by somebody else: its session has ended.
   SESSION_STOLEN,
   RECOVERY_CODES_CHANGED,
