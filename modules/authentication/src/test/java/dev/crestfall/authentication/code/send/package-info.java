@@ -1,0 +1,4 @@
+@NullMarked
+package dev.crestfall.authentication.code.send;
+
+import org.jspecify.annotations.NullMarked;
