@@ -67,6 +67,7 @@ final class AuthenticationWiring {
     Environment environment = settings.global().environment();
     if (environment == Environment.DEVELOPMENT) {
       sources.provide("authentication.mailbox", "true", "environment = development");
+      sources.provide("authentication.session-without-tls", "true", "environment = development");
     }
     if (environment == Environment.PRODUCTION) {
       sources.provide("authentication.require-tls", "true", "environment = production");

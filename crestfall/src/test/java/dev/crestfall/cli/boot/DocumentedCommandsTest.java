@@ -76,7 +76,7 @@ class DocumentedCommandsTest {
 
   @Test
   void the_credentials_of_authentication_md_work_as_they_stand() throws IOException {
-    requireRun("docs/authentication.md", Map.of(), 7);
+    requireRun("docs/authentication.md", Map.of(), 8);
   }
 
   @Test

@@ -1,10 +1,12 @@
 package dev.crestfall.authentication;
 
+import dev.crestfall.authentication.account.BrowserRoutes;
 import dev.crestfall.authentication.account.EntranceRoutes;
 import dev.crestfall.authentication.account.SelfRoutes;
 import dev.crestfall.authentication.apikey.ApiKeyRoutes;
 import dev.crestfall.authentication.apikey.ApiKeys;
 import dev.crestfall.authentication.apikey.ProjectKeys;
+import dev.crestfall.authentication.browser.BrowserSessions;
 import dev.crestfall.authentication.caller.IdentityStep;
 import dev.crestfall.authentication.code.face.CodeFace;
 import dev.crestfall.authentication.code.face.InviteRoutes;
@@ -107,11 +109,13 @@ public final class AuthenticationModule implements Module {
     Signatures signatures =
         new Signatures(nonces, services.clock(), settings.caller().signatureHosts());
     this.limits = new RouteLimits(services.limits(), settings.rates());
+    BrowserSessions browsers = new BrowserSessions(services.store().jdbi(), services.clock());
     this.identity =
         new IdentityStep(
             settings.caller(),
             services,
-            new IdentityStep.Persons(engine.accounts(), engine.authority(), limits),
+            new IdentityStep.Persons(
+                engine.accounts(), engine.authority(), limits, browsers, settings.browser()),
             new IdentityStep.Keys(apiKeys, hmacKeys, signatures));
     Correspondence correspondence = engine.correspondence();
     this.factors =
@@ -148,6 +152,7 @@ public final class AuthenticationModule implements Module {
         new Router(routes -> {
           entrance.bind(routes);
           new SelfRoutes(engine.accounts(), engine.authority()).bind(routes);
+          new BrowserRoutes(engine.accounts(), browsers, settings.browser()).bind(routes);
           new ApiKeyRoutes(apiKeys, services.store()).bind(routes);
           new HmacKeyRoutes(hmacKeys, apiKeys, services.store(), signatures).bind(routes);
           secretRoutes.bind(routes);
@@ -258,7 +263,7 @@ public final class AuthenticationModule implements Module {
   private List<Mount> prefixed() {
     return List.of(
         new Mount(List.of("/auth/v1"), gotrue),
-        new Mount(List.of("/authentication"), routes),
+        Mount.ofSessions(List.of("/authentication"), routes),
         new Mount(List.of("/apikey"), apiKeyStore));
   }
 

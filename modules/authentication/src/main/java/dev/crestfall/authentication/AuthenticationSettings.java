@@ -1,6 +1,7 @@
 package dev.crestfall.authentication;
 
 import dev.crestfall.authentication.apikey.ProjectKeys;
+import dev.crestfall.authentication.browser.BrowserConfig;
 import dev.crestfall.authentication.caller.CallerConfig;
 import dev.crestfall.authentication.code.CodeConfig;
 import dev.crestfall.authentication.exchange.ExchangeConfig;
@@ -41,6 +42,7 @@ public record AuthenticationSettings(
     HookConfig hook,
     MfaConfig mfa,
     WebAuthnConfig webAuthn,
+    BrowserConfig browser,
     List<byte[]> keySecrets,
     ProjectKeys projectKeys) {
   /// The module's name, before each key.
@@ -63,6 +65,7 @@ public record AuthenticationSettings(
           HookConfig.class,
           MfaConfig.class,
           WebAuthnConfig.class,
+          BrowserConfig.class,
           ExchangeConfig.class,
           OAuthServerConfig.class);
 
@@ -105,6 +108,7 @@ public record AuthenticationSettings(
         config.bind(MODULE, HookConfig.class),
         strict ? mfa.strict() : mfa,
         config.bind(MODULE, WebAuthnConfig.class),
+        config.bind(MODULE, BrowserConfig.class),
         keySecrets,
         kept.map(secret -> ProjectKeys.of(caller.publishableKey(), caller.secretKey(), secret))
             .orElseGet(() -> new ProjectKeys(caller.publishableKey(), caller.secretKey())));

@@ -1,5 +1,6 @@
 package dev.crestfall.authentication;
 
+import dev.crestfall.authentication.browser.BrowserSessions;
 import dev.crestfall.authentication.session.SessionConfig;
 import dev.crestfall.authentication.token.KeyRotation;
 import java.time.Duration;
@@ -77,6 +78,7 @@ final class Housekeeping implements AutoCloseable {
           "coalesce(known.refreshed_at AT TIME ZONE 'UTC', known.created_at) < :limit",
           now.minus(sessions.inactivity()));
     }
+    BrowserSessions.forget(handle, now);
     int _ = handle.execute("DELETE FROM auth.guess WHERE last_at < ?", now.minus(GUESSES));
     int _ = handle.execute("DELETE FROM auth.device WHERE created_at < ?", now.minus(DEVICES));
   }

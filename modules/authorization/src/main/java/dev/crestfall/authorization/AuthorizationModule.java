@@ -108,7 +108,7 @@ public final class AuthorizationModule implements Module {
 
   @Override
   public List<Mount> mounts() {
-    return List.of(new Mount(List.of("/authorization"), router));
+    return List.of(Mount.ofSessions(List.of("/authorization"), router));
   }
 
   @Override

@@ -77,7 +77,7 @@ public final class GatewayModule implements Module {
 
   /// PostgREST's contract has headers of its own for other origins.
   private static Mount opened(Module module, Mount mount) {
-    return module.name().equals("rest") ? mount : Cors.over(mount);
+    return module.name().equals("rest") ? Sandbox.over(mount) : Cors.over(mount);
   }
 
   private HttpStats stats() {

@@ -115,7 +115,15 @@ public final class SelfRoutes {
             sessions.endOthers(handle, user, session);
           }
         });
+    if (!scope.equals("others") && !sessionGoesOn(self)) {
+      BrowserRoutes.takeCookie(ctx);
+    }
     ctx.status(204);
+  }
+
+  private boolean sessionGoesOn(Self self) {
+    UUID session = self.session();
+    return session != null && accounts.sessions().find(session).isPresent();
   }
 
   private static void json(Context ctx, JsonNode body) {

@@ -9,7 +9,8 @@ import dev.crestfall.kernel.http.Exchange;
 import org.jspecify.annotations.Nullable;
 
 /// The identity step of every request: exactly one credential decides who calls. A project's key
-/// may stand beside it, as Supabase's clients send both; two that disagree are refused.
+/// may stand beside it, as Supabase's clients send both; two that disagree are refused. The cookie
+/// of a session, which browsers send unasked, counts where there is nothing else.
 public final class CredentialChain implements Authenticator {
   /// Who shows no credential.
   public static final Identity NOBODY = new Identity.Anonymous("anon", "{\"role\":\"anon\"}");
@@ -18,6 +19,7 @@ public final class CredentialChain implements Authenticator {
   private final KeyCredential keys;
   private final SignatureCredential signatures;
   private final BasicCredential basic;
+  private final CookieCredential cookies;
   private final boolean requireTls;
 
   CredentialChain(Credentials credentials, boolean requireTls) {
@@ -25,6 +27,7 @@ public final class CredentialChain implements Authenticator {
     this.keys = credentials.keys();
     this.signatures = credentials.signatures();
     this.basic = credentials.basic();
+    this.cookies = credentials.cookies();
     this.requireTls = requireTls;
   }
 
@@ -33,7 +36,8 @@ public final class CredentialChain implements Authenticator {
       TokenCredential tokens,
       KeyCredential keys,
       SignatureCredential signatures,
-      BasicCredential basic) {}
+      BasicCredential basic,
+      CookieCredential cookies) {}
 
   @Override
   public Identity identify(Exchange exchange) {
@@ -53,12 +57,23 @@ public final class CredentialChain implements Authenticator {
     Known project = shown.apiKey() == null ? null : text(exchange, shown.apiKey(), now);
     Known caller = caller(exchange, shown, project, now);
     if (caller == null) {
-      return project == null ? NOBODY : project.identity();
+      Known browser = project == null ? browser(exchange, now) : null;
+      return browser != null
+          ? browser.identity()
+          : project == null ? NOBODY : project.identity();
     }
     if (project != null && !project.isProject() && !project.isSameAs(caller)) {
       throw Refusals.ambiguous();
     }
     return caller.identity();
+  }
+
+  private @Nullable Known browser(Exchange exchange, boolean now) {
+    Known known = cookies.judge(exchange, now);
+    if (known != null && requireTls && !Transport.isPrivate(exchange)) {
+      throw Refusals.tls();
+    }
+    return known;
   }
 
   private @Nullable Known caller(

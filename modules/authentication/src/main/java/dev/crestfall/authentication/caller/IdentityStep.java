@@ -1,6 +1,8 @@
 package dev.crestfall.authentication.caller;
 
 import dev.crestfall.authentication.apikey.ApiKeys;
+import dev.crestfall.authentication.browser.BrowserConfig;
+import dev.crestfall.authentication.browser.BrowserSessions;
 import dev.crestfall.authentication.hmac.HmacKeys;
 import dev.crestfall.authentication.hmac.Signatures;
 import dev.crestfall.authentication.judgement.Authority;
@@ -25,7 +27,12 @@ public final class IdentityStep implements AutoCloseable {
   public record Keys(ApiKeys opaque, HmacKeys hmac, Signatures signatures) {}
 
   /// Who signs in, and how often anybody may try.
-  public record Persons(Accounts accounts, TokenAuthority authority, RouteLimits limits) {}
+  public record Persons(
+      Accounts accounts,
+      TokenAuthority authority,
+      RouteLimits limits,
+      BrowserSessions browsers,
+      BrowserConfig browserConfig) {}
 
   public IdentityStep(CallerConfig config, Services services, Persons persons, Keys keys) {
     this.judge =
@@ -48,7 +55,8 @@ public final class IdentityStep implements AutoCloseable {
                 new TokenCredential(persons.authority(), sessions, keys.opaque(), judge, rules),
                 opaque,
                 new SignatureCredential(keys.hmac(), keys.signatures(), judge, opaque),
-                new BasicCredential(keys.opaque(), opaque, judge, passwords)),
+                new BasicCredential(keys.opaque(), opaque, judge, passwords),
+                new CookieCredential(persons, judge, people, memory)),
             config.requireTls());
   }
 

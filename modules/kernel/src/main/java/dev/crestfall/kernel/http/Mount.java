@@ -20,6 +20,11 @@ public record Mount(List<String> prefixes, Endpoint endpoint, boolean session, B
     return new Mount(prefixes, endpoint, false, Bounds.DATA);
   }
 
+  /// A mount where a session's cookie is a credential.
+  public static Mount ofSessions(List<String> prefixes, Endpoint endpoint) {
+    return new Mount(prefixes, endpoint, true, Bounds.NATIVE);
+  }
+
   /// The same place, where somebody else answers.
   public Mount with(Endpoint other) {
     return new Mount(prefixes, other, session, bounds);

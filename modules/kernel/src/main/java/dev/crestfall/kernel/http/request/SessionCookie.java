@@ -14,7 +14,9 @@ public final class SessionCookie {
   private SessionCookie() {}
 
   /// The session's cookie in a `Cookie` header, null when it has none.
-  public static @Nullable String find(@Nullable String header) {
+  ///
+  /// @param plainToo whether the one without TLS counts
+  public static @Nullable String find(@Nullable String header, boolean plainToo) {
     if (header == null || !header.contains(PLAIN)) {
       return null;
     }
@@ -24,7 +26,7 @@ public final class SessionCookie {
       if (cookie.startsWith(SECURE + "=")) {
         return cookie.substring(SECURE.length() + 1);
       }
-      if (cookie.startsWith(PLAIN + "=")) {
+      if (plainToo && cookie.startsWith(PLAIN + "=")) {
         plain = cookie.substring(PLAIN.length() + 1);
       }
     }

@@ -75,7 +75,9 @@ class SeenHeadersTest {
     assertThat(headers("127.0.0.1", false, "Cookie", cookie).get("Cookie")).isEqualTo("a=1; b=2");
     assertThat(headers("127.0.0.1", false, "cookie", "cf_session=x").all("Cookie")).isEmpty();
     String seen = headers("127.0.0.1", true, "Cookie", cookie).get("cookie");
-    assertThat(SessionCookie.find(seen)).isEqualTo("secret");
-    assertThat(SessionCookie.find("x=cf_session")).isNull();
+    assertThat(SessionCookie.find(seen, true)).isEqualTo("secret");
+    assertThat(SessionCookie.find("x=cf_session", true)).isNull();
+    assertThat(SessionCookie.find("cf_session=x", true)).isEqualTo("x");
+    assertThat(SessionCookie.find("cf_session=x", false)).isNull();
   }
 }
