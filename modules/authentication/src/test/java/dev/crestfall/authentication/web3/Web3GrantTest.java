@@ -204,9 +204,7 @@ class Web3GrantTest {
   @EnumSource(Chain.class)
   void of_64_uses_of_one_message_at_once_one_signs_in(Chain chain) {
     Wallet wallet = Wallet.fresh(chain);
-    // A signature of Ethereum's takes ten times as long to judge.
-    int rounds = chain == Chain.SOLANA ? Race.rounds() : Race.dearRounds();
-    for (int round = 0; round < rounds; round++) {
+    for (int round = 0; round < Race.dearRounds(); round++) {
       String text = message(wallet, now().minusMillis(round), "");
       String signature = wallet.sign(text);
       List<Integer> statuses = Race.run(() -> grant(wallet, text, signature).status());
@@ -217,7 +215,7 @@ class Web3GrantTest {
   @Test
   void of_64_messages_with_one_nonce_at_once_one_signs_in() {
     Wallet wallet = Wallet.fresh(Chain.SOLANA);
-    for (int round = 0; round < Race.rounds(); round++) {
+    for (int round = 0; round < Race.dearRounds(); round++) {
       String nonce = nonce();
       List<Integer> statuses =
           Race.run(i -> {

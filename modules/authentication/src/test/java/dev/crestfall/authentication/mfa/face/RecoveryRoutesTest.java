@@ -108,7 +108,10 @@ class RecoveryRoutesTest {
       account.token = account.signIn();
       List<Integer> statuses =
           Race.run(() -> server.server.send(recover(account, code)).statusCode());
-      assertThat(statuses).containsOnlyOnce(200).allMatch(s -> List.of(200, 422, 429).contains(s));
+      // 503 from the threads that hash, where too many wait for them.
+      assertThat(statuses)
+          .containsOnlyOnce(200)
+          .allMatch(s -> List.of(200, 422, 429, 503).contains(s));
     }
   }
 }
