@@ -11,6 +11,7 @@ import dev.crestfall.kernel.http.log.AccessLog;
 import dev.crestfall.kernel.http.log.JsonAccessLog;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
@@ -29,6 +30,7 @@ public final class Launch {
   private final Boot boot = new Boot();
   private final CountDownLatch bootEnded = new CountDownLatch(1);
   private volatile @Nullable DataDirectory data;
+  private volatile Optional<String> firstAdministrator = Optional.empty();
   private volatile @Nullable InstanceLock lock;
 
   /// Prepares a run of these modules.
@@ -62,6 +64,12 @@ public final class Launch {
     serve();
   }
 
+  /// Where the first administrator is made, once everything has started; empty when there is one.
+  /// It is a secret: for the eyes of who started, and not to be kept.
+  public Optional<String> firstAdministrator() {
+    return firstAdministrator;
+  }
+
   private Running start() throws Boot.CancelledException {
     Modules modules = new Modules(settings, requests);
     try {
@@ -70,6 +78,7 @@ public final class Launch {
       if (!reason.isEmpty()) {
         LOG.warn("Serving, though not everything is up: {}", reason);
       }
+      firstAdministrator = modules.firstAdministrator();
       Running running = Running.here(modules);
       DataDirectory claimed = data;
       if (claimed != null) {

@@ -37,6 +37,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -299,6 +300,14 @@ public final class Modules {
     GatewayModule made = gateway;
     GatewayConfig config = settings.config().bind("gateway", GatewayConfig.class);
     return made == null ? "" : "http://" + Urls.host(config.host()) + ":" + made.port();
+  }
+
+  /// Where the first administrator is made; empty when there is one, or no gateway to come by.
+  Optional<String> firstAdministrator() {
+    AuthenticationModule accounts = authentication;
+    return accounts == null || gateway == null
+        ? Optional.empty()
+        : accounts.firstAdministrator().map(path -> url() + path);
   }
 
   /// Where the database is, for a person; empty without one.

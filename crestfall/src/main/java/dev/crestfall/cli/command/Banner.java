@@ -9,15 +9,19 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// What is printed when everything serves: where it is, and a command to try it.
 final class Banner {
   private final Settings settings;
   private final Running running;
+  private final Optional<String> firstAdministrator;
 
-  Banner(Settings settings, Running running) {
+  /// @param firstAdministrator where that account is made; empty when there is one
+  Banner(Settings settings, Running running, Optional<String> firstAdministrator) {
     this.settings = settings;
     this.running = running;
+    this.firstAdministrator = firstAdministrator;
   }
 
   void print(boolean json) {
@@ -27,6 +31,7 @@ final class Banner {
       answer.put("ports", running.ports());
       answer.put("modules", running.modules());
       answer.put("pid", running.pid());
+      firstAdministrator.ifPresent(link -> answer.put("first_administrator", link));
       Terminal.json(answer);
     } else {
       printForPeople();
@@ -41,6 +46,12 @@ final class Banner {
     out.println();
     Terminal.table(places());
     out.println();
+    firstAdministrator.ifPresent(link -> {
+      out.println("Nobody administers this installation yet. This link makes who does, once:");
+      out.println();
+      out.println("  " + link);
+      out.println();
+    });
     if (running.modules().contains("rest")) {
       out.println("Try it:");
       out.println();

@@ -58,7 +58,9 @@ public final class ServeCommand implements Runnable {
       inquire(settings);
       return;
     }
-    new Launch(settings, names).run(running -> new Banner(settings, running).print(options.json()));
+    Launch launch = new Launch(settings, names);
+    launch.run(running ->
+        new Banner(settings, running, launch.firstAdministrator()).print(options.json()));
   }
 
   private void inquire(Settings settings) {

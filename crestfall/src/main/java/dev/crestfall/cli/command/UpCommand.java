@@ -26,7 +26,8 @@ public final class UpCommand implements Runnable {
   public void run() {
     List<String> more = port == null ? List.of() : List.of("gateway.port=" + port);
     Settings settings = Settings.load(options, more);
-    new Launch(settings, new LinkedHashSet<>(Modules.ALL))
-        .run(running -> new Banner(settings, running).print(options.json()));
+    Launch launch = new Launch(settings, new LinkedHashSet<>(Modules.ALL));
+    launch.run(running ->
+        new Banner(settings, running, launch.firstAdministrator()).print(options.json()));
   }
 }

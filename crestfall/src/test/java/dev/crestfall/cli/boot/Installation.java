@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 
 /// What `crestfall up` starts, on a database of its own.
 final class Installation implements AutoCloseable {
@@ -36,6 +37,11 @@ final class Installation implements AutoCloseable {
     settings = Settings.load(new Options(), flags);
     modules = new Modules(settings, log);
     boot.start(modules.steps(new LinkedHashSet<>(Modules.ALL)));
+  }
+
+  /// Where the first administrator is made, without the origin.
+  Optional<String> firstAdministrator() {
+    return modules.firstAdministrator().map(link -> link.substring(modules.url().length()));
   }
 
   /// An answer as tests look at it.

@@ -15,6 +15,8 @@ import dev.crestfall.authentication.code.face.RecoverRoutes;
 import dev.crestfall.authentication.code.face.ResendRoutes;
 import dev.crestfall.authentication.code.face.VerifyRoutes;
 import dev.crestfall.authentication.code.flow.PkceGrant;
+import dev.crestfall.authentication.code.link.FirstAdministrator;
+import dev.crestfall.authentication.code.link.FirstAdministratorRoutes;
 import dev.crestfall.authentication.code.link.MagicLinkRoutes;
 import dev.crestfall.authentication.code.link.MembershipRoutes;
 import dev.crestfall.authentication.code.link.PasswordResetRoutes;
@@ -60,6 +62,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -160,6 +163,7 @@ public final class AuthenticationModule implements Module {
           new MagicLinkRoutes(codes).bind(routes);
           new PasswordResetRoutes(codes).bind(routes);
           new MembershipRoutes(codes, neighbours.memberships()).bind(routes);
+          new FirstAdministratorRoutes(codes).bind(routes);
           correspondence
               .office()
               .mailbox()
@@ -265,6 +269,13 @@ public final class AuthenticationModule implements Module {
         new Mount(List.of("/auth/v1"), gotrue),
         Mount.ofSessions(List.of("/authentication"), routes),
         new Mount(List.of("/apikey"), apiKeyStore));
+  }
+
+  /// The path that makes the first administrator, a new one each time; empty where there is one.
+  public Optional<String> firstAdministrator() {
+    return new FirstAdministrator(engine.accounts())
+        .link()
+        .map(secret -> "/authentication/first-administrator?token=" + secret);
   }
 
   /// The port in use, 0 for none.

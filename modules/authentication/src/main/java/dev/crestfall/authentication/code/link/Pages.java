@@ -23,29 +23,36 @@ final class Pages {
   private static final Map<String, Map<String, String>> WORDS =
       Map.of(
           "en",
-          Map.of(
-              "confirm", "Continue",
-              "confirm-text", "Press the button to continue. The link works once.",
-              "reset", "Choose a new password",
-              "password", "New password",
-              "save", "Save",
-              "saved", "Your password is saved. You can sign in with it now.",
-              "over", "This link is not good any more. Ask for another one.",
-              "refused", "That did not work",
-              "join", "Accept the invitation",
-              "join-text", "You have been invited to %s as %s."),
+          Map.ofEntries(
+              Map.entry("confirm", "Continue"),
+              Map.entry("confirm-text", "Press the button to continue. The link works once."),
+              Map.entry("reset", "Choose a new password"),
+              Map.entry("password", "New password"),
+              Map.entry("save", "Save"),
+              Map.entry("saved", "Your password is saved. You can sign in with it now."),
+              Map.entry("over", "This link is not good any more. Ask for another one."),
+              Map.entry("first", "Who administers this installation?"),
+              Map.entry("email", "E-mail address"),
+              Map.entry(
+                  "first-over", "This link is not good any more. The next start prints another."),
+              Map.entry("refused", "That did not work"),
+              Map.entry("join", "Accept the invitation"),
+              Map.entry("join-text", "You have been invited to %s as %s.")),
           "es",
-          Map.of(
-              "confirm", "Continuar",
-              "confirm-text", "Pulsa el botón para continuar. El enlace sirve una sola vez.",
-              "reset", "Elige una nueva contraseña",
-              "password", "Nueva contraseña",
-              "save", "Guardar",
-              "saved", "Tu contraseña está guardada. Ya puedes entrar con ella.",
-              "over", "Este enlace ya no sirve. Pide otro.",
-              "refused", "No ha funcionado",
-              "join", "Aceptar la invitación",
-              "join-text", "Te han invitado a %s como %s."));
+          Map.ofEntries(
+              Map.entry("confirm", "Continuar"),
+              Map.entry("confirm-text", "Pulsa el botón para continuar. El enlace sirve una sola vez."),
+              Map.entry("reset", "Elige una nueva contraseña"),
+              Map.entry("password", "Nueva contraseña"),
+              Map.entry("save", "Guardar"),
+              Map.entry("saved", "Tu contraseña está guardada. Ya puedes entrar con ella."),
+              Map.entry("over", "Este enlace ya no sirve. Pide otro."),
+              Map.entry("first", "¿Quién administra esta instalación?"),
+              Map.entry("email", "Correo electrónico"),
+              Map.entry("first-over", "Este enlace ya no sirve. El próximo arranque muestra otro."),
+              Map.entry("refused", "No ha funcionado"),
+              Map.entry("join", "Aceptar la invitación"),
+              Map.entry("join-text", "Te han invitado a %s como %s.")));
 
   private final String language;
   private final Map<String, String> words;
@@ -118,6 +125,30 @@ final class Pages {
                 base,
                 hidden("token", token),
                 word("join")));
+  }
+
+  /// The page that asks who administers this installation.
+  ///
+  /// @param problem with what was sent, empty for none
+  String first(String token, String problem) {
+    return page(
+        word("first"),
+        """
+        %s<form method="post" action="%s/first-administrator">
+        %s<label for="email">%s</label>
+        <input id="email" name="email" type="email" autocomplete="username" required>
+        <label for="password">%s</label>
+        <input id="password" name="password" type="password" autocomplete="new-password" required>
+        <button>%s</button>
+        </form>
+        """
+            .formatted(
+                problem.isEmpty() ? "" : "<p role=\"alert\">" + escape(problem) + "</p>\n",
+                base,
+                hidden("token", token),
+                word("email"),
+                word("password"),
+                word("save")));
   }
 
   /// A page that says something.

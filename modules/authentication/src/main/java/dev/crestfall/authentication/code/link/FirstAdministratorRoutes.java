@@ -1,0 +1,67 @@
+package dev.crestfall.authentication.code.link;
+
+import dev.crestfall.authentication.code.face.CodeFace;
+import dev.crestfall.authentication.signin.Address;
+import dev.crestfall.authentication.signin.Origin;
+import dev.crestfall.kernel.ApiError;
+import dev.crestfall.kernel.route.Access;
+import dev.crestfall.kernel.route.Body;
+import dev.crestfall.kernel.route.Router;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.util.Map;
+
+/// The page of the link that makes the first administrator. Looking at it does nothing.
+public final class FirstAdministratorRoutes {
+  private final CodeFace parts;
+  private final FirstAdministrator first;
+
+  public FirstAdministratorRoutes(CodeFace parts) {
+    this.parts = parts;
+    this.first = new FirstAdministrator(parts.face().accounts());
+  }
+
+  /// Adds the routes.
+  public void bind(RoutesConfig routes) {
+    routes.get("/first-administrator", this::show, Access.EVERYBODY);
+    routes.post("/first-administrator", this::make, Access.EVERYBODY);
+  }
+
+  private void show(Context ctx) {
+    String token = ctx.queryParam("token");
+    FormRoutes.page(ctx, FormRoutes.pages(ctx).first(token == null ? "" : token, ""), "");
+  }
+
+  private void make(Context ctx) {
+    parts.rates().verify(Router.exchange(ctx));
+    Origin origin = Origin.of(Router.exchange(ctx));
+    if (FormRoutes.isForm(ctx)) {
+      submitted(ctx, FormRoutes.values(ctx), origin);
+      return;
+    }
+    Body body = Body.of(ctx);
+    String token = body.text("token");
+    String email = body.text("email");
+    String password = body.text("password");
+    body.check();
+    first.make(token, Address.email(email), password, origin);
+    ctx.json(Map.of("success", "true", "message", "You administer this installation now"));
+  }
+
+  private void submitted(Context ctx, Map<String, String> form, Origin origin) {
+    String token = form.getOrDefault("token", "");
+    Pages pages = FormRoutes.pages(ctx);
+    try {
+      String email = Address.email(form.getOrDefault("email", ""));
+      first.make(token, email, form.getOrDefault("password", ""), origin);
+      FormRoutes.page(ctx, pages.say(pages.word("first"), pages.word("saved")), "");
+    } catch (ApiError e) {
+      ctx.status(e.status());
+      String page =
+          e.code().equals("otp_expired")
+              ? pages.say(pages.word("refused"), pages.word("first-over"))
+              : pages.first(token, e.text());
+      FormRoutes.page(ctx, page, "");
+    }
+  }
+}
