@@ -32,8 +32,8 @@ final class Estate {
     this.service = installation.tokens().serviceKey();
     people();
     credentials();
-    places();
     rules();
+    places();
   }
 
   String owner() {
@@ -108,10 +108,10 @@ final class Estate {
     ids.put(
         "invitations",
         id(ACCESS + "/organizations/<organizations>/invitations", "{\"role\":\"member\"}"));
-    ids.put("resources", "flow");
-    ids.put("{type}", "f1");
+    ids.put("resources", "post");
+    ids.put("{type}", "p1");
     installation.as(
-        owner, "PUT", ACCESS + "/resources/flow/f1", named("{\"parent\":\"workspace:<workspaces>\"}"));
+        owner, "PUT", ACCESS + "/resources/post/p1", named("{\"parent\":\"workspace:<workspaces>\"}"));
     String held = "/assignments?scope=organization:<organizations>";
     ids.put(
         "assignments",
@@ -123,7 +123,7 @@ final class Estate {
   }
 
   private void rules() throws Exception {
-    make(service, ACCESS + "/permissions", "{\"name\":\"posts:read\"}");
+    make(service, ACCESS + "/permissions", "{\"name\":\"posts:read\",\"roles\":[\"admin\"]}");
     ids.put("permissions", "posts:read");
     make(service, ACCESS + "/db-roles", "{\"name\":\"clerk\"}");
     ids.put("db-roles", "clerk");
@@ -185,7 +185,7 @@ final class Estate {
             ACCESS + "/teams/<teams>/members",
             ACCESS + "/groups/<groups>/members",
             ACCESS + "/roles/<roles>",
-            ACCESS + "/resources/flow/f1")) {
+            ACCESS + "/resources/post/p1")) {
       Answer answer = installation.as(owner, "GET", named(path), "");
       assertThat(answer.status()).as(path).isEqualTo(200);
       seen.add(path + " " + answer.body());

@@ -43,6 +43,7 @@ class RoutesTest {
             home,
             AccessLog.NONE,
             "gateway.rate.enabled=false",
+            "authentication.passkey-enabled=true",
             "authentication.security-manual-linking-enabled=true",
             "authentication.oauth-server-enabled=true",
             "authentication.oauth-server-allow-dynamic-registration=true",

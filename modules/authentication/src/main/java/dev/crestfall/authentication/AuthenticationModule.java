@@ -42,7 +42,6 @@ import dev.crestfall.authentication.oauth.token.OAuthParts;
 import dev.crestfall.authentication.secret.SecretRoutes;
 import dev.crestfall.authentication.secret.Secrets;
 import dev.crestfall.authentication.secret.SqlAccess;
-import dev.crestfall.authentication.token.KeyRotation;
 import dev.crestfall.kernel.Health;
 import dev.crestfall.kernel.Module;
 import dev.crestfall.kernel.Permission;
@@ -106,7 +105,7 @@ public final class AuthenticationModule implements Module {
             services.store().jdbi(),
             services.clock(),
             settings.session(),
-            new KeyRotation(engine.authority().keys(), settings.token()));
+            engine.rotation());
     this.nonces = new Nonces(services);
     HmacKeys hmacKeys = new HmacKeys(apiKeys, services, new BusRevocations(services.bus())::key);
     Signatures signatures =

@@ -9,11 +9,14 @@ import dev.crestfall.authentication.password.Passwords;
 import dev.crestfall.authentication.session.Sessions;
 import dev.crestfall.authentication.signin.Accounts;
 import dev.crestfall.authentication.signin.RedirectTargets;
+import dev.crestfall.authentication.token.KeyRotation;
 import dev.crestfall.authentication.token.SigningKeys;
 import dev.crestfall.authentication.token.TokenAuthority;
 import dev.crestfall.authentication.user.Users;
+import dev.crestfall.kernel.bus.Bus;
 import dev.crestfall.kernel.services.Services;
 import java.time.InstantSource;
+import java.util.List;
 import org.jdbi.v3.core.Jdbi;
 
 /// The one engine behind every face, wired. Opens nothing: what needs the database asks it when it
@@ -23,6 +26,8 @@ public final class Engine implements AutoCloseable {
   private final Passwords passwords;
   private final LeakedPasswords leaked;
   private final TokenAuthority authority;
+  private final List<Bus.Subscription> heard;
+  private final KeyRotation rotation;
   private final Sessions sessions;
   private final Accounts accounts;
   private final Correspondence correspondence;
@@ -39,6 +44,8 @@ public final class Engine implements AutoCloseable {
             new SigningKeys(jdbi, services.vault(), clock, settings.token(), settings.keySecrets()),
             settings.token(),
             clock);
+    heard = authority.keys().hear(services.bus());
+    rotation = new KeyRotation(authority.keys(), settings.token(), services.audit());
     correspondence = new Correspondence(settings, services, users);
     String issuer = issuer(settings);
     sessions =
@@ -103,6 +110,11 @@ public final class Engine implements AutoCloseable {
     return authority;
   }
 
+  /// Exchanges the keys that sign.
+  public KeyRotation rotation() {
+    return rotation;
+  }
+
   public Sessions sessions() {
     return sessions;
   }
@@ -123,6 +135,7 @@ public final class Engine implements AutoCloseable {
 
   @Override
   public void close() {
+    heard.forEach(Bus.Subscription::close);
     correspondence.close();
     passwords.close();
     leaked.close();

@@ -55,7 +55,12 @@ final class TokenCredential {
             identity(token, role),
             end == null ? Long.MAX_VALUE : end.toEpochMilli(),
             null,
-            new Facts(token.userId().orElse(null), token.sessionId().orElse(null), null, role),
+            new Facts(
+                token.userId().orElse(null),
+                token.sessionId().orElse(null),
+                null,
+                role,
+                token.signer().orElse(null)),
             judge.unconfirmed());
     if (token.rotation().isPresent()) {
       sessions.presented(token);

@@ -16,6 +16,7 @@ interface FactsDao {
       boolean userIsBanned,
       boolean sessionGoesOn,
       boolean keyIsGood,
+      boolean signerIsGivenUp,
       boolean roleIsBarred) {}
 
   @SqlQuery(
@@ -25,6 +26,9 @@ interface FactsDao {
              coalesce(person.banned_until > now(), false) AS user_is_banned,
              session.id IS NOT NULL AS session_goes_on,
              key.id IS NOT NULL AS key_is_good,
+             EXISTS (SELECT FROM auth.signing_key AS signer
+                      WHERE signer.id = CAST(:signer AS uuid)
+                        AND signer.status = 'compromised') AS signer_is_given_up,
              coalesce((SELECT rolsuper OR rolbypassrls AND rolname <> 'service_role'
                          FROM pg_catalog.pg_roles
                         WHERE rolname = :role), false) AS role_is_barred
@@ -38,5 +42,10 @@ interface FactsDao {
               AND (key.expires_at IS NULL OR key.expires_at > now())
       """)
   @RegisterConstructorMapper(Row.class)
-  Row ask(@Nullable UUID user, @Nullable UUID session, @Nullable String key, String role);
+  Row ask(
+      @Nullable UUID user,
+      @Nullable UUID session,
+      @Nullable String key,
+      String role,
+      @Nullable UUID signer);
 }

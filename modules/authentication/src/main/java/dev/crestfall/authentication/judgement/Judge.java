@@ -84,7 +84,12 @@ public final class Judge implements AutoCloseable {
         authority.ask(handle ->
             handle
                 .attach(FactsDao.class)
-                .ask(facts.user(), facts.session(), facts.keyId(), facts.role()));
+                .ask(
+                    facts.user(),
+                    facts.session(),
+                    facts.keyId(),
+                    facts.role(),
+                    facts.signer()));
     refuse(facts, row);
     return known.with(before);
   }
@@ -92,6 +97,9 @@ public final class Judge implements AutoCloseable {
   private static void refuse(Facts facts, FactsDao.Row row) {
     if (facts.keyId() != null && !row.keyIsGood()) {
       throw Refusals.revokedKey();
+    }
+    if (row.signerIsGivenUp()) {
+      throw Refusals.signer();
     }
     boolean needsUser = facts.session() != null || facts.keyId() != null && facts.user() != null;
     if (needsUser && !row.userIsThere() || row.userIsDeleted()) {

@@ -18,8 +18,13 @@ public record Known(
   /// What the database has to say yes to.
   ///
   /// @param role the database role that it acts as
+  /// @param signer which of our keys signed it; null where none did
   public record Facts(
-      @Nullable UUID user, @Nullable UUID session, @Nullable String keyId, String role) {}
+      @Nullable UUID user,
+      @Nullable UUID session,
+      @Nullable String keyId,
+      String role,
+      @Nullable UUID signer) {}
 
   /// What holds for an API key wherever it is used.
   ///

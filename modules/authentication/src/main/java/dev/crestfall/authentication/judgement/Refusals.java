@@ -32,6 +32,11 @@ public final class Refusals {
         "invalid JWT: unable to parse or verify signature, token has invalid claims: token is expired");
   }
 
+  public static ApiError signer() {
+    return invalid(
+        "bad_jwt", "invalid JWT: unable to parse or verify signature, its key was given up");
+  }
+
   private static ApiError invalid(String code, String message) {
     return new ApiError(401, code, message).with(CHALLENGE, INVALID);
   }

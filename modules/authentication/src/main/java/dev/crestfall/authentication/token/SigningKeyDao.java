@@ -52,11 +52,19 @@ interface SigningKeyDao {
       "UPDATE auth.signing_key SET status = 'active', activated_at = :at WHERE id = :id AND status = 'standby'")
   int activate(UUID id, Instant at);
 
-  @SqlUpdate("UPDATE auth.signing_key SET status = 'compromised', retired_at = :at WHERE id = :id")
+  @SqlUpdate(
+      """
+      UPDATE auth.signing_key SET status = 'compromised', retired_at = :at
+       WHERE id = :id AND status <> 'compromised'
+      """)
   int compromise(UUID id, Instant at);
 
-  @SqlUpdate("DELETE FROM auth.signing_key WHERE status = 'retired' AND retired_at < :before")
-  int deleteRetired(Instant before);
+  @SqlUpdate(
+      """
+      DELETE FROM auth.signing_key
+       WHERE status IN ('retired', 'compromised') AND retired_at < :before
+      """)
+  int deleteOver(Instant before);
 
   @SqlUpdate("LOCK TABLE auth.signing_key IN SHARE ROW EXCLUSIVE MODE")
   void lock();

@@ -2,6 +2,7 @@ package dev.crestfall.authentication.token;
 
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.OctetSequenceKey;
+import dev.crestfall.kernel.bus.Bus;
 import dev.crestfall.kernel.vault.Vault;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
@@ -14,6 +15,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +27,9 @@ import org.slf4j.LoggerFactory;
 /// copy of the program shares. A key is published before it signs and long after it did.
 public final class SigningKeys {
   private static final Logger LOG = LoggerFactory.getLogger(SigningKeys.class);
-  private static final Duration FRESH = Duration.ofSeconds(30);
+  private static final Duration FRESH = Duration.ofSeconds(10);
   private static final Duration UNKNOWN_KEY_PAUSE = Duration.ofSeconds(1);
+  private static final String TOPIC = "signing-keys";
   private static final String TABLE = "auth.signing_key";
 
   private final Jdbi jdbi;
@@ -34,6 +38,7 @@ public final class SigningKeys {
   private final KeyAlgorithm algorithm;
   private final ConfiguredKeys configured;
   private final Object reading = new Object();
+  private final AtomicLong changes = new AtomicLong();
   private volatile @Nullable Snapshot snapshot;
 
   /// What the table held at some instant.
@@ -68,24 +73,25 @@ public final class SigningKeys {
   }
 
   private SigningKey make(KeyAlgorithm wanted) {
-    insert(wanted, "active");
+    jdbi.useHandle(handle -> insert(handle, wanted, "active"));
+    forget();
     Snapshot read = read();
     SigningKey made = wanted == KeyAlgorithm.A256GCM ? read.box() : read.active();
     return Objects.requireNonNull(made, "a key was made a moment ago");
   }
 
   /// Makes a key; nothing when another copy has made an active one meanwhile.
-  UUID insert(KeyAlgorithm wanted, String status) {
+  UUID insert(Handle handle, KeyAlgorithm wanted, String status) {
     UUID id = UUID.randomUUID();
     JWK jwk = wanted.generate(id.toString());
     byte[] whole = jwk.toJSONString().getBytes(StandardCharsets.UTF_8);
     String sealed = vault.seal(TABLE, id.toString(), whole);
     JWK half = jwk.toPublicJWK();
     String open = half == null ? "{}" : half.toJSONString();
-    jdbi.useExtension(
-        SigningKeyDao.class,
-        dao -> dao.insert(id, wanted.jose(), status, open, sealed, clock.instant()));
-    forget();
+    int _ =
+        handle
+            .attach(SigningKeyDao.class)
+            .insert(id, wanted.jose(), status, open, sealed, clock.instant());
     return id;
   }
 
@@ -132,9 +138,20 @@ public final class SigningKeys {
     return published;
   }
 
+  /// Forgets what was read when another copy of the program changes the table.
+  public List<Bus.Subscription> hear(Bus bus) {
+    return List.of(bus.subscribe(TOPIC, _ -> forget()), bus.onGap(this::forget));
+  }
+
   /// Forgets what was read: the table changed.
   public void forget() {
+    changes.incrementAndGet();
     snapshot = null;
+  }
+
+  /// Whether the settings say which key signs, so that none of the table does.
+  public boolean isConfigured() {
+    return configured.signer() != null;
   }
 
   private boolean isOlderThan(Duration age) {
@@ -153,7 +170,7 @@ public final class SigningKeys {
     try {
       return read();
     } catch (JdbiException e) {
-      // Keys that were good half a minute ago verify on while the database is away.
+      // Keys that were good a moment ago verify on while the database is away.
       LOG.debug("the signing keys can't be read just now", e);
       return known;
     }
@@ -161,6 +178,7 @@ public final class SigningKeys {
 
   private Snapshot read() {
     synchronized (reading) {
+      long seen = changes.get();
       List<SigningKey> keys = new ArrayList<>();
       SigningKey active = null;
       SigningKey box = null;
@@ -174,7 +192,9 @@ public final class SigningKeys {
         }
       }
       Snapshot read = new Snapshot(clock.instant(), List.copyOf(keys), active, box);
-      snapshot = read;
+      if (seen == changes.get()) {
+        snapshot = read;
+      }
       return read;
     }
   }

@@ -23,6 +23,11 @@ public record VerifiedToken(
     return uuid(subject());
   }
 
+  /// Which key of ours signed, where it is one that was made here.
+  public Optional<UUID> signer() {
+    return keyId == null ? Optional.empty() : uuid(keyId);
+  }
+
   /// The database role, empty when there is none.
   public String role() {
     return text("role");

@@ -23,6 +23,10 @@ final class Accounts {
 
   /// One person who is signed in.
   record Account(UUID user, UUID session, String token) {
+    Account with(String another) {
+      return new Account(user, session, another);
+    }
+
     String bearer() {
       return "Bearer " + token;
     }

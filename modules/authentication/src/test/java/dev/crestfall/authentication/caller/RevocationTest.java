@@ -2,13 +2,20 @@ package dev.crestfall.authentication.caller;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.crestfall.authentication.caller.Accounts.Account;
 import dev.crestfall.authentication.caller.TestService.Answer;
+import dev.crestfall.authentication.token.KeyRotation;
+import dev.crestfall.kernel.audit.AuditEvent;
+import dev.crestfall.kernel.route.Json;
 import dev.crestfall.testkit.Await;
 import dev.crestfall.testkit.TestDatabase;
 import dev.crestfall.testkit.WireProxy;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -82,6 +89,39 @@ class RevocationTest {
         deleted, "DELETE FROM auth.users WHERE id = '" + deleted.user() + "'", "user_not_found");
     Account other = known();
     assertBinds(other, "TRUNCATE auth.sessions CASCADE", "session_not_found");
+  }
+
+  @Test
+  void a_rotation_of_the_signing_key_and_giving_one_up_bind_everywhere_within_a_second() {
+    Account account = accounts.signedIn();
+    String old = issued(there, account);
+    assertThat(status(there, account.with(old))).isEqualTo(200);
+    KeyRotation rotation = here.module().engine().rotation();
+    AuditEvent event = AuditEvent.of("signing_key.rotate");
+    String next = String.valueOf(rotation.rotate(true, event).active());
+    long begin = System.nanoTime();
+    Await.until(() -> keyOf(issued(there, account)).equals(next));
+    assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(1));
+    assertThat(status(there, account.with(old))).isEqualTo(200);
+
+    assertThat(rotation.compromise(UUID.fromString(keyOf(old)), event)).isTrue();
+    assertThat(there.get("/now", "Authorization", "Bearer " + old).status()).isEqualTo(401);
+    assertThat(untilRefused(there, account.with(old))).isLessThan(Duration.ofSeconds(1));
+    assertThat(untilRefused(here, account.with(old))).isLessThan(Duration.ofSeconds(1));
+    assertThat(status(there, account.with(issued(here, account)))).isEqualTo(200);
+    assertThat(rotation.compromise(UUID.fromString(keyOf(old)), event)).isFalse();
+  }
+
+  private static String issued(TestService service, Account account) {
+    ObjectNode claims = Json.MAPPER.createObjectNode();
+    claims.put("sub", account.user().toString()).put("session_id", account.session().toString());
+    claims.put("role", "authenticated").put("aud", "authenticated").put("aal", "aal1");
+    return service.module().engine().authority().issue(claims);
+  }
+
+  private static String keyOf(String token) {
+    byte[] header = Base64.getUrlDecoder().decode(token.substring(0, token.indexOf('.')));
+    return Json.tree(new String(header, StandardCharsets.UTF_8)).path("kid").asText();
   }
 
   @Test

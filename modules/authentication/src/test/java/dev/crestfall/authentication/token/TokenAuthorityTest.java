@@ -16,11 +16,14 @@ import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import dev.crestfall.authentication.TestParts;
 import dev.crestfall.kernel.ApiError;
+import dev.crestfall.kernel.audit.Audit;
+import dev.crestfall.kernel.audit.AuditEvent;
 import dev.crestfall.kernel.route.Json;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -202,22 +205,46 @@ class TokenAuthorityTest {
   @Test
   void a_rotated_key_verifies_until_its_tokens_are_over_and_a_compromised_one_no_more() {
     try (TestParts own = TestParts.open()) {
-      KeyRotation rotation = new KeyRotation(own.authority.keys(), own.authority.config());
+      AuditEvent event = AuditEvent.of("signing_key.rotate");
+      KeyRotation rotation =
+          new KeyRotation(own.authority.keys(), own.authority.config(), Audit.open(own.store));
       String old = own.authority.issue(Json.MAPPER.createObjectNode().put("sub", "x"));
-      assertThatThrownBy(() -> rotation.rotate(false))
-          .isInstanceOfSatisfying(
-              ApiError.class, e -> assertThat(e.code()).isEqualTo("signing_key_too_young"));
+      KeyRotation.Standing begun = rotation.rotate(false, event);
+      assertThat(begun.signsFrom()).isEqualTo(own.now().plus(Duration.ofMinutes(20)));
+      assertThat(rotation.rotate(false, event)).isEqualTo(begun);
       assertThat(own.authority.keys().published()).hasSize(2);
       own.pass(Duration.ofMinutes(21));
-      KeyRotation.Rotated rotated = rotation.rotate(false);
+      KeyRotation.Standing rotated = rotation.rotate(false, event);
+      assertThat(rotated.active()).isEqualTo(begun.standby());
       String fresh = own.authority.issue(Json.MAPPER.createObjectNode().put("sub", "y"));
       assertThat(own.authority.verify(old).subject()).isEqualTo("x");
       assertThat(own.authority.verify(fresh).keyId()).isEqualTo(String.valueOf(rotated.active()));
       own.pass(Duration.ofHours(2));
       rotation.rotateWhenOld();
       assertThatThrownBy(() -> own.authority.verify(old)).isInstanceOf(ApiError.class);
-      assertThat(rotation.compromise(java.util.Objects.requireNonNull(rotated.active()))).isTrue();
+      assertThat(rotation.compromise(java.util.Objects.requireNonNull(rotated.active()), event)).isTrue();
       assertThatThrownBy(() -> own.authority.verify(fresh)).isInstanceOf(ApiError.class);
+    }
+  }
+
+  @Test
+  void after_90_days_the_next_key_is_published_and_20_minutes_later_it_signs() {
+    try (TestParts own = TestParts.open()) {
+      KeyRotation rotation =
+          new KeyRotation(own.authority.keys(), own.authority.config(), Audit.open(own.store));
+      String first = own.authority.keys().signingKeyId().orElseThrow();
+      own.pass(Duration.ofDays(90));
+      rotation.rotateWhenOld();
+      assertThat(own.authority.keys().published()).hasSize(1);
+      own.pass(Duration.ofMinutes(1));
+      rotation.rotateWhenOld();
+      rotation.rotateWhenOld();
+      assertThat(own.authority.keys().published()).hasSize(2);
+      own.pass(Duration.ofMinutes(20));
+      assertThat(own.authority.keys().signingKeyId()).hasValue(first);
+      rotation.rotateWhenOld();
+      assertThat(own.authority.keys().signingKeyId()).isNotEqualTo(Optional.of(first));
+      assertThat(own.database.query("SELECT count(*) FROM audit.event")).isEqualTo("2");
     }
   }
 
