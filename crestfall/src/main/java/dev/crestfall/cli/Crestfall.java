@@ -1,11 +1,11 @@
 package dev.crestfall.cli;
 
 import dev.crestfall.cli.apikey.ApikeyCommand;
+import dev.crestfall.cli.apikey.KeysCommand;
 import dev.crestfall.cli.command.CompletionCommand;
 import dev.crestfall.cli.command.ConfigCommand;
 import dev.crestfall.cli.command.DemoCommand;
 import dev.crestfall.cli.command.DoctorCommand;
-import dev.crestfall.cli.command.KeysCommand;
 import dev.crestfall.cli.command.MigrateCommand;
 import dev.crestfall.cli.command.RoutesCommand;
 import dev.crestfall.cli.command.ServeCommand;

@@ -2,15 +2,19 @@ package dev.crestfall.cli.apikey;
 
 import dev.crestfall.authentication.apikey.ApiKeyView;
 import dev.crestfall.authentication.apikey.ApiKeys;
+import dev.crestfall.authentication.apikey.ProjectKeys;
 import dev.crestfall.cli.CliException;
 import dev.crestfall.cli.ExitCode;
 import dev.crestfall.cli.Options;
 import dev.crestfall.cli.Terminal;
+import dev.crestfall.cli.boot.Modules;
 import dev.crestfall.cli.boot.Settings;
+import dev.crestfall.cli.boot.Signing;
 import dev.crestfall.cli.db.OpenStore;
 import dev.crestfall.kernel.ApiError;
 import dev.crestfall.kernel.audit.AuditEvent;
 import dev.crestfall.kernel.route.Json;
+import dev.crestfall.postgres.PostgresModule;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -29,7 +33,27 @@ final class OpenKeys implements AutoCloseable {
   }
 
   static OpenKeys of(Options options) {
-    OpenStore open = OpenStore.of(Settings.load(options, List.of()));
+    return of(Settings.load(options, List.of()));
+  }
+
+  /// The installation's own keys; those that were ended are left out, as far as a database that
+  /// runs can tell.
+  static ProjectKeys inForce(Settings settings) {
+    ProjectKeys own = Signing.projectKeys(settings);
+    try (PostgresModule running = Modules.postgres(settings)) {
+      if (settings.existingData().isEmpty() || !running.attach()) {
+        return own;
+      }
+    }
+    try (OpenKeys open = of(settings)) {
+      return new ProjectKeys(
+          own.publishable().filter(key -> !open.keys.isOver(key)),
+          own.secret().filter(key -> !open.keys.isOver(key.reveal())));
+    }
+  }
+
+  static OpenKeys of(Settings settings) {
+    OpenStore open = OpenStore.of(settings);
     try {
       return new OpenKeys(open);
     } catch (RuntimeException e) {

@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 
 /// Gives the authentication module its settings and what it works with. Beside our own Postgres the
 /// gateway is where the public finds it; alone it stands in for GoTrue, whose settings decide.
-final class AuthenticationWiring {
+public final class AuthenticationWiring {
   private static final Logger LOG = LoggerFactory.getLogger(AuthenticationWiring.class);
   private static final String OURS = "crestfall";
   private static final String GOTRUE = "GOTRUE_";
@@ -32,9 +32,9 @@ final class AuthenticationWiring {
 
   AuthenticationModule module(Neighbours neighbours, AccessLog log) {
     if (!alone) {
-      provide();
+      providePlace(settings);
     }
-    provideByEnvironment();
+    provideByEnvironment(settings);
     warn();
     AuthenticationSettings read =
         AuthenticationSettings.of(
@@ -48,8 +48,14 @@ final class AuthenticationWiring {
     }
   }
 
+  /// What `crestfall up` decides where nobody sets it, for commands that do what it does.
+  public static void provide(Settings settings) {
+    providePlace(settings);
+    provideByEnvironment(settings);
+  }
+
   /// What holds beside our own Postgres where nobody sets it.
-  private void provide() {
+  private static void providePlace(Settings settings) {
     String url = settings.url();
     Sources sources = settings.sources();
     sources.provide("authentication.site-url", url, OURS);
@@ -60,7 +66,7 @@ final class AuthenticationWiring {
     settings.config().forget(AuthenticationSettings.MODULE);
   }
 
-  private void provideByEnvironment() {
+  private static void provideByEnvironment(Settings settings) {
     Sources sources = settings.sources();
     String templates = settings.global().data().resolve("mail").toString();
     sources.provide("authentication.mail-templates", templates, OURS);

@@ -14,6 +14,8 @@ import java.util.Optional;
 
 /// The tokens of an installation.
 public final class Signing {
+  private static final String KEPT = "api-keys";
+
   private Signing() {}
 
   /// The secrets that keys of the older kind, `anon` and `service_role`, are signed with.
@@ -30,13 +32,29 @@ public final class Signing {
 
   /// The installation's own opaque keys.
   public static ProjectKeys projectKeys(Settings settings) {
+    return projectKeys(settings, kept(settings));
+  }
+
+  private static ProjectKeys projectKeys(Settings settings, String kept) {
     CallerConfig config = settings.config().bind("authentication", CallerConfig.class);
-    return ProjectKeys.of(config.publishableKey(), config.secretKey(), kept(settings));
+    return ProjectKeys.of(config.publishableKey(), config.secretKey(), kept);
+  }
+
+  /// Throws away what the opaque keys are made from.
+  ///
+  /// @return those of the next one
+  public static ProjectKeys replaceProjectKeys(Settings settings) {
+    return projectKeys(settings, settings.data().secrets().replace(KEPT));
+  }
+
+  /// Throws away the secret that `anon` and `service_role` are signed with.
+  public static void replaceSecret(Settings settings) {
+    String _ = settings.data().secrets().replace(Tokens.SECRET);
   }
 
   /// What those are made from where none are configured.
   static String kept(Settings settings) {
-    return settings.data().secrets().get("api-keys");
+    return settings.data().secrets().get(KEPT);
   }
 
   private static byte[] bytes(String text) {

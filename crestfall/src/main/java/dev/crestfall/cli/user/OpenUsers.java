@@ -7,6 +7,7 @@ import dev.crestfall.authentication.user.Users;
 import dev.crestfall.cli.CliException;
 import dev.crestfall.cli.ExitCode;
 import dev.crestfall.cli.Options;
+import dev.crestfall.cli.boot.AuthenticationWiring;
 import dev.crestfall.cli.boot.Settings;
 import dev.crestfall.cli.db.OpenStore;
 import dev.crestfall.kernel.audit.AuditEvent;
@@ -21,7 +22,7 @@ import java.util.UUID;
 
 /// The engine of authentication for the length of a command. What it changes, a running Crestfall
 /// hears of.
-final class OpenUsers implements AutoCloseable {
+public final class OpenUsers implements AutoCloseable {
   private final OpenStore open;
   private final PostgresBus bus;
   private final Engine engine;
@@ -31,6 +32,7 @@ final class OpenUsers implements AutoCloseable {
     this.open = open;
     open.store().migrate("auth");
     this.bus = new PostgresBus(open.store(), Optional.empty());
+    AuthenticationWiring.provide(settings);
     AuthenticationSettings read = AuthenticationSettings.of(settings.config(), List.of());
     this.audience = read.token().jwtAud();
     this.engine =
@@ -46,7 +48,7 @@ final class OpenUsers implements AutoCloseable {
                 InstantSource.system()));
   }
 
-  static OpenUsers of(Options options) {
+  public static OpenUsers of(Options options) {
     Settings settings = Settings.load(options, List.of());
     OpenStore open = OpenStore.of(settings);
     try {
@@ -57,7 +59,7 @@ final class OpenUsers implements AutoCloseable {
     }
   }
 
-  Engine engine() {
+  public Engine engine() {
     return engine;
   }
 
@@ -88,7 +90,7 @@ final class OpenUsers implements AutoCloseable {
   }
 
   /// What the audit log is to say of a command.
-  static AuditEvent event(String action) {
+  public static AuditEvent event(String action) {
     return AuditEvent.of(action).by("operator", System.getProperty("user.name", ""));
   }
 

@@ -60,6 +60,24 @@ public final class Secrets {
     }
   }
 
+  /// Throws the secret of that name away and makes another; whoever holds the old one keeps it.
+  ///
+  /// @throws UncheckedIOException when it can't be kept
+  public String replace(String name) {
+    String old = get(name);
+    Path file = directory.resolve(name);
+    try {
+      write(file);
+      String made = read(file);
+      if (made.equals(old)) {
+        throw new IOException("it did not change");
+      }
+      return made;
+    } catch (IOException e) {
+      throw new UncheckedIOException("Can't replace the secret " + file, e);
+    }
+  }
+
   private static String read(Path file) throws IOException {
     Set<PosixFilePermission> rights = Files.getPosixFilePermissions(file);
     if (rights.contains(PosixFilePermission.OTHERS_READ)

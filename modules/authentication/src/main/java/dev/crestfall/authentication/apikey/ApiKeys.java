@@ -4,6 +4,7 @@ import dev.crestfall.authentication.apikey.NewApiKey.Owner;
 import dev.crestfall.kernel.ApiError;
 import dev.crestfall.kernel.audit.Audit;
 import dev.crestfall.kernel.audit.AuditEvent;
+import dev.crestfall.kernel.config.Secret;
 import dev.crestfall.kernel.store.Store;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
 
@@ -217,32 +219,74 @@ public final class ApiKeys {
 
   /// Sees that the installation's own keys are there, unless they were revoked.
   public void ensure(ProjectKeys own) {
-    own.publishable().ifPresent(text -> ensure(KeyKind.PUB, "anon", text));
-    own.secret().ifPresent(text -> ensure(KeyKind.SEC, "service_role", text.reveal()));
+    own.publishable().ifPresent(text -> ensure(KeyKind.PUB, text));
+    own.secret().ifPresent(text -> ensure(KeyKind.SEC, text.reveal()));
   }
 
-  private void ensure(KeyKind kind, String role, String whole) {
+  /// Puts new ones in the place of the installation's own keys, which end a day later.
+  ///
+  /// @param next makes those that are kept from now on; the last step before the commit
+  public ProjectKeys replaceOwn(ProjectKeys old, Supplier<ProjectKeys> next, AuditEvent by) {
+    return store
+        .jdbi()
+        .inTransaction(handle -> {
+          ProjectKeys made = next.get();
+          replaceOwn(handle, old.publishable(), made.publishable(), by);
+          replaceOwn(
+              handle, old.secret().map(Secret::reveal), made.secret().map(Secret::reveal), by);
+          return made;
+        });
+  }
+
+  private void replaceOwn(
+      Handle handle, Optional<String> old, Optional<String> made, AuditEvent by) {
+    if (made.isEmpty()) {
+      return;
+    }
+    KeyText text = KeyText.parse(made.get()).orElseThrow();
+    insertOwn(handle, text, made.get(), by);
+    old.flatMap(shown -> find(handle, shown))
+        .ifPresent(
+            key ->
+                handle
+                    .attach(ApiKeyDao.class)
+                    .replace(key.id(), text.id(), clock.instant().plus(OVERLAP)));
+  }
+
+  /// Whether the installation's own key was ended; one that is not there yet was not.
+  public boolean isOver(String own) {
+    return store
+        .jdbi()
+        .withHandle(handle -> find(handle, own))
+        .filter(key -> !key.isGoodAt(clock.instant()))
+        .isPresent();
+  }
+
+  private void ensure(KeyKind kind, String whole) {
     KeyText text = KeyText.parse(whole).orElseGet(() -> KeyText.foreign(kind, whole));
     foreign.add(whole);
+    store
+        .jdbi()
+        .useTransaction(
+            handle -> insertOwn(handle, text, whole, AuditEvent.of("api_key.create")));
+  }
+
+  private void insertOwn(Handle handle, KeyText text, String whole, AuditEvent by) {
     NewApiKey wanted =
         new NewApiKey(
-            kind,
+            text.kind(),
             true,
             "default",
             Owner.PROJECT,
-            role,
+            text.kind() == KeyKind.PUB ? "anon" : "service_role",
             List.of(),
             List.of(),
             Optional.empty(),
             "the installation's own");
-    store
-        .jdbi()
-        .useTransaction(handle -> {
-          ApiKey key = row(text, wanted, "system");
-          if (handle.attach(ApiKeyDao.class).insert(key, KeyText.hash(whole)) == 1) {
-            audit.record(handle, event(AuditEvent.of("api_key.create"), key));
-          }
-        });
+    ApiKey key = row(text, wanted, "system");
+    if (handle.attach(ApiKeyDao.class).insert(key, KeyText.hash(whole)) == 1) {
+      audit.record(handle, event(by, key));
+    }
   }
 
   /// Notes that a key was used, at most once a minute.

@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
 /// copy of the program shares. A key is published before it signs and long after it did.
 public final class SigningKeys {
   private static final Logger LOG = LoggerFactory.getLogger(SigningKeys.class);
-  private static final Duration FRESH = Duration.ofSeconds(10);
+  private static final Duration FRESH = Duration.ofSeconds(30);
   private static final Duration UNKNOWN_KEY_PAUSE = Duration.ofSeconds(1);
   private static final String TOPIC = "signing-keys";
   private static final String TABLE = "auth.signing_key";

@@ -1,4 +1,4 @@
-package dev.crestfall.cli.command;
+package dev.crestfall.cli.apikey;
 
 import dev.crestfall.authentication.apikey.ProjectKeys;
 import dev.crestfall.cli.Options;
@@ -14,7 +14,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /// Prints the keys that clients are made with: as tokens, and opaque.
-@Command(name = "keys", description = "Show the URL and the keys of apps and servers.")
+@Command(
+    name = "keys",
+    description = "Show the URL and the keys of apps and servers; or replace keys.",
+    subcommands = KeysRotateCommand.class)
 public final class KeysCommand implements Runnable {
   @Mixin private Options options = new Options();
 
@@ -22,7 +25,7 @@ public final class KeysCommand implements Runnable {
   public void run() {
     Settings settings = Settings.load(options, List.of());
     Tokens tokens = Signing.tokens(settings);
-    ProjectKeys own = Signing.projectKeys(settings);
+    ProjectKeys own = OpenKeys.inForce(settings);
     String url = settings.url();
     if (options.json()) {
       Map<String, String> answer = new LinkedHashMap<>();
