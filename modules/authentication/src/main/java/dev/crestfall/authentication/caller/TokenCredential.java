@@ -88,7 +88,7 @@ final class TokenCredential {
         first == null ? Long.MAX_VALUE : first.toEpochMilli(),
         new Known.Key(
             key.id(), key.kindOf(), key.networks().stream().map(Network::parse).toList(), null),
-        new Facts(key.userId(), null, key.id(), key.role()),
+        new Facts(key.userId(), null, key.id(), key.role(), token.signer().orElse(null)),
         judge.unconfirmed());
   }
 
