@@ -77,7 +77,7 @@ final class KeyCredential {
         identity(key, kind),
         end == null ? Long.MAX_VALUE : end.toEpochMilli(),
         new Known.Key(key.id(), kind, networks, null),
-        new Facts(key.userId(), null, key.id(), key.role(), null),
+        new Facts(key.userId(), null, key.id(), key.role()),
         judge.unconfirmed());
   }
 

@@ -57,7 +57,7 @@ final class PasswordCredential {
         acting.identity(),
         Long.MAX_VALUE,
         null,
-        new Facts(user.id(), null, null, acting.role(), null),
+        new Facts(user.id(), null, null, acting.role()),
         judge.unconfirmed());
   }
 }

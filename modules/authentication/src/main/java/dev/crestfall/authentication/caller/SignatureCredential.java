@@ -61,7 +61,7 @@ final class SignatureCredential {
         KeyCredential.identity(key, key.kindOf()),
         end == null ? Long.MAX_VALUE : end.toEpochMilli(),
         new Known.Key(key.id(), key.kindOf(), networks, secrets),
-        new Facts(key.userId(), null, key.id(), key.role(), null),
+        new Facts(key.userId(), null, key.id(), key.role()),
         judge.unconfirmed());
   }
 

@@ -24,7 +24,12 @@ public record Known(
       @Nullable UUID session,
       @Nullable String keyId,
       String role,
-      @Nullable UUID signer) {}
+      @Nullable UUID signer) {
+    /// Of a credential that no key of ours signed.
+    public Facts(@Nullable UUID user, @Nullable UUID session, @Nullable String keyId, String role) {
+      this(user, session, keyId, role, null);
+    }
+  }
 
   /// What holds for an API key wherever it is used.
   ///
