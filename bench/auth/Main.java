@@ -37,7 +37,7 @@ final class Main {
             .measure(figures);
       }
       if (parts.contains("signins")) {
-        new SignIns(GATEWAY, seconds).measure(figures);
+        new SignIns(target, GATEWAY, seconds).measure(figures);
       }
       if (parts.contains("decisions")) {
         new Decisions(target).measure(figures, service(program, folder));

@@ -11,12 +11,14 @@ final class SignIns {
   private static final int ROUNDS = 3;
   private static final double LEAST_BAR = 20;
 
+  private final Target target;
   private final int port;
   private final int seconds;
   private final int rate = SIGN_INS_A_CORE * Runtime.getRuntime().availableProcessors();
   private final List<Users.User> users = new ArrayList<>();
 
-  SignIns(int port, int seconds) throws IOException {
+  SignIns(Target target, int port, int seconds) throws IOException {
+    this.target = target;
     this.port = port;
     this.seconds = seconds;
     for (int i = 0; i < USERS; i++) {
@@ -27,6 +29,10 @@ final class SignIns {
   void measure(Figures figures) throws IOException, InterruptedException {
     reads(seconds).run(this::reader);
     signIns(Math.min(seconds, 10)).run(this::visitor);
+    double before = Processor.seconds(target.all());
+    new OpenLoop(10, 5, 4).run(this::visitor);
+    double each = (Processor.seconds(target.all()) - before) * 1e3 / 50;
+    figures.note("a sign-in, CPU of the server and of Postgres", Figures.number(each) + " ms");
     double[] alone = new double[ROUNDS];
     double[] beside = new double[ROUNDS];
     double[] visits = new double[ROUNDS];

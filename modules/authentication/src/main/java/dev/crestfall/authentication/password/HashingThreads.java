@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class HashingThreads implements AutoCloseable {
   private static final int QUEUE = 64;
   private static final int WAIT_MILLIS = 2_000;
+  private static final int IDLE_SECONDS = 60;
 
   private final ThreadPoolExecutor threads;
 
@@ -24,11 +25,15 @@ final class HashingThreads implements AutoCloseable {
         new ThreadPoolExecutor(
             count,
             count,
-            10,
+            IDLE_SECONDS,
             TimeUnit.SECONDS,
             new ArrayBlockingQueue<>(QUEUE),
-            Thread.ofPlatform().name("password-", 0).daemon().factory());
+            work -> threads().unstarted(Courtesy.behindOthers(work)));
     threads.allowCoreThreadTimeOut(true);
+  }
+
+  private static Thread.Builder.OfPlatform threads() {
+    return Thread.ofPlatform().name("password").daemon();
   }
 
   /// Runs the work and waits for it: at most 2 s until it begins.
