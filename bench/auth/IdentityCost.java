@@ -1,5 +1,6 @@
 import dev.crestfall.authentication.AuthenticationModule;
 import dev.crestfall.authentication.AuthenticationSettings;
+import dev.crestfall.authentication.Neighbours;
 import dev.crestfall.kernel.audit.Audit;
 import dev.crestfall.kernel.bus.PostgresBus;
 import dev.crestfall.kernel.config.Config;
@@ -115,7 +116,7 @@ final class IdentityCost {
       Config config = Config.of(Sources.of(List.of("authentication.port=0"), Map.of(), null));
       AuthenticationModule module =
           new AuthenticationModule(
-              AuthenticationSettings.of(config, List.of()), services, List.of(), AccessLog.NONE);
+              AuthenticationSettings.of(config, List.of()), services, Neighbours.NONE, AccessLog.NONE);
       module.start();
       try {
         return cost(module.authenticator());
