@@ -27,6 +27,7 @@ final class Courtesy {
     };
   }
 
+  @SuppressWarnings("restricted")
   private static void stepBack() {
     if (!System.getProperty("os.name", "").equals("Linux")) {
       return;
