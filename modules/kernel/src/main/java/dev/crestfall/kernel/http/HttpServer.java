@@ -1,6 +1,8 @@
 package dev.crestfall.kernel.http;
 
 import dev.crestfall.kernel.http.log.AccessLog;
+import dev.crestfall.kernel.http.request.RequestIds;
+import dev.crestfall.kernel.http.request.SlowHeads;
 import java.io.IOException;
 import java.net.BindException;
 import java.nio.file.Files;
@@ -134,7 +136,8 @@ public final class HttpServer implements AutoCloseable {
         Files.deleteIfExists(socket);
       }
       server.start();
-      new SlowHeads(connector, settings.patience()).start();
+      String refusal = ProtocolErrors.body(408, RequestIds.of(null));
+      new SlowHeads(connector, settings.patience(), refusal).start();
       if (socket != null) {
         Files.setPosixFilePermissions(socket, permissions(settings.unixSocketMode()));
       }

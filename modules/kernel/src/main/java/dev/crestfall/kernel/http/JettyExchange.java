@@ -9,11 +9,14 @@ import dev.crestfall.kernel.http.answer.CompletingOutputStream;
 import dev.crestfall.kernel.http.answer.LongWrite;
 import dev.crestfall.kernel.http.answer.ReasonStream;
 import dev.crestfall.kernel.http.request.ArrivingBody;
+import dev.crestfall.kernel.http.request.Bounds;
+import dev.crestfall.kernel.http.request.RequestIds;
 import dev.crestfall.kernel.http.request.SeenHeaders;
 import dev.crestfall.kernel.memory.MemoryBudget;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
@@ -207,9 +210,12 @@ final class JettyExchange implements Exchange {
       return announced > 0
           ? BodyReader.exactly(in, (int) announced, this::hold)
           : BodyReader.upTo(in, limit, this::hold);
-    } catch (BodyTooLargeException | BodyTooSlowException | OverloadedException e) {
+    } catch (BodyTooLargeException | OverloadedException e) {
       sayClose();
       throw e;
+    } catch (SocketTimeoutException e) {
+      sayClose();
+      throw new BodyTooSlowException();
     } catch (IOException e) {
       callerGone = true;
       throw e;
@@ -220,16 +226,11 @@ final class JettyExchange implements Exchange {
   ///
   /// @throws ApiError 414 or 431
   void requireBounds() {
-    Bounds bounds = place.bounds();
-    String query = query();
-    if (wholePath().length() + (query == null ? 0 : query.length() + 1) > bounds.url()) {
+    try {
+      place.bounds().require(wholePath(), query(), headers);
+    } catch (ApiError e) {
       sayClose();
-      throw new ApiError(414, "url_too_long", "The URL is longer than %d characters".formatted(bounds.url()));
-    }
-    if (bounds.headers() != Integer.MAX_VALUE && headers.length() > bounds.headers()) {
-      sayClose();
-      throw new ApiError(
-          431, "headers_too_long", "The headers are longer than %d bytes".formatted(bounds.headers()));
+      throw e;
     }
   }
 

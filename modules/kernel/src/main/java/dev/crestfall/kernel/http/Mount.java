@@ -1,5 +1,6 @@
 package dev.crestfall.kernel.http;
 
+import dev.crestfall.kernel.http.request.Bounds;
 import java.util.List;
 
 /// An endpoint and the path prefixes under which the gateway serves it, as `/postgresql/rest` and

@@ -2,6 +2,7 @@ package dev.crestfall.kernel.http;
 
 import dev.crestfall.kernel.ApiError;
 import dev.crestfall.kernel.http.log.AccessLog;
+import dev.crestfall.kernel.http.request.Bounds;
 import dev.crestfall.kernel.memory.Holding;
 import dev.crestfall.kernel.memory.MemoryBudget;
 import java.io.IOException;

@@ -2,6 +2,7 @@ package dev.crestfall.kernel.http;
 
 import dev.crestfall.kernel.ApiError;
 import dev.crestfall.kernel.http.answer.CommonHeaders;
+import dev.crestfall.kernel.http.request.RequestIds;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import org.eclipse.jetty.http.HttpHeader;

@@ -1,8 +1,8 @@
 package dev.crestfall.kernel.http.request;
 
-import dev.crestfall.kernel.http.Exchange;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -83,7 +83,7 @@ public final class ArrivingBody extends InputStream {
     long left = begin + patience + (mayBeLong ? received * NANOS_A_BYTE : 0) - System.nanoTime();
     try {
       if (!arrived.tryAcquire(Math.max(0, left), TimeUnit.NANOSECONDS)) {
-        throw new Exchange.BodyTooSlowException();
+        throw new SocketTimeoutException("the body took too long to arrive");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -1,4 +1,4 @@
-/// What of a request may be believed, and what is for nobody's eyes.
+/// What of a request may be believed, how long it may be and take, and what is for nobody's eyes.
 @NullMarked
 package dev.crestfall.kernel.http.request;
 

@@ -1,4 +1,4 @@
-package dev.crestfall.kernel.http;
+package dev.crestfall.kernel.http.request;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -15,20 +15,21 @@ import org.eclipse.jetty.util.thread.Scheduler;
 
 /// Ends connections whose caller takes too long over the head of a request: each byte that trickles
 /// in keeps Jetty waiting. It looks at all connections now and then, so requests cost nothing more.
-final class SlowHeads {
-  private static final byte[] ANSWER = answer();
-
+public final class SlowHeads {
   private final AbstractConnector connector;
   private final Scheduler scheduler;
   private final long patience;
   private final long every;
+  private final byte[] answer;
   private Map<EndPoint, Begun> begun = new HashMap<>();
 
-  SlowHeads(AbstractConnector connector, Duration patience) {
+  /// @param body what those get, as JSON
+  public SlowHeads(AbstractConnector connector, Duration patience, String body) {
     this.connector = connector;
     this.scheduler = connector.getScheduler();
     this.patience = patience.toNanos();
     this.every = Math.max(50, patience.toMillis() / 10);
+    this.answer = answer(body);
   }
 
   /// A head that was not complete when we looked.
@@ -36,7 +37,8 @@ final class SlowHeads {
   /// @param request the number of the request on its connection
   private record Begun(long request, long since) {}
 
-  void start() {
+  /// Looks from here on, as long as the connector runs.
+  public void start() {
     scheduler.schedule(this::look, every, TimeUnit.MILLISECONDS);
   }
 
@@ -69,12 +71,11 @@ final class SlowHeads {
     return state != HttpParser.State.START && state.compareTo(HttpParser.State.CONTENT) < 0;
   }
 
-  private static void end(EndPoint point) {
-    point.write(Callback.from(point::close), ByteBuffer.wrap(ANSWER));
+  private void end(EndPoint point) {
+    point.write(Callback.from(point::close), ByteBuffer.wrap(answer));
   }
 
-  private static byte[] answer() {
-    String body = ProtocolErrors.body(408, RequestIds.of(null));
+  private static byte[] answer(String body) {
     String head =
         """
         HTTP/1.1 408 Request Timeout\r

@@ -1,4 +1,4 @@
-package dev.crestfall.kernel.http;
+package dev.crestfall.kernel.http.request;
 
 import java.security.SecureRandom;
 import java.util.HexFormat;
@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /// Ids of requests: unique among processes by a random prefix, within one by a counter.
-final class RequestIds {
+public final class RequestIds {
   private static final int MAX_LENGTH = 128;
   private static final String PREFIX = prefix();
   private static final AtomicLong NEXT = new AtomicLong();
@@ -20,7 +20,7 @@ final class RequestIds {
   }
 
   /// The caller's own id when it can be logged and echoed as it is, else a new one.
-  static String of(@Nullable String sent) {
+  public static String of(@Nullable String sent) {
     return sent != null && isSane(sent) ? sent : PREFIX + NEXT.incrementAndGet();
   }
 
