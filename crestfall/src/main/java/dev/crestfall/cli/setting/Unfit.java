@@ -8,7 +8,8 @@ import java.util.Set;
 /// Values that are right in themselves and that production does not start with: secrets that stand
 /// in somebody's documentation, and places that anybody could make up.
 public final class Unfit {
-  private static final List<String> SECRETS = List.of("rest.jwt-secret", "authentication.jwt-secret");
+  private static final List<String> SECRETS =
+      List.of("rest.jwt-secret", "authentication.jwt-secret");
   private static final String ALLOW_LIST = "authentication.uri-allow-list";
 
   /// Everybody knows these: they stand in the examples of the systems that we stand in for.
@@ -32,7 +33,8 @@ public final class Unfit {
           .reveal(key)
           .filter(secret -> isSecretToNobody(secret.strip()))
           .ifPresent(_ ->
-              found.add(key + " is no secret: it stands in public documentation or repeats itself"));
+              found.add(
+                  key + " is no secret: it stands in public documentation or repeats itself"));
     }
     config
         .reveal(ALLOW_LIST)

@@ -38,8 +38,7 @@ class FirstAdministratorTest {
 
   private Answer make(String token, String email, String password) throws Exception {
     String body =
-        "{\"token\":\"%s\",\"email\":\"%s\",\"password\":\"%s\"}"
-            .formatted(token, email, password);
+        "{\"token\":\"%s\",\"email\":\"%s\",\"password\":\"%s\"}".formatted(token, email, password);
     return installation.send("POST", PATH, body, "Content-Type", "application/json");
   }
 

@@ -146,9 +146,7 @@ class GuardsTest {
           Race.run(i -> {
             String user = i % 2 == 0 ? "olga" : "oscar";
             return () ->
-                office
-                    .send(as(user, delete("/organizations/" + org + "/members/me")))
-                    .statusCode();
+                office.send(as(user, delete("/organizations/" + org + "/members/me"))).statusCode();
           });
       assertThat(statuses).containsOnlyOnce(204).contains(409);
       assertThat(statuses).allMatch(s -> List.of(204, 404, 409).contains(s));

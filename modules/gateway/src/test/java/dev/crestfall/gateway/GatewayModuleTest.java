@@ -114,7 +114,8 @@ class GatewayModuleTest {
 
   @Test
   void the_root_says_what_is_here_to_programs_and_to_browsers() throws Exception {
-    assertThat(get("/").body()).contains("\"name\":\"echo\",\"paths\":[\"/echo\",\"/echo/v1\",\"/own\"]");
+    assertThat(get("/").body())
+        .contains("\"name\":\"echo\",\"paths\":[\"/echo\",\"/echo/v1\",\"/own\"]");
     HttpResponse<String> page = get("/", "Accept", "text/html,*/*");
     assertThat(page.headers().firstValue("Content-Type")).hasValue("text/html; charset=utf-8");
     assertThat(page.body()).contains("<a href=\"/echo/\">");

@@ -41,7 +41,8 @@ public final class ExchangeRoutes {
 
   /// `POST /exchange` at the origin.
   public Router origin() {
-    return new Router(routes -> routes.post("/", this::exchange, Access.EVERYBODY), ExchangeRoutes::refuse);
+    return new Router(
+        routes -> routes.post("/", this::exchange, Access.EVERYBODY), ExchangeRoutes::refuse);
   }
 
   /// The native refusal, and beside it what the endpoint's own answer has.

@@ -39,6 +39,7 @@ class NoncesTest {
   private final TestDatabase database = TestDatabase.create();
   private final TestRedis server = TestRedis.start().orElseThrow();
   private final List<AutoCloseable> open = new ArrayList<>();
+
   /// Stands still but for what a test lets pass: a slow machine must not get over a fence by that.
   private volatile Instant time = Instant.ofEpochSecond(1_790_000_000);
 
@@ -85,14 +86,7 @@ class NoncesTest {
     InstantSource clock = this::now;
     Limits limits = new Limits(Counters.inProcess(), true);
     Services services =
-        new Services(
-            store,
-            Vault.open(store, home),
-            Audit.open(store),
-            bus,
-            limits,
-            with,
-            clock);
+        new Services(store, Vault.open(store, home), Audit.open(store), bus, limits, with, clock);
     Nonces made = new Nonces(services);
     open.addAll(List.of(store, bus, made));
     return made;

@@ -40,7 +40,8 @@ class TokenRefusalsTest {
   @BeforeAll
   static void start() throws Exception {
     server = TestAuthentication.start("mailer-autoconfirm=true", "jwt-algorithm=ES256");
-    good = server.signUp("token@example.com", "correct horse battery").path("access_token").asText();
+    good =
+        server.signUp("token@example.com", "correct horse battery").path("access_token").asText();
     claims = (ObjectNode) Json.tree(decoded(good.split("\\.", -1)[1]));
     keyId = Json.tree(decoded(good.split("\\.", -1)[0])).path("kid").asText();
   }
@@ -84,8 +85,7 @@ class TokenRefusalsTest {
 
   /// What fools a server that lets the token's head say which algorithm it is.
   private static String confused() throws Exception {
-    String published =
-        server.server.send(get("/auth/v1/.well-known/jwks.json")).body();
+    String published = server.server.send(get("/auth/v1/.well-known/jwks.json")).body();
     JWSObject token =
         new JWSObject(
             new JWSHeader.Builder(JWSAlgorithm.HS256).keyID(keyId).build(),
@@ -112,7 +112,8 @@ class TokenRefusalsTest {
     bad.put("a jku", signed(es256("theirs").jwkURL(away).build(), foreign));
     bad.put("an x5u", signed(es256("theirs").x509CertURL(away).build(), foreign));
     bad.put("a jwk", signed(es256("theirs").jwk(foreign.toPublicJWK()).build(), foreign));
-    bad.put("claims of somebody else", parts[0] + "." + encoded("{\"sub\":\"x\"}") + "." + parts[2]);
+    bad.put(
+        "claims of somebody else", parts[0] + "." + encoded("{\"sub\":\"x\"}") + "." + parts[2]);
     bad.put("expired", at("exp", -31));
     bad.put("not yet valid", at("nbf", 60));
     bad.put("issued tomorrow", at("iat", 86_400));

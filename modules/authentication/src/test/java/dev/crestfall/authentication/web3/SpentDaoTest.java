@@ -38,13 +38,11 @@ class SpentDaoTest {
     for (int round = 0; round < Race.rounds(); round++) {
       byte[] hash = hash(round);
       assertThat(
-              Race.run(
-                  () ->
-                      parts
-                          .store
-                          .jdbi()
-                          .inTransaction(
-                              handle -> handle.attach(SpentDao.class).spend(hash, later()))))
+              Race.run(() ->
+                  parts
+                      .store
+                      .jdbi()
+                      .inTransaction(handle -> handle.attach(SpentDao.class).spend(hash, later()))))
           .containsOnlyOnce(1);
     }
   }
@@ -55,14 +53,12 @@ class SpentDaoTest {
       byte[] hash = hash(round);
       parts.store.jdbi().useExtension(SpentDao.class, dao -> dao.issue(hash, later()));
       assertThat(
-              Race.run(
-                  () ->
-                      parts
-                          .store
-                          .jdbi()
-                          .inTransaction(
-                              handle ->
-                                  handle.attach(SpentDao.class).spendNonce(hash, parts.now()))))
+              Race.run(() ->
+                  parts
+                      .store
+                      .jdbi()
+                      .inTransaction(
+                          handle -> handle.attach(SpentDao.class).spendNonce(hash, parts.now()))))
           .containsOnlyOnce(1);
     }
   }

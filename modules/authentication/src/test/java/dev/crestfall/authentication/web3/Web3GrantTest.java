@@ -2,8 +2,8 @@ package dev.crestfall.authentication.web3;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.crestfall.authentication.external.Browser.Page;
 import dev.crestfall.authentication.external.Browser;
+import dev.crestfall.authentication.external.Browser.Page;
 import dev.crestfall.authentication.external.House;
 import dev.crestfall.testkit.Race;
 import java.time.Duration;

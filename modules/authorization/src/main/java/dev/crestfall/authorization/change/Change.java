@@ -67,7 +67,9 @@ public final class Change {
   /// 403 that names the permission.
   public static ApiError missing(String permission) {
     return new ApiError(403, "permission_missing", "This needs the permission " + permission)
-        .with("WWW-Authenticate", "Bearer error=\"insufficient_scope\", scope=\"%s\"".formatted(permission));
+        .with(
+            "WWW-Authenticate",
+            "Bearer error=\"insufficient_scope\", scope=\"%s\"".formatted(permission));
   }
 
   /// Refuses to hand out what the caller does not hold.

@@ -56,9 +56,7 @@ public final class HttpServer implements AutoCloseable {
     threads.setName("http");
     this.server = new Server(threads);
     this.connector = connector();
-    this.handler =
-        new MountHandler(
-            routes(mounts, settings), log, settings, authenticator);
+    this.handler = new MountHandler(routes(mounts, settings), log, settings, authenticator);
     server.addConnector(connector);
     server.setHandler(handler);
     server.setErrorHandler(new ProtocolErrors());

@@ -44,8 +44,7 @@ public record HttpSettings(
       String unixSocketMode,
       boolean reusePort,
       MemoryBudget inFlight) {
-    this(
-        host, port, unixSocket, unixSocketMode, reusePort, inFlight, Network.LOOPBACK, PATIENCE);
+    this(host, port, unixSocket, unixSocketMode, reusePort, inFlight, Network.LOOPBACK, PATIENCE);
   }
 
   /// With other proxies trusted.

@@ -105,7 +105,8 @@ final class MountHandler extends Handler.Abstract {
       if (exchange.isAnswered()) {
         throw e;
       }
-      endpoint.refuse(exchange, new ApiError(408, "request_timeout", String.valueOf(e.getMessage())));
+      endpoint.refuse(
+          exchange, new ApiError(408, "request_timeout", String.valueOf(e.getMessage())));
     }
   }
 

@@ -51,14 +51,15 @@ class HttpBoundsTest {
               });
         });
     Endpoint data =
-        exchange -> exchange.send(Integer.toString(exchange.body(2_000_000).length).getBytes(StandardCharsets.UTF_8));
+        exchange ->
+            exchange.send(
+                Integer.toString(exchange.body(2_000_000).length).getBytes(StandardCharsets.UTF_8));
     server =
         new HttpServer(
             HttpSettings.of("127.0.0.1", 0)
                 .waiting(Duration.ofSeconds(1))
                 .trusting(List.of(Network.parse("192.0.2.1"))),
-            List.of(
-                new Mount(List.of(NATIVE), router), Mount.ofData(List.of(DATA), data)),
+            List.of(new Mount(List.of(NATIVE), router), Mount.ofData(List.of(DATA), data)),
             AccessLog.NONE);
     port = server.start();
   }
@@ -129,7 +130,12 @@ class HttpBoundsTest {
                 "headers_too_long"),
             new Case(
                 "a thousand short headers",
-                head(get, Stream.iterate(0, i -> i + 1).limit(1000).map(i -> "X-" + i + ": aaaaaaaaaa").toArray(String[]::new)),
+                head(
+                    get,
+                    Stream.iterate(0, i -> i + 1)
+                        .limit(1000)
+                        .map(i -> "X-" + i + ": aaaaaaaaaa")
+                        .toArray(String[]::new)),
                 431,
                 "headers_too_long"),
             new Case(
@@ -137,17 +143,43 @@ class HttpBoundsTest {
                 head("GET " + DATA, "X-A: " + "a".repeat(300_000)),
                 431,
                 "http_error"),
-            new Case("a URL of 9 KiB", head(get + "?q=" + "a".repeat(9 * 1024)), 414, "url_too_long"),
-            new Case("a long URL of nothing", head("GET /nothing?q=" + "a".repeat(9 * 1024)), 414, "url_too_long"),
-            new Case("a length and chunks", head("POST " + NATIVE + "/things", "Content-Length: 5", "Transfer-Encoding: chunked") + "0\r\n\r\n", 400, "http_error"),
-            new Case("two lengths", head("POST " + NATIVE + "/things", "Content-Length: 5", "Content-Length: 6") + "hello!", 400, "http_error"),
+            new Case(
+                "a URL of 9 KiB", head(get + "?q=" + "a".repeat(9 * 1024)), 414, "url_too_long"),
+            new Case(
+                "a long URL of nothing",
+                head("GET /nothing?q=" + "a".repeat(9 * 1024)),
+                414,
+                "url_too_long"),
+            new Case(
+                "a length and chunks",
+                head(
+                        "POST " + NATIVE + "/things",
+                        "Content-Length: 5",
+                        "Transfer-Encoding: chunked")
+                    + "0\r\n\r\n",
+                400,
+                "http_error"),
+            new Case(
+                "two lengths",
+                head("POST " + NATIVE + "/things", "Content-Length: 5", "Content-Length: 6")
+                    + "hello!",
+                400,
+                "http_error"),
             new Case("a space before the colon", head(get, "X-A : b"), 400, "http_error"),
             new Case("a folded header", head(get, "X-A: b\r\n c"), 400, "http_error"),
             new Case("no Host", get + " HTTP/1.1\r\nConnection: close\r\n\r\n", 400, "http_error"),
             new Case("NUL in a header", head(get, "X-A: a\0b"), 400, "http_error"),
             new Case("TRACE", head("TRACE " + NATIVE + "/things"), 405, "method_not_allowed"),
-            new Case("a method that the path has not", head("PUT " + NATIVE + "/things"), 405, "method_not_allowed"),
-            new Case("a method that nobody knows", head("BREW " + NATIVE + "/things"), 405, "method_not_allowed"),
+            new Case(
+                "a method that the path has not",
+                head("PUT " + NATIVE + "/things"),
+                405,
+                "method_not_allowed"),
+            new Case(
+                "a method that nobody knows",
+                head("BREW " + NATIVE + "/things"),
+                405,
+                "method_not_allowed"),
             new Case("an unknown path", head("GET /nothing"), 404, "path_not_found"))
         .map(Case::test);
   }
@@ -156,16 +188,45 @@ class HttpBoundsTest {
   Stream<DynamicTest> bodies_are_refused_that_two_readers_could_read_in_two_ways() {
     String json = "Content-Type: application/json";
     return Stream.of(
-            new Case("1 MiB and more", post("{\"name\":\"" + "a".repeat(1024 * 1024) + "\"}", json), 413, "body_too_large"),
-            new Case("another type", post("name=a", "Content-Type: text/plain"), 415, "content_type_unsupported"),
-            new Case("another packing", post("{}", json, "Content-Encoding: br"), 415, "content_encoding_unsupported"),
-            new Case("what is no gzip", post("{}", json, "Content-Encoding: gzip"), 400, "body_invalid"),
+            new Case(
+                "1 MiB and more",
+                post("{\"name\":\"" + "a".repeat(1024 * 1024) + "\"}", json),
+                413,
+                "body_too_large"),
+            new Case(
+                "another type",
+                post("name=a", "Content-Type: text/plain"),
+                415,
+                "content_type_unsupported"),
+            new Case(
+                "another packing",
+                post("{}", json, "Content-Encoding: br"),
+                415,
+                "content_encoding_unsupported"),
+            new Case(
+                "what is no gzip", post("{}", json, "Content-Encoding: gzip"), 400, "body_invalid"),
             new Case("invalid UTF-8", post("{\"name\":\"\u00ff\"}", json), 400, "body_invalid"),
-            new Case("65 levels", post("{\"name\":" + "[".repeat(65) + "]".repeat(65) + "}", json), 400, "body_invalid"),
-            new Case("a member twice", post("{\"name\":\"a\",\"name\":\"b\"}", json), 400, "body_invalid"),
-            new Case("a member twice, spelled otherwise", post("{\"name\":\"a\",\"n\\u0061me\":\"b\"}", json), 400, "body_invalid"),
+            new Case(
+                "65 levels",
+                post("{\"name\":" + "[".repeat(65) + "]".repeat(65) + "}", json),
+                400,
+                "body_invalid"),
+            new Case(
+                "a member twice",
+                post("{\"name\":\"a\",\"name\":\"b\"}", json),
+                400,
+                "body_invalid"),
+            new Case(
+                "a member twice, spelled otherwise",
+                post("{\"name\":\"a\",\"n\\u0061me\":\"b\"}", json),
+                400,
+                "body_invalid"),
             new Case("two documents", post("{\"name\":\"a\"}{}", json), 400, "body_invalid"),
-            new Case("a number as long as a book", post("{\"name\":" + "9".repeat(100_000) + "}", json), 400, ""))
+            new Case(
+                "a number as long as a book",
+                post("{\"name\":" + "9".repeat(100_000) + "}", json),
+                400,
+                ""))
         .map(Case::test);
   }
 
@@ -188,7 +249,8 @@ class HttpBoundsTest {
 
   @Test
   void a_packed_body_is_unpacked_but_not_to_more_than_20_times_its_length() throws Exception {
-    byte[] bomb = ("{\"name\":\"" + "a".repeat(500_000) + "\"}").getBytes(StandardCharsets.US_ASCII);
+    byte[] bomb =
+        ("{\"name\":\"" + "a".repeat(500_000) + "\"}").getBytes(StandardCharsets.US_ASCII);
     assertThat(text(raw(packed(bomb, bomb.length)))).startsWith("HTTP/1.1 413 ");
     byte[] plain = "{\"name\":\"packed\"}".getBytes(StandardCharsets.US_ASCII);
     assertThat(text(raw(packed(plain, plain.length)))).endsWith("{\"name\":\"packed\"}");
@@ -258,9 +320,14 @@ class HttpBoundsTest {
 
   @Test
   void data_takes_urls_of_64_kib_and_headers_of_20() throws Exception {
-    assertThat(raw(head("GET " + DATA + "?q=" + "a".repeat(64 * 1024), "X-A: " + "a".repeat(20_000))))
+    assertThat(
+            raw(head("GET " + DATA + "?q=" + "a".repeat(64 * 1024), "X-A: " + "a".repeat(20_000))))
         .startsWith("HTTP/1.1 200 ");
-    assertThat(raw(head("GET " + NATIVE + "/things?q=" + "a".repeat(8 * 1024 - 20), "X-A: " + "a".repeat(15 * 1024))))
+    assertThat(
+            raw(
+                head(
+                    "GET " + NATIVE + "/things?q=" + "a".repeat(8 * 1024 - 20),
+                    "X-A: " + "a".repeat(15 * 1024))))
         .startsWith("HTTP/1.1 200 ");
   }
 

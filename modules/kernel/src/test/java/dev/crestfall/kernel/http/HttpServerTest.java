@@ -146,7 +146,9 @@ class HttpServerTest {
   @Test
   void a_204_has_neither_length_nor_type() throws Exception {
     String answer = raw("GET /echo/none HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
-    assertThat(answer).startsWith("HTTP/1.1 204").doesNotContainIgnoringCase("content-length", "content-type:");
+    assertThat(answer)
+        .startsWith("HTTP/1.1 204")
+        .doesNotContainIgnoringCase("content-length", "content-type:");
   }
 
   @Test

@@ -59,8 +59,7 @@ public final class FirstAdministrator {
 
   /// The link is held by this transaction until the account is there: where that fails, it stays
   /// good.
-  private void make(
-      Handle handle, String secret, String email, String password, Origin origin) {
+  private void make(Handle handle, String secret, String email, String password, Origin origin) {
     FirstLinkDao dao = handle.attach(FirstLinkDao.class);
     Instant now = accounts.clock().instant();
     if (dao.spend(Secrets.hash(secret), now) == 0 || !dao.isDecided() || dao.hasAdministrator()) {

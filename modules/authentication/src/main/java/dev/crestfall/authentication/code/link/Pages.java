@@ -41,7 +41,8 @@ final class Pages {
           "es",
           Map.ofEntries(
               Map.entry("confirm", "Continuar"),
-              Map.entry("confirm-text", "Pulsa el botón para continuar. El enlace sirve una sola vez."),
+              Map.entry(
+                  "confirm-text", "Pulsa el botón para continuar. El enlace sirve una sola vez."),
               Map.entry("reset", "Elige una nueva contraseña"),
               Map.entry("password", "Nueva contraseña"),
               Map.entry("save", "Guardar"),

@@ -112,12 +112,11 @@ class InviteRoutesTest {
           server.ok(post("/admin/generate_link", "type", "magiclink", "email", email).bearer(key));
       String code = link.path("email_otp").asText();
       List<Integer> statuses =
-          Race.run(
-              () ->
-                  server
-                      .server
-                      .send(post("/verify", "type", "magiclink", "email", email, "token", code))
-                      .statusCode());
+          Race.run(() ->
+              server
+                  .server
+                  .send(post("/verify", "type", "magiclink", "email", email, "token", code))
+                  .statusCode());
       assertThat(statuses).containsOnlyOnce(200).allMatch(s -> s == 200 || s == 403);
     }
   }

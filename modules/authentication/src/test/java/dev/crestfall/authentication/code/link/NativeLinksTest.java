@@ -186,12 +186,8 @@ class NativeLinksTest {
     String email = member(server, inbox);
     String token = magicLink(email).parameter("token");
     List<Integer> statuses =
-        Race.run(
-            () ->
-                server
-                    .server
-                    .send(post("/magic-link/confirm", Map.of("token", token)))
-                    .statusCode());
+        Race.run(() ->
+            server.server.send(post("/magic-link/confirm", Map.of("token", token))).statusCode());
 
     assertThat(statuses).filteredOn(status -> status == 200).hasSize(1);
     assertThat(statuses).filteredOn(status -> status == 403).hasSize(63);

@@ -73,7 +73,8 @@ class RecoveryRoutesTest {
     check(recover(account, code).status(422));
     assertThat(
             server.database.query(
-                "SELECT count(*) FROM auth.message WHERE kind = 'recovery_code_used' AND recipient = '"
+                "SELECT count(*) FROM auth.message WHERE kind = 'recovery_code_used' AND recipient"
+                    + " = '"
                     + account.email
                     + "'"))
         .isEqualTo("1");
