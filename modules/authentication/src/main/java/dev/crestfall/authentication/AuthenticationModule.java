@@ -169,7 +169,8 @@ public final class AuthenticationModule implements Module {
               .ifPresent(mailbox -> new MailboxRoutes(mailbox).bind(routes));
           factors.own().forEach(part -> part.accept(routes));
           foreign.bindNative(routes);
-          info.bindWellKnown(routes);
+          info.bindSettings(routes);
+          new AdminUserRoutes(engine.face()).bind(routes);
           new ForwardRoutes(services.store()).bind(routes);
         });
   }

@@ -64,7 +64,9 @@ final class SecondFactorRoutes {
         routes -> factors.bind(routes, "/mfa"),
         new RecoveryRoutes(face, holders, mfa)::bind,
         this::limitPasskeys,
-        new PasskeyRoutes(face, holders, mfa)::bind);
+        new PasskeyRoutes(face, holders, mfa)::bind,
+        new AdminFactorRoutes(face, mfa)::bind,
+        new AdminPasskeyRoutes(face, mfa)::bind);
   }
 
   /// GoTrue's face counts all of its routes at one place.

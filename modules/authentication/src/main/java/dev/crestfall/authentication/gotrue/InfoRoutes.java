@@ -66,8 +66,7 @@ public final class InfoRoutes {
   /// Adds the routes.
   public void bind(RoutesConfig routes) {
     routes.get("/health", this::health, Access.EVERYBODY);
-    routes.get("/settings", this::settings, Access.EVERYBODY);
-    bindWellKnown(routes);
+    bindSettings(routes);
     routes.get(
         "/.well-known/oauth-authorization-server",
         ctx -> {
@@ -79,8 +78,9 @@ public final class InfoRoutes {
         Access.EVERYBODY);
   }
 
-  /// Adds what programs look for that check our tokens.
-  public void bindWellKnown(RoutesConfig routes) {
+  /// Adds what clients look for before they sign anybody in, and programs that check our tokens.
+  public void bindSettings(RoutesConfig routes) {
+    routes.get("/settings", this::settings, Access.EVERYBODY);
     routes.get("/.well-known/jwks.json", this::keys, Access.EVERYBODY);
     routes.get("/.well-known/openid-configuration", this::openId, Access.EVERYBODY);
   }
