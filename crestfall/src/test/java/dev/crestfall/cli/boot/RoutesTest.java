@@ -45,6 +45,7 @@ class RoutesTest {
             "gateway.rate.enabled=false",
             "authentication.passkey-enabled=true",
             "authentication.security-manual-linking-enabled=true",
+            "authentication.passkey-enabled=true",
             "authentication.oauth-server-enabled=true",
             "authentication.oauth-server-allow-dynamic-registration=true",
             "authentication.oauth-server-authorization-path=/consent");
