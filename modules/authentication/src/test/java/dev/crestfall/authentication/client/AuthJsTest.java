@@ -35,6 +35,23 @@ class AuthJsTest {
     }
   }
 
+  @Test
+  void the_client_from_npm_finds_its_way_by_mail_and_phone() throws Exception {
+    NodeProject project = NodeProject.install(SOURCE, COPY);
+    try (TestAuthentication auth =
+        TestAuthentication.start(
+            "mailbox=true",
+            "site-url=https://app.example",
+            "smtp-max-frequency=0s",
+            "sms-max-frequency=0s",
+            "external-phone-enabled=true",
+            "external-anonymous-users-enabled=true")) {
+      NodeProject.Result result = project.test("messages.test.mjs", environment(auth));
+      assertThat(result.status()).as(result.output()).isZero();
+      assertThat(result.passed()).as(result.output()).isGreaterThan(25);
+    }
+  }
+
   private static Map<String, String> environment(TestAuthentication auth) {
     return Map.of(
         "URL",
