@@ -250,6 +250,7 @@ public final class UserChanges {
 
   /// Removes a user and everything that belongs to them.
   public boolean delete(UUID user) {
+    // The outbox learns of it by a trigger, as it does when somebody deletes the row in SQL.
     return dao.delete(user) > 0;
   }
 
@@ -259,6 +260,7 @@ public final class UserChanges {
         user.id(), obscured(user, user.email()), obscured(user, user.phone()), clock.instant());
     dao.deleteIdentities(user.id());
     dao.deleteAccount(user.id());
+    publish("user.deleted", user.id());
   }
 
   private static String obscured(User user, String text) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.crestfall.authentication.user;
+
+import org.jspecify.annotations.NullMarked;
