@@ -32,7 +32,6 @@ import dev.crestfall.postgres.PostgresModule;
 import dev.crestfall.rest.RestModule;
 import dev.crestfall.rest.config.RestConfig;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -180,7 +179,7 @@ public final class Modules {
             shared.audit(),
             shared.bus(),
             new MailedInvitations(() -> authentication),
-            new Freshness(InstantSource.system(), staleness()));
+            new Freshness(shared.clock(), staleness()));
     authorization = module;
     made.add(module);
     return module;

@@ -10,6 +10,7 @@ import dev.crestfall.kernel.limit.Limits;
 import dev.crestfall.kernel.redis.Redis;
 import dev.crestfall.kernel.redis.RedisConfig;
 import dev.crestfall.kernel.services.Services;
+import dev.crestfall.kernel.store.DatabaseClock;
 import dev.crestfall.kernel.store.Store;
 import dev.crestfall.kernel.vault.Vault;
 import java.time.InstantSource;
@@ -30,6 +31,7 @@ final class Shared implements Module {
   private boolean redisKnown;
   private @Nullable PostgresBus bus;
   private @Nullable Counters counters;
+  private @Nullable DatabaseClock clock;
 
   /// @param lifted whether only the limits on guessing hold
   Shared(Settings settings, Supplier<Store> store, BooleanSupplier lifted) {
@@ -91,7 +93,17 @@ final class Shared implements Module {
         bus(),
         new Limits(counters(), lifted.getAsBoolean()),
         redis(),
-        InstantSource.system());
+        clock());
+  }
+
+  /// The time that all copies of the process have.
+  synchronized DatabaseClock clock() {
+    DatabaseClock known = clock;
+    if (known == null) {
+      known = new DatabaseClock(store.get(), InstantSource.system());
+      clock = known;
+    }
+    return known;
   }
 
   @Override
@@ -101,6 +113,7 @@ final class Shared implements Module {
 
   @Override
   public void start() {
+    clock().start();
     bus().start();
   }
 
@@ -111,6 +124,9 @@ final class Shared implements Module {
 
   @Override
   public synchronized void close() {
+    if (clock != null) {
+      clock.close();
+    }
     if (bus != null) {
       bus.close();
     }

@@ -14,6 +14,7 @@ import dev.crestfall.kernel.limit.Counters;
 import dev.crestfall.kernel.limit.Limits;
 import dev.crestfall.kernel.route.Json;
 import dev.crestfall.kernel.services.Services;
+import dev.crestfall.kernel.store.DatabaseClock;
 import dev.crestfall.kernel.store.Store;
 import dev.crestfall.kernel.vault.Vault;
 import dev.crestfall.testkit.Scenario;
@@ -40,21 +41,30 @@ public final class TestAuthentication implements AutoCloseable {
   public final TestServer server;
   public final String url;
   public final Vault vault;
+  /// Where the root key is, for copies.
+  public final Path secrets;
+
   private final Store store;
   private final PostgresBus bus;
   private final HttpServer http;
+  private final DatabaseClock shared;
   private volatile Duration passed = Duration.ZERO;
+  private volatile Duration ownClockOff = Duration.ZERO;
 
   private TestAuthentication(
       TestDatabase database, Path secrets, boolean limited, List<String> settings)
       throws Exception {
     this.database = database;
+    this.secrets = secrets;
     this.store = new Store(ConnectionString.parse(database.uri(), Map.of()));
     List<String> flags = new ArrayList<>();
     flags.add("authentication.port=0");
     flags.add("authentication.jwt-secret=" + SECRET);
     settings.forEach(setting -> flags.add("authentication." + setting));
-    InstantSource clock = () -> InstantSource.system().instant().plus(passed);
+    this.shared =
+        new DatabaseClock(store, () -> InstantSource.system().instant().plus(ownClockOff));
+    shared.start();
+    InstantSource clock = () -> shared.instant().plus(passed);
     this.bus = new PostgresBus(store, Optional.empty());
     bus.start();
     this.vault = Vault.open(store, secrets);
@@ -114,13 +124,18 @@ public final class TestAuthentication implements AutoCloseable {
     return new TestAuthentication(database, secrets, false, List.of(settings));
   }
 
+  /// Sets the clock of the machine that this copy runs on; time itself goes on.
+  public void setOwnClock(Duration off) {
+    ownClockOff = off;
+  }
+
   /// Moves the clock.
   public void pass(Duration time) {
     passed = passed.plus(time);
   }
 
   public Instant now() {
-    return InstantSource.system().instant().plus(passed);
+    return shared.instant().plus(passed);
   }
 
   /// The answer's JSON, whatever its status.
@@ -157,10 +172,16 @@ public final class TestAuthentication implements AutoCloseable {
 
   @Override
   public void close() {
+    closeCopy();
+    database.close();
+  }
+
+  /// Ends this copy and leaves the database to the others.
+  public void closeCopy() {
     http.close();
     module.close();
     bus.close();
+    shared.close();
     store.close();
-    database.close();
   }
 }

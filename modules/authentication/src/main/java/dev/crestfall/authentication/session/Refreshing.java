@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// tabs. Anything older was stolen from somebody: the session ends.
 final class Refreshing {
   private static final int OLDER_LENGTH = 12;
+  private static final Duration LEEWAY = Duration.ofSeconds(30);
   private static final int KEY_BYTES = 32;
   private static final String WAIT = "SET LOCAL lock_timeout = '5s'";
   private static final String LOCK_TIMEOUT = "55P03";
@@ -131,7 +132,13 @@ final class Refreshing {
   private boolean isForgivable(Session session) {
     Session.Refresh refresh = session.refresh();
     return refresh.presented() < refresh.counter()
-        || !parts.clock().instant().isAfter(refresh.rotatedAt().plus(parts.config().reuse()));
+        || isJustAfter(refresh.rotatedAt(), parts.clock().instant());
+  }
+
+  /// What is to come happened before the clock was set back: how long ago, nobody knows.
+  private boolean isJustAfter(Instant rotated, Instant now) {
+    return !now.isAfter(rotated.plus(parts.config().reuse()))
+        && !now.isBefore(rotated.minus(LEEWAY));
   }
 
   private IssuedTokens rotate(Handle handle, User user, Session session, Client client) {
@@ -168,7 +175,7 @@ final class Refreshing {
       int _ = tokens.revoke(session.id(), now);
       return issue(handle, user, dao.find(session.id()).orElseThrow(), "token_refresh");
     }
-    boolean fresh = !now.isAfter(row.updatedAt().plus(parts.config().reuse()));
+    boolean fresh = isJustAfter(row.updatedAt(), now);
     boolean answerLost = session.refresh().counter() == 0 && session.refresh().presented() < 0;
     return session.refresh().key() != null && (fresh || answerLost)
         ? issue(handle, user, session, "token_refresh")

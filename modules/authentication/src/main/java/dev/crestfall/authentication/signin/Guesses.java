@@ -60,6 +60,10 @@ final class Guesses {
     if (row.failures() >= MOST && !device) {
       return Duration.ofDays(1);
     }
+    if (row.lastAt().isAfter(clock.instant().plusSeconds(LONGEST_WAIT))) {
+      // The clock was set back since: nobody waits for the time that it showed.
+      return Duration.ZERO;
+    }
     int doublings = Math.min(row.failures() - FREE, 6);
     Instant end = row.lastAt().plusSeconds(Math.min(LONGEST_WAIT, 1L << doublings));
     Duration left = Duration.between(clock.instant(), end);
