@@ -37,8 +37,8 @@ import dev.crestfall.authentication.judgement.BusRevocations;
 import dev.crestfall.authentication.limit.LimitedRoutes;
 import dev.crestfall.authentication.limit.RouteLimits;
 import dev.crestfall.authentication.mail.box.MailboxRoutes;
-import dev.crestfall.authentication.password.LeakedPasswords;
 import dev.crestfall.authentication.oauth.token.OAuthParts;
+import dev.crestfall.authentication.password.LeakedPasswords;
 import dev.crestfall.authentication.secret.SecretRoutes;
 import dev.crestfall.authentication.secret.Secrets;
 import dev.crestfall.authentication.secret.SqlAccess;
@@ -102,10 +102,7 @@ public final class AuthenticationModule implements Module {
     this.apiKeys = new ApiKeys(services.store(), services.audit(), services.clock());
     this.housekeeping =
         new Housekeeping(
-            services.store().jdbi(),
-            services.clock(),
-            settings.session(),
-            engine.rotation());
+            services.store().jdbi(), services.clock(), settings.session(), engine.rotation());
     this.nonces = new Nonces(services);
     HmacKeys hmacKeys = new HmacKeys(apiKeys, services, new BusRevocations(services.bus())::key);
     Signatures signatures =
@@ -122,11 +119,7 @@ public final class AuthenticationModule implements Module {
     Correspondence correspondence = engine.correspondence();
     this.factors =
         new SecondFactorRoutes(
-            settings,
-            services,
-            engine.face(),
-            correspondence.hooks(),
-            correspondence.office());
+            settings, services, engine.face(), correspondence.hooks(), correspondence.office());
     this.foreign =
         new ForeignSignInRoutes(
             settings,

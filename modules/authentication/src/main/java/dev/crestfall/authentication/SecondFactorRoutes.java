@@ -27,7 +27,11 @@ final class SecondFactorRoutes {
   private final Mfa mfa;
 
   SecondFactorRoutes(
-      AuthenticationSettings settings, Services services, Face face, Hooks hooks, PostOffice office) {
+      AuthenticationSettings settings,
+      Services services,
+      Face face,
+      Hooks hooks,
+      PostOffice office) {
     this.services = services;
     this.face = face;
     this.mfa =

@@ -77,12 +77,11 @@ public final class LeakedPasswords implements AutoCloseable {
   private static boolean lists(String text, String rest) {
     return text.lines()
         .map(String::strip)
-        .anyMatch(
-            line ->
-                line.length() > rest.length() + 1
-                    && line.regionMatches(true, 0, rest, 0, rest.length())
-                    && line.charAt(rest.length()) == ':'
-                    && !line.substring(rest.length() + 1).equals("0"));
+        .anyMatch(line ->
+            line.length() > rest.length() + 1
+                && line.regionMatches(true, 0, rest, 0, rest.length())
+                && line.charAt(rest.length()) == ':'
+                && !line.substring(rest.length() + 1).equals("0"));
   }
 
   private static String hash(String password) {

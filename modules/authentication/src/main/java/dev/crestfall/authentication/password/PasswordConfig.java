@@ -50,8 +50,7 @@ public record PasswordConfig(
       throw new IllegalArgumentException(
           "authentication.password-hibp-url: '" + url + "' is no URL", e);
     }
-    throw new IllegalArgumentException(
-        "authentication.password-hibp-url: '" + url + "' is no URL");
+    throw new IllegalArgumentException("authentication.password-hibp-url: '" + url + "' is no URL");
   }
 
   /// As these, but as long as NIST wants a password that is all there is, and never one that

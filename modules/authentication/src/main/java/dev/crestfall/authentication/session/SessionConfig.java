@@ -10,8 +10,8 @@ import java.util.List;
 /// @param sessionsTimebox how long a session lasts at most, 0 for ever
 /// @param sessionsInactivityTimeout how long it lasts without a refresh, 0 for ever
 /// @param sessionsSinglePerUser whether a newer session ends the older ones
-/// @param sessionsTags where there are any, a newer session ends only those with its tag; a tag that
-///   is not among them counts as the first
+/// @param sessionsTags where there are any, a newer session ends only those with its tag; a tag
+///   that is not among them counts as the first
 /// @param sessionsAllowLowAal how long a session lasts without the second factor that the user has,
 ///   0 for as long as others
 /// @param sessionsPerUser how many sessions a user may have; the oldest idle ones end

@@ -23,7 +23,8 @@ class BrowserPasskeysTest {
     Path chromium = Path.of(named == null || named.isBlank() ? "/usr/bin/chromium" : named);
     assumeTrue(
         named != null && !named.isBlank() || Files.isExecutable(chromium),
-        "Passkeys are not tried in a browser: there is no " + chromium
+        "Passkeys are not tried in a browser: there is no "
+            + chromium
             + "; install chromium, or name one in CRESTFALL_CHROMIUM");
     NodeProject project = NodeProject.install(SOURCE, COPY);
     try (TestAuthentication auth =

@@ -132,9 +132,7 @@ class SignUpRoutesTest {
 
   private static Scenario change(String path, String method) {
     String body = "{\"aud\":\"else\"}";
-    return Scenario.of(method, path)
-        .body(body)
-        .header("Content-Type", "application/json");
+    return Scenario.of(method, path).body(body).header("Content-Type", "application/json");
   }
 
   private static String presumed(String members) {

@@ -126,8 +126,7 @@ class LeakedPasswordsTest {
     assertThat(strict.passwordNativeMinLength()).isEqualTo(15);
     try (var leaked = new LeakedPasswords(strict)) {
       PasswordPolicy policy = new PasswordPolicy(strict, leaked);
-      assertThat(policy.natively("14 characters.", List.of()).reasons())
-          .containsExactly("length");
+      assertThat(policy.natively("14 characters.", List.of()).reasons()).containsExactly("length");
       assertThat(policy.natively("15 characters..", List.of()).isNone()).isTrue();
       status = 500;
       assertThatThrownBy(() -> policy.natively("15 characters..", List.of()))

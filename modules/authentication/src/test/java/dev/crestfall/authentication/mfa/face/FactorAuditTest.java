@@ -63,8 +63,7 @@ class FactorAuditTest {
     assertThat(rows(account, "coalesce(details ->> 'factor_id', '-')"))
         .containsExactly(
             account.factor, account.factor, account.factor, "-", "-", "-", account.factor);
-    assertThat(rows(account, "ip || ' ' || resource"))
-        .containsOnly("127.0.0.1 " + account.userId);
+    assertThat(rows(account, "ip || ' ' || resource")).containsOnly("127.0.0.1 " + account.userId);
   }
 
   @Test

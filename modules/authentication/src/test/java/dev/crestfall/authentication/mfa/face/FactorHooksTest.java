@@ -69,11 +69,7 @@ class FactorHooksTest {
     String found =
         " FROM hooks.event WHERE name = '%s' AND body::text LIKE '%%%s%%'".formatted(name, user);
     Await.until(
-        () ->
-            server
-                .database
-                .query("SELECT count(*)" + found)
-                .equals(Integer.toString(count)));
+        () -> server.database.query("SELECT count(*)" + found).equals(Integer.toString(count)));
     return Json.tree(
         server.database.query("SELECT body" + found + " ORDER BY number DESC LIMIT 1"));
   }
@@ -164,8 +160,7 @@ class FactorHooksTest {
     FactorAccount account = new FactorAccount(server);
     account.enroll("mine");
     answer(account, "{\"error\":{\"http_code\":429,\"message\":\"too often\"}}");
-    check(
-        account.verify(account.challenge(), account.code(0)).status(429).contains("too often"));
+    check(account.verify(account.challenge(), account.code(0)).status(429).contains("too often"));
     check(Scenario.get("/auth/v1/user").bearer(account.token).status(200));
     answer(account, "{\"decision\":\"continue\"}");
     assertThat(claims(account.verifyNow()).path("aal").asText()).isEqualTo("aal2");
