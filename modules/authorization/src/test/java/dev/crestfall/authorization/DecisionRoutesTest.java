@@ -101,14 +101,17 @@ class DecisionRoutesTest {
             .map("{\"action\":{\"name\":\"%s\"}}"::formatted)
             .collect(Collectors.joining(","));
     return """
-        {"resource":{"type":"workspace","id":"%s"},"evaluations":[%s],
-         "options":{"evaluations_semantic":"%s"}}\
-        """
+    {"resource":{"type":"workspace","id":"%s"},"evaluations":[%s],
+     "options":{"evaluations_semantic":"%s"}}\
+    """
         .formatted(workspace, all, semantic);
   }
 
   private static int answers(String body) {
-    return office.ask(Office.as("ann", post("/access/v1/evaluations", body))).path("evaluations").size();
+    return office
+        .ask(Office.as("ann", post("/access/v1/evaluations", body)))
+        .path("evaluations")
+        .size();
   }
 
   @TestFactory
@@ -141,8 +144,7 @@ class DecisionRoutesTest {
   void a_writer_reads_what_it_wrote() {
     String org = office.organization("ann", "Written");
     office.grant("ann", "user:kay", "viewer", org);
-    long revision =
-        Long.parseLong(database.query("SELECT max(revision) FROM authz.change"));
+    long revision = Long.parseLong(database.query("SELECT max(revision) FROM authz.change"));
     String asked =
         question("flows:read", "organization", org)
             .replaceFirst("\\{", "{\"at_least\":" + revision + ",");
@@ -151,10 +153,13 @@ class DecisionRoutesTest {
     assertThat(answer.path("context").path("revision").asLong()).isGreaterThanOrEqualTo(revision);
     Scenario future =
         Office.as(
-            "kay", post("/check", asked.replace(":" + revision + ",", ":" + (revision + 999) + ",")));
+            "kay",
+            post("/check", asked.replace(":" + revision + ",", ":" + (revision + 999) + ",")));
     future.status(409).contains("revision_not_reached").check(office.send(future));
     Scenario fresh =
-        Office.as("kay", post("/check", asked.replace("\"at_least\":" + revision, "\"consistency\":\"fresh\"")));
+        Office.as(
+            "kay",
+            post("/check", asked.replace("\"at_least\":" + revision, "\"consistency\":\"fresh\"")));
     fresh.contains("\"decision\":true").check(office.send(fresh));
   }
 
@@ -180,6 +185,7 @@ class DecisionRoutesTest {
                 .contains("\"would_give\":[]"),
             Office.as("ann", get("/principals/me/effective?scope=workspace:" + workspace))
                 .contains("flows:read"),
-            get("/.well-known/authzen-configuration").contains("/authorization/access/v1/evaluation"));
+            get("/.well-known/authzen-configuration")
+                .contains("/authorization/access/v1/evaluation"));
   }
 }

@@ -53,7 +53,11 @@ final class Office implements AutoCloseable {
     store = new Store(ConnectionString.parse(database.uri(), Map.of()));
     module =
         new AuthorizationModule(
-            store, Audit.open(store), bus, InvitationMail.NONE, new Freshness(InstantSource.system(), Duration.ofSeconds(10)));
+            store,
+            Audit.open(store),
+            bus,
+            InvitationMail.NONE,
+            new Freshness(InstantSource.system(), Duration.ofSeconds(10)));
     module.start();
     module.register("automation", AUTOMATION);
     server =

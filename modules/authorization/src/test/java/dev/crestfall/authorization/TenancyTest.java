@@ -22,8 +22,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/// Eve asks for what is Olga's by its id. She must not even learn that it is there: what she gets is
-/// what she gets for an id that nothing has.
+/// Eve asks for what is Olga's by its id. She must not even learn that it is there: what she gets
+/// is what she gets for an id that nothing has.
 class TenancyTest {
   private static TestDatabase database;
   private static Office office;

@@ -10,8 +10,7 @@ import org.jdbi.v3.core.Handle;
 /// Asks the functions that the authorization module publishes in SQL. Without them nobody may
 /// anything.
 public final class SqlAccess implements SecretAccess {
-  private static final String IS_THERE =
-      "SELECT to_regprocedure('authz.home(text)') IS NOT NULL";
+  private static final String IS_THERE = "SELECT to_regprocedure('authz.home(text)') IS NOT NULL";
 
   private final Store store;
 

@@ -30,10 +30,10 @@ final class Policies {
               Pattern.compile("authz\\.has\\([^()]*,[^()]*\\)"),
               "authz.has with a column asks once a row; compare the column with authz.scopes"),
           new Flaw(
-              Pattern.compile("(?<!SELECT )(auth\\.(uid|jwt|role|email)|authz\\.(scopes|resources))\\("),
+              Pattern.compile(
+                  "(?<!SELECT )(auth\\.(uid|jwt|role|email)|authz\\.(scopes|resources))\\("),
               "a function outside of (SELECT ...) is called once a row"),
-          new Flaw(
-              Pattern.compile("user_metadata"), "users write user_metadata themselves"));
+          new Flaw(Pattern.compile("user_metadata"), "users write user_metadata themselves"));
 
   private Policies() {}
 
@@ -84,8 +84,7 @@ final class Policies {
       String quoted = Ddl.quote(given.column());
       values = new Values(quoted, column.type(), given.type(), given.read(), given.write());
       if (!wanted.template().suits(values)) {
-        throw new ApiError(
-            409, "column_unsuitable", "The column must be of the type uuid or text");
+        throw new ApiError(409, "column_unsuitable", "The column must be of the type uuid or text");
       }
       if (!column.indexed()) {
         advice.add("CREATE INDEX ON " + name(wanted) + " (" + quoted + ")");
@@ -100,7 +99,8 @@ final class Policies {
     policies.forEach(policy -> statements.add(policy.on(name(wanted))));
     if (keep) {
       statements.forEach(statement -> Ddl.run(change, statement));
-      change.audit(event("policy.create", wanted.schema(), wanted.table()).with("after", statements));
+      change.audit(
+          event("policy.create", wanted.schema(), wanted.table()).with("after", statements));
     }
     return Map.of("statements", statements, "advice", advice, "written", keep);
   }
@@ -147,12 +147,7 @@ final class Policies {
             .orElseThrow(() -> ApiError.notFound("policy"));
     Ddl.run(
         change,
-        "DROP POLICY "
-            + Ddl.quote(name)
-            + " ON "
-            + Ddl.quote(schema)
-            + "."
-            + Ddl.quote(table));
+        "DROP POLICY " + Ddl.quote(name) + " ON " + Ddl.quote(schema) + "." + Ddl.quote(table));
     change.audit(event("policy.delete", schema, table).with("before", view(row)));
   }
 

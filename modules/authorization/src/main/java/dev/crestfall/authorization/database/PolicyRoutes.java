@@ -53,8 +53,7 @@ public final class PolicyRoutes {
     }
     ctx.json(
         Map.of(
-            "policies",
-            changes.look(caller(ctx), change -> Policies.list(change, schema, table))));
+            "policies", changes.look(caller(ctx), change -> Policies.list(change, schema, table))));
   }
 
   private static String text(Body body, String member) {
@@ -101,9 +100,7 @@ public final class PolicyRoutes {
   }
 
   private static String value(Body body, PolicyTemplate template, String parameter) {
-    return template.requires(parameter) || body.has(parameter)
-        ? text(body, parameter)
-        : "";
+    return template.requires(parameter) || body.has(parameter) ? text(body, parameter) : "";
   }
 
   private void delete(Context ctx) {

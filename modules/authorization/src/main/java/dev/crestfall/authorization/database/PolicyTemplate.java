@@ -59,12 +59,7 @@ enum PolicyTemplate {
   /// @param using empty for none
   /// @param check empty for none
   record Policy(
-      String name,
-      boolean restrictive,
-      String command,
-      String roles,
-      String using,
-      String check) {
+      String name, boolean restrictive, String command, String roles, String using, String check) {
     String on(String table) {
       return "CREATE POLICY "
           + Ddl.quote(name)

@@ -29,8 +29,10 @@ public final class DecisionRoutes {
     routes.post("/check", this::evaluate, Access.EVERYBODY);
     routes.post("/access/v1/evaluations", ctx -> answer(ctx, Questions::batch), Access.EVERYBODY);
     routes.post("/check/batch", ctx -> answer(ctx, Questions::batch), Access.EVERYBODY);
-    routes.post("/access/v1/search/subject", ctx -> answer(ctx, search::subjects), Access.EVERYBODY);
-    routes.post("/access/v1/search/resource", ctx -> answer(ctx, search::resources), Access.EVERYBODY);
+    routes.post(
+        "/access/v1/search/subject", ctx -> answer(ctx, search::subjects), Access.EVERYBODY);
+    routes.post(
+        "/access/v1/search/resource", ctx -> answer(ctx, search::resources), Access.EVERYBODY);
     routes.post("/access/v1/search/action", ctx -> answer(ctx, Search::actions), Access.EVERYBODY);
     routes.post("/explain", ctx -> answer(ctx, explanation::of), Access.EVERYBODY);
     routes.get("/.well-known/authzen-configuration", DecisionRoutes::discover, Access.EVERYBODY);

@@ -15,9 +15,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The engine as requests use it: over facts kept in the process, which are never older than the
-/// bound. Every copy of the process reads the log of changes when it is told of one, and every
-/// two seconds (sooner under a short bound) whether told or not; when that fails for the length of
-/// the bound, nothing is decided.
+/// bound. Every copy of the process reads the log of changes when it is told of one, and every two
+/// seconds (sooner under a short bound) whether told or not; when that fails for the length of the
+/// bound, nothing is decided.
 public final class Authority implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Authority.class);
 

@@ -47,8 +47,7 @@ public final class InvitationDesk {
         new Caller(
             new Subject(List.of(principal), false, Optional.empty()),
             principal.key(),
-            event ->
-                event.by("user", user.toString()).request(from.ip(), from.requestId()));
+            event -> event.by("user", user.toString()).request(from.ip(), from.requestId()));
     var _ = changes.make(caller, change -> Invitations.accept(change, token, email));
   }
 }

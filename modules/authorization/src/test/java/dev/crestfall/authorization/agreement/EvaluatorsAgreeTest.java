@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import dev.crestfall.authorization.agreement.World.Place;
-import dev.crestfall.authorization.engine.Freshness;
 import dev.crestfall.authorization.engine.Authority;
+import dev.crestfall.authorization.engine.Freshness;
 import dev.crestfall.authorization.model.Scope;
 import dev.crestfall.authorization.model.ScopeKind;
 import dev.crestfall.kernel.database.uri.ConnectionString;

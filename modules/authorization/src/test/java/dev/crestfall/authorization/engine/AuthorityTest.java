@@ -33,7 +33,8 @@ class AuthorityTest {
               database.uri().replace(":" + database.port() + "/", ":" + proxy.port() + "/")
                   + "?sslmode=disable",
               Map.of()));
-  private final Authority authority = new Authority(store.jdbi(), new Freshness(InstantSource.system(), BOUND));
+  private final Authority authority =
+      new Authority(store.jdbi(), new Freshness(InstantSource.system(), BOUND));
   private UUID organization = Scope.GLOBAL;
 
   @BeforeEach
