@@ -90,6 +90,15 @@ class DocumentedCommandsTest {
         2);
   }
 
+  @Test
+  void what_rest_answers_can_t_act_in_a_page_of_ours() throws IOException {
+    Ended head =
+        OtherProgram.run(
+            home, Map.of(), List.of("curl", "-sSi", installation.url() + "/rest/v1/tea"));
+    assertThat(head.out()).containsIgnoringCase("Content-Security-Policy: sandbox");
+    assertThat(head.out()).containsIgnoringCase("X-Content-Type-Options: nosniff");
+  }
+
   private void requireRun(String page, Map<String, String> variables, int blocks)
       throws IOException {
     List<String> scripts =
@@ -106,8 +115,7 @@ class DocumentedCommandsTest {
     environment.put("ROOT", ROOT.toString());
     environment.put("DIRECTORY", directory.toString());
     environment.put("PATH", nodeFirst());
-    Ended ended =
-        OtherProgram.run(directory, environment, List.of("bash", "-c", PRELUDE + script));
+    Ended ended = OtherProgram.run(directory, environment, List.of("bash", "-c", PRELUDE + script));
     assertThat(ended.status()).as(ended.out() + "\n" + ended.err()).isZero();
     assertThat(ended.out()).matches(expected(script));
   }
@@ -124,8 +132,7 @@ class DocumentedCommandsTest {
         EXPECTED
             .matcher(script)
             .results()
-            .map(match ->
-                "^" + Pattern.quote(match.group(1)).replace("...", "\\E.*\\Q") + "$")
+            .map(match -> "^" + Pattern.quote(match.group(1)).replace("...", "\\E.*\\Q") + "$")
             .collect(Collectors.joining("[^\\x00]*"));
     return Pattern.compile("[^\\x00]*" + lines + "[^\\x00]*", Pattern.MULTILINE);
   }

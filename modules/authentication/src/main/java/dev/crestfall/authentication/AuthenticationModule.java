@@ -116,10 +116,9 @@ public final class AuthenticationModule implements Module {
             new IdentityStep.Persons(
                 engine.accounts(), engine.authority(), limits, browsers, settings.browser()),
             new IdentityStep.Keys(apiKeys, hmacKeys, signatures));
-    Correspondence correspondence = engine.correspondence();
+    Correspondence mails = engine.correspondence();
     this.factors =
-        new SecondFactorRoutes(
-            settings, services, engine.face(), correspondence.hooks(), correspondence.office());
+        new SecondFactorRoutes(settings, services, engine.face(), mails.hooks(), mails.office());
     this.foreign =
         new ForeignSignInRoutes(
             settings,
@@ -143,29 +142,31 @@ public final class AuthenticationModule implements Module {
     EntranceRoutes entrance = new EntranceRoutes(engine.accounts(), engine.authority(), limits);
     this.login = entrance.originLogin();
     this.signUp = entrance.originSignUp();
-    this.routes =
-        new Router(routes -> {
-          entrance.bind(routes);
-          new SelfRoutes(engine.accounts(), engine.authority()).bind(routes);
-          new BrowserRoutes(engine.accounts(), browsers, settings.browser()).bind(routes);
-          new ApiKeyRoutes(apiKeys, services.store()).bind(routes);
-          new HmacKeyRoutes(hmacKeys, apiKeys, services.store(), signatures).bind(routes);
-          secretRoutes.bind(routes);
-          CodeFace codes = correspondence.face(engine.face());
-          new MagicLinkRoutes(codes).bind(routes);
-          new PasswordResetRoutes(codes).bind(routes);
-          new MembershipRoutes(codes, neighbours.memberships()).bind(routes);
-          new FirstAdministratorRoutes(codes).bind(routes);
-          correspondence
-              .office()
-              .mailbox()
-              .ifPresent(mailbox -> new MailboxRoutes(mailbox).bind(routes));
-          factors.own().forEach(part -> part.accept(routes));
-          foreign.bindNative(routes);
-          info.bindSettings(routes);
-          new AdminUserRoutes(engine.face()).bind(routes);
-          new ForwardRoutes(services.store()).bind(routes);
-        });
+    List<Consumer<RoutesConfig>> own =
+        List.of(
+            entrance::bind,
+            new BrowserRoutes(engine.accounts(), browsers, settings.browser())::bind,
+            new HmacKeyRoutes(hmacKeys, apiKeys, services.store(), signatures)::bind,
+            secretRoutes::bind,
+            this::bindNative);
+    this.routes = new Router(routes -> own.forEach(part -> part.accept(routes)));
+  }
+
+  private void bindNative(RoutesConfig routes) {
+    new SelfRoutes(engine.accounts(), engine.authority()).bind(routes);
+    new ApiKeyRoutes(apiKeys, services.store()).bind(routes);
+    Correspondence correspondence = engine.correspondence();
+    CodeFace codes = correspondence.face(engine.face());
+    new MagicLinkRoutes(codes).bind(routes);
+    new PasswordResetRoutes(codes).bind(routes);
+    new MembershipRoutes(codes, neighbours.memberships()).bind(routes);
+    new FirstAdministratorRoutes(codes).bind(routes);
+    correspondence.office().mailbox().ifPresent(mailbox -> new MailboxRoutes(mailbox).bind(routes));
+    factors.own().forEach(part -> part.accept(routes));
+    foreign.bindNative(routes);
+    info.bindSettings(routes);
+    new AdminUserRoutes(engine.face()).bind(routes);
+    new ForwardRoutes(services.store()).bind(routes);
   }
 
   /// The routes of GoTrue's face, a class for each subject.

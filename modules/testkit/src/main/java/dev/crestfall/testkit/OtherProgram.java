@@ -36,8 +36,7 @@ public final class OtherProgram {
         process.destroyForcibly().waitFor();
       }
       Ended result =
-          new Ended(
-              ended ? process.exitValue() : -1, Files.readString(out), Files.readString(err));
+          new Ended(ended ? process.exitValue() : -1, Files.readString(out), Files.readString(err));
       Files.delete(out);
       Files.delete(err);
       return result;

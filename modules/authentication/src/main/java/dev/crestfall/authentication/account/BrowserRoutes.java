@@ -62,10 +62,7 @@ public final class BrowserRoutes {
     if (self.session() == null) {
       throw new ApiError(403, "session_required", "A key has no session: sign in for one");
     }
-    return accounts
-        .sessions()
-        .find(self.session())
-        .orElseThrow(() -> ApiError.notFound("session"));
+    return accounts.sessions().find(self.session()).orElseThrow(() -> ApiError.notFound("session"));
   }
 
   private void show(Context ctx) {

@@ -17,9 +17,9 @@ import dev.crestfall.kernel.http.request.SessionCookie;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// The cookie of a session as a credential, where endpoints see it. Browsers send it unasked: so one
-/// that is over is as good as none, and what changes something must prove that a page of ours sends
-/// it.
+/// The cookie of a session as a credential, where endpoints see it. Browsers send it unasked: so
+/// one that is over is as good as none, and what changes something must prove that a page of ours
+/// sends it.
 final class CookieCredential {
   private final BrowserSessions browsers;
   private final boolean withoutTls;

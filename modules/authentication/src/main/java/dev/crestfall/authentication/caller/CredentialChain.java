@@ -58,9 +58,7 @@ public final class CredentialChain implements Authenticator {
     Known caller = caller(exchange, shown, project, now);
     if (caller == null) {
       Known browser = project == null ? browser(exchange, now) : null;
-      return browser != null
-          ? browser.identity()
-          : project == null ? NOBODY : project.identity();
+      return browser != null ? browser.identity() : project == null ? NOBODY : project.identity();
     }
     if (project != null && !project.isProject() && !project.isSameAs(caller)) {
       throw Refusals.ambiguous();

@@ -87,8 +87,7 @@ final class KeyCredential {
 
   /// @param claims what else is to be said
   /// @param permissions at most these; empty for all that the owner may
-  static Identity identity(
-      ApiKey key, KeyKind kind, ObjectNode claims, List<String> permissions) {
+  static Identity identity(ApiKey key, KeyKind kind, ObjectNode claims, List<String> permissions) {
     UUID user = key.userId();
     if (user != null) {
       claims.put("sub", user.toString()).put("aud", "authenticated").put("aal", "aal1");

@@ -71,10 +71,7 @@ final class TokenCredential {
   /// A token that was given for an API key is that key, or less, from where the key may be used.
   private Known ofKey(VerifiedToken token, String id) {
     ApiKey key =
-        judge
-            .authority()
-            .ask(handle -> keys.findById(handle, id))
-            .orElseThrow(Refusals::noKey);
+        judge.authority().ask(handle -> keys.findById(handle, id)).orElseThrow(Refusals::noKey);
     if (key.revokedAt() != null) {
       throw Refusals.revokedKey();
     }

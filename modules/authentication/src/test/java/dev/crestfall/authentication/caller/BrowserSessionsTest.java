@@ -95,8 +95,7 @@ class BrowserSessionsTest {
         page.patch("X-CSRF-Token", page.csrf(), "Sec-Fetch-Site", "same-site"),
         403,
         "origin_refused");
-    assertRefused(
-        page.patch("X-CSRF-Token", page.csrf(), "Origin", "null"), 403, "origin_refused");
+    assertRefused(page.patch("X-CSRF-Token", page.csrf(), "Origin", "null"), 403, "origin_refused");
     assertThat(page.patch("X-CSRF-Token", page.csrf(), "Origin", ours).status()).isEqualTo(200);
     assertThat(page.patch("X-CSRF-Token", page.csrf()).body().path("name").asText())
         .isEqualTo("Ada");
@@ -117,7 +116,8 @@ class BrowserSessionsTest {
   @Test
   void a_cookie_that_is_no_session_s_is_as_good_as_none() {
     for (String cookie :
-        List.of("__Host-cf_session=x", "__Host-cf_session=", "__Host-cf_session=" + "A".repeat(43))) {
+        List.of(
+            "__Host-cf_session=x", "__Host-cf_session=", "__Host-cf_session=" + "A".repeat(43))) {
       assertRefused(send("GET", USER, "", "Cookie", cookie), 401, "authentication_required");
     }
     String plain = page().cookie().replace("__Host-", "");

@@ -64,7 +64,8 @@ final class TestService implements AutoCloseable {
             Optional.empty(),
             InstantSource.system());
     bus.start();
-    module = new AuthenticationModule(settings(settings), services, Neighbours.NONE, AccessLog.NONE);
+    module =
+        new AuthenticationModule(settings(settings), services, Neighbours.NONE, AccessLog.NONE);
     module.start();
     List<Mount> mounts = new ArrayList<>(module.mounts());
     mounts.add(new Mount(List.of("/whoami"), e -> answer(e, e.identity())));
