@@ -37,7 +37,7 @@ class SizesTest {
 
   /// Packages that are over the limit, by how many files they may have until they are split.
   private static final Map<String, Integer> LARGER_PACKAGES =
-      Map.of("dev/crestfall/catalog/load", 20, "dev/crestfall/cli/boot", 19);
+      Map.of("dev/crestfall/catalog/load", 20, "dev/crestfall/cli/boot", 17);
 
   private record Method(Path file, String name, long lines, int parameters, boolean constructor) {
     boolean isTest() {

@@ -4,6 +4,7 @@ import dev.crestfall.catalog.CatalogSettings;
 import dev.crestfall.catalog.load.CatalogLoader;
 import dev.crestfall.cli.CliException;
 import dev.crestfall.cli.ExitCode;
+import dev.crestfall.cli.setting.Urls;
 import dev.crestfall.rest.admin.CatalogDump;
 import dev.crestfall.rest.config.ConfigDump;
 import dev.crestfall.rest.config.DatabaseSettings;

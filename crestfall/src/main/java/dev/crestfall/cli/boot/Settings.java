@@ -6,6 +6,7 @@ import dev.crestfall.cli.Options;
 import dev.crestfall.cli.setting.Environment;
 import dev.crestfall.cli.setting.GlobalConfig;
 import dev.crestfall.cli.setting.Unfit;
+import dev.crestfall.cli.setting.Urls;
 import dev.crestfall.gateway.GatewayConfig;
 import dev.crestfall.kernel.DataDirectory;
 import dev.crestfall.kernel.config.Config;
@@ -127,7 +128,7 @@ public final class Settings {
   }
 
   /// Values in force that production does not start with.
-  List<String> developmentSettings() {
+  public List<String> developmentSettings() {
     List<String> found = new ArrayList<>(config.developmentSettings());
     found.addAll(Unfit.in(config));
     return found;

@@ -3,7 +3,6 @@ package dev.crestfall.cli.command;
 import dev.crestfall.cli.ExitCode;
 import dev.crestfall.cli.Options;
 import dev.crestfall.cli.Terminal;
-import dev.crestfall.cli.boot.Doctor;
 import dev.crestfall.cli.boot.Settings;
 import dev.crestfall.kernel.Finding;
 import java.util.List;

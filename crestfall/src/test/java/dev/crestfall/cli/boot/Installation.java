@@ -62,6 +62,10 @@ final class Installation implements AutoCloseable {
     return modules.url();
   }
 
+  Settings settings() {
+    return settings;
+  }
+
   Tokens tokens() {
     return Signing.tokens(settings);
   }

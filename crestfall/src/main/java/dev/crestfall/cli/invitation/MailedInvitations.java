@@ -1,4 +1,4 @@
-package dev.crestfall.cli.boot;
+package dev.crestfall.cli.invitation;
 
 import dev.crestfall.authentication.AuthenticationModule;
 import dev.crestfall.authentication.code.send.Mails;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// Mails of one module bring the invitations of another.
 ///
 /// @param authentication who has mails; null as long as it is not there
-record MailedInvitations(Supplier<@Nullable AuthenticationModule> authentication)
+public record MailedInvitations(Supplier<@Nullable AuthenticationModule> authentication)
     implements InvitationMail {
   @Override
   public boolean isThere() {

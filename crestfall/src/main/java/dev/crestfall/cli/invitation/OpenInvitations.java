@@ -1,4 +1,4 @@
-package dev.crestfall.cli.boot;
+package dev.crestfall.cli.invitation;
 
 import dev.crestfall.authentication.code.link.Memberships;
 import dev.crestfall.authentication.signin.Origin;
@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /// The invitations of one module, as the other asks for them that knows who has an address.
-record OpenInvitations(InvitationDesk desk) implements Memberships {
+public record OpenInvitations(InvitationDesk desk) implements Memberships {
   @Override
   public Optional<Invited> find(String token) {
     return desk.find(token).map(found -> new Invited(found.email(), found.to(), found.role()));

@@ -1,6 +1,10 @@
-package dev.crestfall.cli.boot;
+package dev.crestfall.cli.command;
 
+import dev.crestfall.cli.boot.Modules;
+import dev.crestfall.cli.boot.Running;
+import dev.crestfall.cli.boot.Settings;
 import dev.crestfall.cli.setting.Environment;
+import dev.crestfall.cli.setting.Urls;
 import dev.crestfall.gateway.GatewayConfig;
 import dev.crestfall.kernel.DataDirectory;
 import dev.crestfall.kernel.Finding;
@@ -19,7 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /// The examination of an installation.
-public final class Doctor {
+final class Doctor {
   private static final long LITTLE_SPACE = 1L << 30;
 
   private final Settings settings;
@@ -30,7 +34,7 @@ public final class Doctor {
   }
 
   /// Everything there is to say, the good included.
-  public static List<Finding> look(Settings settings) {
+  static List<Finding> look(Settings settings) {
     Doctor doctor = new Doctor(settings);
     doctor.java();
     if (doctor.settings()) {
