@@ -2,6 +2,7 @@ package dev.crestfall.authentication.account;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.crestfall.authentication.password.Weakness;
+import dev.crestfall.authentication.presumption.Presumption;
 import dev.crestfall.authentication.session.IssuedTokens;
 import dev.crestfall.authentication.session.Sessions;
 import dev.crestfall.authentication.signin.Accounts;
@@ -10,7 +11,6 @@ import dev.crestfall.authentication.signin.Delivery;
 import dev.crestfall.authentication.signin.Devices;
 import dev.crestfall.authentication.signin.Origin;
 import dev.crestfall.authentication.signin.PasswordSignIn;
-import dev.crestfall.authentication.signin.Presumption;
 import dev.crestfall.authentication.signin.SignUp;
 import dev.crestfall.authentication.token.TokenAuthority;
 import dev.crestfall.authentication.user.NewUser;

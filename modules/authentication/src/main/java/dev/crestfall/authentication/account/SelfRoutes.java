@@ -1,11 +1,11 @@
 package dev.crestfall.authentication.account;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.crestfall.authentication.presumption.Presumption;
 import dev.crestfall.authentication.session.Session;
 import dev.crestfall.authentication.session.Sessions;
 import dev.crestfall.authentication.signin.Accounts;
 import dev.crestfall.authentication.signin.Origin;
-import dev.crestfall.authentication.signin.Presumption;
 import dev.crestfall.authentication.token.TokenAuthority;
 import dev.crestfall.kernel.ApiError;
 import dev.crestfall.kernel.Identity;

@@ -2,11 +2,11 @@ package dev.crestfall.authentication.gotrue;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.crestfall.authentication.password.Weakness;
+import dev.crestfall.authentication.presumption.Presumption;
 import dev.crestfall.authentication.session.IssuedTokens;
 import dev.crestfall.authentication.session.Sessions;
 import dev.crestfall.authentication.signin.Address;
 import dev.crestfall.authentication.signin.Origin;
-import dev.crestfall.authentication.signin.Presumption;
 import dev.crestfall.authentication.signin.SignInConfig;
 import dev.crestfall.authentication.signin.SignUp;
 import dev.crestfall.authentication.user.User;

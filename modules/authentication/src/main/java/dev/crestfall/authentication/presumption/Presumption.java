@@ -1,5 +1,6 @@
-package dev.crestfall.authentication.signin;
+package dev.crestfall.authentication.presumption;
 
+import dev.crestfall.authentication.signin.Origin;
 import dev.crestfall.kernel.audit.Audit;
 import dev.crestfall.kernel.route.Body;
 import java.util.List;
