@@ -7,3 +7,4 @@ import './anonymous.mjs';
 import './keys.mjs';
 import './admin.mjs';
 import './factors.mjs';
+import './oauth.mjs';

@@ -60,7 +60,10 @@ final class Estate {
     ids.put("identities", user.at("/identities/0/identity_id").asText());
     ids.put("principals", user.path("id").asText());
     ids.put("members", user.path("id").asText());
-    ids.put("sessions", installation.as(owner, "GET", NATIVE + "/sessions", "")
+    ids.put(
+        "sessions",
+        installation
+            .as(owner, "GET", NATIVE + "/sessions", "")
             .json()
             .at("/sessions/0/id")
             .asText());
@@ -71,8 +74,10 @@ final class Estate {
   }
 
   private void credentials() throws Exception {
-    ids.put("factors", id("/auth/v1/factors", "{\"factor_type\":\"totp\",\"friendly_name\":\"a\"}"));
-    ids.put("secrets", id(NATIVE + "/secrets", "{\"name\":\"s\",\"value\":\"sk-canary-11223344\"}"));
+    ids.put(
+        "factors", id("/auth/v1/factors", "{\"factor_type\":\"totp\",\"friendly_name\":\"a\"}"));
+    ids.put(
+        "secrets", id(NATIVE + "/secrets", "{\"name\":\"s\",\"value\":\"sk-canary-11223344\"}"));
     ids.put("delete", ids.get("secrets"));
     ids.put("api-keys", id(NATIVE + "/api-keys", "{\"name\":\"k\"}"));
     ids.put("hmac-keys", id(NATIVE + "/hmac-keys", "{\"name\":\"h\"}"));
@@ -82,8 +87,7 @@ final class Estate {
   /// An app that waits for the owner's word.
   private void apps() throws Exception {
     String app = "{\"redirect_uris\":[\"https://shop.example/back\"]}";
-    String client =
-        make(service, "/auth/v1/admin/oauth/clients", app).path("client_id").asText();
+    String client = make(service, "/auth/v1/admin/oauth/clients", app).path("client_id").asText();
     ids.put("clients", client);
     ids.put("authorizations", "of-the-owner");
     installation
@@ -102,7 +106,8 @@ final class Estate {
     ids.put("organizations", id(ACCESS + "/organizations", "{\"name\":\"Org\"}"));
     ids.put("teams", id(ACCESS + "/organizations/<organizations>/teams", "{\"name\":\"Team\"}"));
     ids.put("workspaces", id(ACCESS + "/teams/<teams>/workspaces", "{\"name\":\"Space\"}"));
-    ids.put("groups", id(ACCESS + "/groups", "{\"name\":\"g\",\"organization\":\"<organizations>\"}"));
+    ids.put(
+        "groups", id(ACCESS + "/groups", "{\"name\":\"g\",\"organization\":\"<organizations>\"}"));
     ids.put(
         "roles", id(ACCESS + "/roles", "{\"name\":\"own\",\"organization\":\"<organizations>\"}"));
     ids.put(

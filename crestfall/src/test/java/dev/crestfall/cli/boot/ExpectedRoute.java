@@ -21,7 +21,8 @@ record ExpectedRoute(
   static List<ExpectedRoute> of(String module) {
     String name = "/routes/" + module + ".txt";
     try (InputStream in = ExpectedRoute.class.getResourceAsStream(name)) {
-      String text = new String(Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
+      String text =
+          new String(Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
       return text.lines()
           .filter(line -> !line.isBlank() && !line.startsWith("#"))
           .map(ExpectedRoute::parse)

@@ -81,7 +81,6 @@ class QueryLogTest {
   }
 
   private static RestConfig config(String... settings) {
-    return Config.of(Sources.of(List.of(settings), Map.of(), null))
-        .bind("rest", RestConfig.class);
+    return Config.of(Sources.of(List.of(settings), Map.of(), null)).bind("rest", RestConfig.class);
   }
 }

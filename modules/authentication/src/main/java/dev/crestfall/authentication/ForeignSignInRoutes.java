@@ -54,7 +54,8 @@ final class ForeignSignInRoutes implements AutoCloseable {
             .flatMap(Optional::stream)
             .collect(Collectors.toSet());
     this.providers = new Providers(settings.external(), publicUrl, hosts, services.clock());
-    this.parts = ExternalParts.of(
+    this.parts =
+        ExternalParts.of(
             engine.accounts(), providers, services.vault(), publicUrl, settings.code().mailLife());
     this.external = new ExternalRoutes(parts, engine.face().bearer());
     this.web3 = new Web3SignIn(parts, settings.web3());

@@ -101,8 +101,8 @@ public final class ForwardRoutes {
           case Identity.Service _ -> "service";
         });
     headers.put(PREFIX + "Role", plain(identity.role()));
-    CLAIMS.forEach((name, claim) ->
-        headers.put(PREFIX + name, plain(claims.path(claim).asText(""))));
+    CLAIMS.forEach(
+        (name, claim) -> headers.put(PREFIX + name, plain(claims.path(claim).asText(""))));
     StringBuilder permissions = new StringBuilder();
     claims
         .path("permissions")

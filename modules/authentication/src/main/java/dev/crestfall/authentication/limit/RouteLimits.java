@@ -70,11 +70,11 @@ public final class RouteLimits {
   /// A session kept going on the native face.
   ///
   /// @param session that the token names, empty for none. It is not proven yet, so it counts
-  ///     together with the caller's network: nobody elsewhere uses up what the owner has.
+  ///   together with the caller's network: nobody elsewhere uses up what the owner has.
   public void refresh(Exchange exchange, Optional<UUID> session) {
     limits.ofAddress(exchange, token);
-    session.ifPresent(id ->
-        limits.of(id + "@" + Network.ofCaller(exchange.clientAddress()), SESSION));
+    session.ifPresent(
+        id -> limits.of(id + "@" + Network.ofCaller(exchange.clientAddress()), SESSION));
   }
 
   /// A sign-up, a code or link asked for, a password forgotten, a change of one's own.

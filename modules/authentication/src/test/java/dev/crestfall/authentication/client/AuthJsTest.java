@@ -28,10 +28,12 @@ class AuthJsTest {
             "sms-autoconfirm=true",
             "external-phone-enabled=true",
             "external-anonymous-users-enabled=true",
-            "security-manual-linking-enabled=true")) {
+            "security-manual-linking-enabled=true",
+            "oauth-server-enabled=true",
+            "oauth-server-authorization-path=/oauth/consent")) {
       NodeProject.Result result = project.test("client.test.mjs", environment(auth));
       assertThat(result.status()).as(result.output()).isZero();
-      assertThat(result.passed()).as(result.output()).isGreaterThan(50);
+      assertThat(result.passed()).as(result.output()).isGreaterThan(58);
     }
   }
 

@@ -106,8 +106,7 @@ class ClientRoutesTest {
 
   @Test
   void only_administrators_look_after_apps() throws Exception {
-    String user =
-        auth.signUp("user@mail.example", "a long password").path("access_token").asText();
+    String user = auth.signUp("user@mail.example", "a long password").path("access_token").asText();
     for (String token : List.of("", "Bearer " + user)) {
       assertThat(wire.get(ADMIN, "Authorization", token).status()).isIn(401, 403);
       assertThat(wire.post(ADMIN, wish("https://a.example"), "Authorization", token).status())
@@ -116,8 +115,7 @@ class ClientRoutesTest {
     assertThat(wire.get(ADMIN + "/x", "Authorization", service).text("msg"))
         .isEqualTo("invalid client_id format");
     assertThat(
-            wire.get(ADMIN + "/" + UUID.randomUUID(), "Authorization", service)
-                .text("error_code"))
+            wire.get(ADMIN + "/" + UUID.randomUUID(), "Authorization", service).text("error_code"))
         .isEqualTo("oauth_client_not_found");
   }
 
@@ -135,7 +133,8 @@ class ClientRoutesTest {
                     "Authorization",
                     service)
                 .text("msg"))
-        .startsWith("token_endpoint_auth_method 'none' is not valid for client_type 'confidential'");
+        .startsWith(
+            "token_endpoint_auth_method 'none' is not valid for client_type 'confidential'");
     JsonNode changed =
         wire.json("PUT", one, "{\"client_name\":\"Stall\"}", "Authorization", service).json();
     assertThat(changed.path("client_name").asText()).isEqualTo("Stall");
@@ -189,10 +188,11 @@ class ClientRoutesTest {
               closed.get(ADMIN, "Authorization", key),
               closed.get("/auth/v1/user/oauth/grants"),
               closed.raw("/auth/v1/oauth/token", "grant_type=authorization_code&code=x"));
-      assertThat(answers).allSatisfy(answer -> {
-        assertThat(answer.status()).as(answer.whole().uri().toString()).isEqualTo(404);
-        assertThat(answer.text("error_code")).isEqualTo("feature_disabled");
-      });
+      assertThat(answers)
+          .allSatisfy(answer -> {
+            assertThat(answer.status()).as(answer.whole().uri().toString()).isEqualTo(404);
+            assertThat(answer.text("error_code")).isEqualTo("feature_disabled");
+          });
     }
   }
 }

@@ -50,8 +50,7 @@ class ForwardRoutesTest {
   void two_credentials_that_disagree_pass_nobody() throws Exception {
     JsonNode other = auth.signUp("eve@mail.example", "a long password");
     Wire.Answer answer =
-        wire.get(
-            VERIFY, "Authorization", bearer, "apikey", other.path("access_token").asText());
+        wire.get(VERIFY, "Authorization", bearer, "apikey", other.path("access_token").asText());
     assertThat(answer.status()).isEqualTo(401);
   }
 
@@ -90,9 +89,7 @@ class ForwardRoutesTest {
   void what_the_proxy_asks_for_decides(String query, int status) {
     Wire.Answer answer =
         wire.get(
-            VERIFY + "?" + query.replace(" ", "%20").replace("'", "%27"),
-            "Authorization",
-            bearer);
+            VERIFY + "?" + query.replace(" ", "%20").replace("'", "%27"), "Authorization", bearer);
     assertThat(answer.status()).isEqualTo(status);
   }
 

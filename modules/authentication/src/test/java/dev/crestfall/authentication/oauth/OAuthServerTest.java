@@ -106,7 +106,7 @@ class OAuthServerTest {
     assertThat(question.path("scope").asText()).isEqualTo("openid email profile");
     String address = app.decide(authorization, eve, "approve").text("redirect_url");
     assertThat(Wire.values(address)).containsEntry("state", "st&te").containsEntry("at", "1");
-    JsonNode tokens = app.exchange(Wire.values(address).get("code")).json();
+    JsonNode tokens = app.exchange(Wire.values(address).getOrDefault("code", "")).json();
     assertThat(tokens.path("token_type").asText()).isEqualTo("bearer");
     assertThat(tokens.has("user")).isFalse();
     JWTClaimsSet claims = verified(tokens.path("id_token").asText());
@@ -356,7 +356,8 @@ class OAuthServerTest {
     assertThat(wire.get("/auth/v1/user", "Authorization", bearer(tokens)).text("error_code"))
         .isEqualTo("session_not_found");
     Map<String, String> form =
-        Map.of("grant_type", "refresh_token", "refresh_token", tokens.path("refresh_token").asText());
+        Map.of(
+            "grant_type", "refresh_token", "refresh_token", tokens.path("refresh_token").asText());
     assertThat(app.token(form).text("error")).isEqualTo("invalid_grant");
   }
 

@@ -169,8 +169,15 @@ class TokenStateTest {
                 .path("active")
                 .asBoolean())
         .isFalse();
-    wire.form(REVOKE, Map.of("token", tokens.path("refresh_token").asText(), "client_id", app.id(),
-        "client_secret", app.secret()));
+    wire.form(
+        REVOKE,
+        Map.of(
+            "token",
+            tokens.path("refresh_token").asText(),
+            "client_id",
+            app.id(),
+            "client_secret",
+            app.secret()));
     assertThat(introspected(access).path("active").asBoolean()).isTrue();
     wire.form(
         REVOKE,

@@ -21,8 +21,7 @@ public record ClientProof(String id, String secret, String method) {
   ///
   /// @throws ApiError 400 `invalid_request` where both do, 401 `invalid_client` for what can't be
   ///   read
-  public static Optional<ClientProof> of(
-      @Nullable String authorization, Map<String, String> form) {
+  public static Optional<ClientProof> of(@Nullable String authorization, Map<String, String> form) {
     String id = form.getOrDefault("client_id", "");
     String secret = form.getOrDefault("client_secret", "");
     if (authorization != null && authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {

@@ -74,9 +74,7 @@ public final class ClientRoutes {
     long total = clients.count();
     ObjectNode json = Json.MAPPER.createObjectNode();
     ArrayNode list = json.putArray("clients");
-    clients
-        .list(perPage, (long) (page - 1) * perPage)
-        .forEach(client -> list.add(client.json()));
+    clients.list(perPage, (long) (page - 1) * perPage).forEach(client -> list.add(client.json()));
     ctx.header("X-Total-Count", Long.toString(total));
     ctx.header("Link", links(page, perPage, total));
     GotrueRoutes.json(ctx, json);
@@ -103,8 +101,7 @@ public final class ClientRoutes {
 
   private void get(Context ctx) {
     var _ = event(ctx, "oauth_client.get");
-    GotrueRoutes.json(
-        ctx, clients.find(id(ctx)).orElseThrow(OAuthClients::notFound).json());
+    GotrueRoutes.json(ctx, clients.find(id(ctx)).orElseThrow(OAuthClients::notFound).json());
   }
 
   private void update(Context ctx) {

@@ -54,8 +54,7 @@ record ClientWish(
       RedirectUris.require(redirectUris);
     }
     if (grantTypes != null && !GRANTS.containsAll(grantTypes)) {
-      throw invalid(
-          "grant_types must only contain 'authorization_code' and/or 'refresh_token'");
+      throw invalid("grant_types must only contain 'authorization_code' and/or 'refresh_token'");
     }
     if (name != null && name.length() > LONGEST_NAME) {
       throw invalid("client_name cannot exceed 1024 characters");
@@ -94,7 +93,9 @@ record ClientWish(
 
   /// What type the app is: as it says, else as its way to prove itself says.
   String resolvedType() {
-    return type.isEmpty() ? method().map(ClientWish::typeOf).orElse(OAuthClient.CONFIDENTIAL) : type;
+    return type.isEmpty()
+        ? method().map(ClientWish::typeOf).orElse(OAuthClient.CONFIDENTIAL)
+        : type;
   }
 
   /// How the app proves itself: as it says, else the usual way of its type.

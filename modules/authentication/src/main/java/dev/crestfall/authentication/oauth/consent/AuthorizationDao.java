@@ -42,7 +42,9 @@ interface AuthorizationDao {
   int forget(Instant before);
 
   @SqlQuery(
-      "SELECT " + COLUMNS + " FROM auth.oauth_authorizations WHERE authorization_id = :handle FOR UPDATE")
+      "SELECT "
+          + COLUMNS
+          + " FROM auth.oauth_authorizations WHERE authorization_id = :handle FOR UPDATE")
   Optional<Authorization> lock(String handle);
 
   @SqlUpdate("UPDATE auth.oauth_authorizations SET user_id = :user WHERE id = :id")
@@ -116,7 +118,6 @@ interface AuthorizationDao {
   int revoke(UUID user, UUID client, Instant at);
 
   /// Wishes that nobody has come for; a code among them is no good any more.
-  @SqlUpdate(
-      "DELETE FROM auth.oauth_authorizations WHERE user_id = :user AND client_id = :client")
+  @SqlUpdate("DELETE FROM auth.oauth_authorizations WHERE user_id = :user AND client_id = :client")
   void drop(UUID user, UUID client);
 }

@@ -87,9 +87,7 @@ public final class Authorizations {
               .filter(consent ->
                   Scopes.words(consent.scopes()).containsAll(Scopes.words(found.scope())))
               .isPresent();
-      return known
-          ? redirect(approve(handle, found, user, origin))
-          : question(found, client, user);
+      return known ? redirect(approve(handle, found, user, origin)) : question(found, client, user);
     });
   }
 
@@ -144,8 +142,7 @@ public final class Authorizations {
     return address(found.redirectUri(), values);
   }
 
-  private void record(
-      Handle handle, String action, Authorization found, User user, Origin origin) {
+  private void record(Handle handle, String action, Authorization found, User user, Origin origin) {
     accounts
         .audit()
         .record(

@@ -133,8 +133,7 @@ public final class AppGrants {
         found.challengeMethod().equals("plain") ? verifier : Digest.text(Digest.of(verifier));
     if (verifier.isEmpty()
         || found.challenge().isEmpty()
-        || !MessageDigest.isEqual(
-            shown.getBytes(US_ASCII), found.challenge().getBytes(US_ASCII))) {
+        || !MessageDigest.isEqual(shown.getBytes(US_ASCII), found.challenge().getBytes(US_ASCII))) {
       throw refused(
           "PKCE verification failed: code challenge does not match previously saved code verifier");
     }
@@ -147,8 +146,7 @@ public final class AppGrants {
     if (token.isEmpty()) {
       throw OAuthForm.invalid("refresh_token is required for refresh_token grant");
     }
-    return answer(
-        face.accounts().sessions().refreshFor(token, Client.of(exchange), client.id()));
+    return answer(face.accounts().sessions().refreshFor(token, Client.of(exchange), client.id()));
   }
 
   private static ObjectNode answer(IssuedTokens issued) {

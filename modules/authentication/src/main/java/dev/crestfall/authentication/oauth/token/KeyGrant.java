@@ -101,8 +101,6 @@ public final class KeyGrant {
             .from(exchange, java.util.Objects.requireNonNull(asker.identity()))
             .on("api_key", key.id())
             .with("scope", scope);
-    face.accounts()
-        .jdbi()
-        .useTransaction(handle -> face.accounts().audit().record(handle, event));
+    face.accounts().jdbi().useTransaction(handle -> face.accounts().audit().record(handle, event));
   }
 }

@@ -23,8 +23,22 @@ import org.jspecify.annotations.Nullable;
 final class TokenState {
   private static final List<String> CLAIMS =
       List.of(
-          "iss", "sub", "aud", "exp", "nbf", "iat", "jti", "scope", "client_id", "role",
-          "session_id", "aal", "is_anonymous", "key_id", "permissions", "act");
+          "iss",
+          "sub",
+          "aud",
+          "exp",
+          "nbf",
+          "iat",
+          "jti",
+          "scope",
+          "client_id",
+          "role",
+          "session_id",
+          "aal",
+          "is_anonymous",
+          "key_id",
+          "permissions",
+          "act");
 
   private final Face face;
   private final ApiKeys keys;

@@ -65,8 +65,7 @@ public final class TokenStateRoutes {
   private Asker asker(Exchange exchange, Map<String, String> form) {
     try {
       Asker asker = Asker.of(door, exchange, form);
-      boolean mayAsk =
-          asker.app() != null || asker.isKey() || asker.mayKnow(null, null);
+      boolean mayAsk = asker.app() != null || asker.isKey() || asker.mayKnow(null, null);
       if (mayAsk) {
         return asker;
       }
@@ -133,7 +132,11 @@ public final class TokenStateRoutes {
                 .record(
                     handle,
                     Origin.of(question.exchange())
-                        .by(actorType(question.asker()), actor(question.asker()), "token.revoke", user)
+                        .by(
+                            actorType(question.asker()),
+                            actor(question.asker()),
+                            "token.revoke",
+                            user)
                         .on("session", session.id().toString()));
           }
         });
