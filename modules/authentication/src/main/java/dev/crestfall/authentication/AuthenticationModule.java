@@ -37,7 +37,7 @@ import dev.crestfall.authentication.judgement.BusRevocations;
 import dev.crestfall.authentication.limit.LimitedRoutes;
 import dev.crestfall.authentication.limit.RouteLimits;
 import dev.crestfall.authentication.mail.box.MailboxRoutes;
-import dev.crestfall.authentication.oauth.token.OAuthParts;
+import dev.crestfall.authentication.oauth.token.AppRoutes;
 import dev.crestfall.authentication.password.LeakedPasswords;
 import dev.crestfall.authentication.secret.SecretRoutes;
 import dev.crestfall.authentication.secret.Secrets;
@@ -119,20 +119,8 @@ public final class AuthenticationModule implements Module {
     Correspondence mails = engine.correspondence();
     this.factors =
         new SecondFactorRoutes(settings, services, engine.face(), mails.hooks(), mails.office());
-    this.foreign =
-        new ForeignSignInRoutes(
-            settings,
-            services,
-            engine,
-            new OAuthParts.Setup(engine.face(), apiKeys, identity::key),
-            limits);
-    this.info =
-        new InfoRoutes(
-            engine.face(),
-            this::enabled,
-            new InfoRoutes.Apps(
-                settings.oauth().oauthServerEnabled(),
-                settings.oauth().oauthServerAllowDynamicRegistration()));
+    this.foreign = foreign(settings);
+    this.info = info(settings);
     this.gotrue = GotrueRoutes.router(gotrueParts());
     this.secrets = new Secrets(services.store(), services.vault(), services.audit());
     SecretRoutes secretRoutes =
@@ -167,6 +155,24 @@ public final class AuthenticationModule implements Module {
     info.bindSettings(routes);
     new AdminUserRoutes(engine.face()).bind(routes);
     new ForwardRoutes(services.store()).bind(routes);
+  }
+
+  private ForeignSignInRoutes foreign(AuthenticationSettings settings) {
+    return new ForeignSignInRoutes(
+        settings,
+        services,
+        engine,
+        new AppRoutes.Setup(engine.face(), apiKeys, identity::key),
+        limits);
+  }
+
+  private InfoRoutes info(AuthenticationSettings settings) {
+    return new InfoRoutes(
+        engine.face(),
+        this::enabled,
+        new InfoRoutes.Apps(
+            settings.oauth().oauthServerEnabled(),
+            settings.oauth().oauthServerAllowDynamicRegistration()));
   }
 
   /// The routes of GoTrue's face, a class for each subject.

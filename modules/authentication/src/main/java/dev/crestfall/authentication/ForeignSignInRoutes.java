@@ -12,7 +12,7 @@ import dev.crestfall.authentication.external.OAuthRoutes;
 import dev.crestfall.authentication.external.provider.Providers;
 import dev.crestfall.authentication.gotrue.Grant;
 import dev.crestfall.authentication.limit.RouteLimits;
-import dev.crestfall.authentication.oauth.token.OAuthParts;
+import dev.crestfall.authentication.oauth.token.AppRoutes;
 import dev.crestfall.authentication.web3.Web3Grant;
 import dev.crestfall.authentication.web3.Web3Routes;
 import dev.crestfall.authentication.web3.Web3SignIn;
@@ -36,14 +36,14 @@ final class ForeignSignInRoutes implements AutoCloseable {
   private final ExternalRoutes external;
   private final Web3SignIn web3;
   private final ExchangeRoutes exchange;
-  private final OAuthParts oauth;
+  private final AppRoutes oauth;
   private final Router origin;
 
   ForeignSignInRoutes(
       AuthenticationSettings settings,
       Services services,
       Engine engine,
-      OAuthParts.Setup setup,
+      AppRoutes.Setup setup,
       RouteLimits limits) {
     this.engine = engine;
     this.limits = limits;
@@ -62,7 +62,7 @@ final class ForeignSignInRoutes implements AutoCloseable {
     TrustedIssuers issuers = new TrustedIssuers(settings.exchange(), providers, services.clock());
     this.exchange = new ExchangeRoutes(new Exchanges(parts, issuers), engine.face(), limits);
     this.oauth =
-        new OAuthParts(
+        new AppRoutes(
             settings.oauth(), setup, Map.of(ExchangeRoutes.GRANT, exchange::token), limits);
     this.origin = exchange.origin();
   }

@@ -67,7 +67,7 @@ public final class AppGrants {
     OAuthClient client = client(exchange, form, "authorization_code");
     String code = form.getOrDefault("code", "");
     if (code.isEmpty()) {
-      throw OAuthForm.invalid("code is required for authorization_code grant");
+      throw OAuthFormRoutes.invalid("code is required for authorization_code grant");
     }
     Authorization found =
         authorizations.ofCode(code).orElseThrow(() -> refused("Invalid authorization code"));
@@ -144,7 +144,7 @@ public final class AppGrants {
     OAuthClient client = client(exchange, form, "refresh_token");
     String token = form.getOrDefault("refresh_token", "");
     if (token.isEmpty()) {
-      throw OAuthForm.invalid("refresh_token is required for refresh_token grant");
+      throw OAuthFormRoutes.invalid("refresh_token is required for refresh_token grant");
     }
     return answer(face.accounts().sessions().refreshFor(token, Client.of(exchange), client.id()));
   }

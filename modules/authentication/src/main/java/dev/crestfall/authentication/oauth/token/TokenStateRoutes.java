@@ -46,18 +46,18 @@ public final class TokenStateRoutes {
   private void guarded(Context ctx, BiConsumer<Context, Question> work) {
     Exchange exchange = Router.exchange(ctx);
     try {
-      Map<String, String> form = OAuthForm.read(ctx, exchange);
+      Map<String, String> form = OAuthFormRoutes.read(ctx, exchange);
       Asker asker = asker(exchange, form);
       String token = form.getOrDefault("token", "");
       if (token.isEmpty()) {
-        throw OAuthForm.invalid("token is required");
+        throw OAuthFormRoutes.invalid("token is required");
       }
       work.accept(ctx, new Question(exchange, asker, token.length() > LONGEST ? "" : token));
     } catch (ApiError e) {
       if (e.status() >= 500 || e.status() == 429) {
         throw e;
       }
-      OAuthForm.refuse(ctx, e);
+      OAuthFormRoutes.refuse(ctx, e);
     }
   }
 
@@ -88,7 +88,7 @@ public final class TokenStateRoutes {
             .filter(found -> question.asker().mayKnow(found.user(), found.client()));
     ObjectNode answer = Json.MAPPER.createObjectNode().put("active", known.isPresent());
     known.ifPresent(found -> answer.setAll(found.about()));
-    OAuthForm.answer(ctx, answer);
+    OAuthFormRoutes.answer(ctx, answer);
   }
 
   private void revoke(Context ctx, Question question) {

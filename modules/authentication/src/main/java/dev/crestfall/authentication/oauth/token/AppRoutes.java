@@ -14,15 +14,15 @@ import java.util.HashMap;
 import java.util.Map;
 
 /// OAuth's endpoints, wired.
-public final class OAuthParts {
-  private final TokenEndpoint endpoint;
+public final class AppRoutes {
+  private final TokenRoutes endpoint;
   private final TokenStateRoutes states;
   private final ClientRoutes clients;
   private final ConsentRoutes consents;
   private final UserInfoRoutes userInfo;
 
   /// @param more grants beside those of apps and keys, by their names
-  public OAuthParts(
+  public AppRoutes(
       OAuthServerConfig config, Setup setup, Map<String, OAuthGrant> more, RouteLimits limits) {
     Face face = setup.face();
     Accounts accounts = face.accounts();
@@ -35,7 +35,7 @@ public final class OAuthParts {
     all.put("authorization_code", grants::code);
     all.put("refresh_token", grants::refresh);
     all.put("client_credentials", keys::answer);
-    endpoint = new TokenEndpoint(all, limits);
+    endpoint = new TokenRoutes(all, limits);
     states = new TokenStateRoutes(door, new TokenState(face, setup.keys()), face, limits);
     clients = new ClientRoutes(config, apps, face.bearer(), limits);
     consents = new ConsentRoutes(config, apps, authorizations, face);

@@ -16,10 +16,10 @@ import java.util.Locale;
 import java.util.Map;
 
 /// What is sent to OAuth's endpoints, and how they answer.
-final class OAuthForm {
+final class OAuthFormRoutes {
   private static final long LONGEST = 64 * 1024;
 
-  private OAuthForm() {}
+  private OAuthFormRoutes() {}
 
   /// Reads a form, or as GoTrue does JSON.
   ///

@@ -10,12 +10,12 @@ import io.javalin.http.Context;
 import java.util.Map;
 
 /// OAuth's token endpoint: what is given for what, by `grant_type`.
-public final class TokenEndpoint {
+public final class TokenRoutes {
   private final Map<String, OAuthGrant> grants;
   private final RouteLimits limits;
 
   /// @param grants by their names
-  public TokenEndpoint(Map<String, OAuthGrant> grants, RouteLimits limits) {
+  public TokenRoutes(Map<String, OAuthGrant> grants, RouteLimits limits) {
     this.grants = Map.copyOf(grants);
     this.limits = limits;
   }
@@ -29,21 +29,21 @@ public final class TokenEndpoint {
     Exchange exchange = Router.exchange(ctx);
     limits.token(exchange);
     try {
-      Map<String, String> form = OAuthForm.read(ctx, exchange);
+      Map<String, String> form = OAuthFormRoutes.read(ctx, exchange);
       String name = form.getOrDefault("grant_type", "");
       OAuthGrant grant = grants.get(name);
       if (name.isEmpty()) {
-        throw OAuthForm.invalid("grant_type is required");
+        throw OAuthFormRoutes.invalid("grant_type is required");
       }
       if (grant == null) {
         throw new ApiError(400, "unsupported_grant_type", "That grant_type is not known here");
       }
-      OAuthForm.answer(ctx, grant.answer(exchange, form));
+      OAuthFormRoutes.answer(ctx, grant.answer(exchange, form));
     } catch (ApiError e) {
       if (e.status() >= 500 || e.status() == 429 || e.code().equals("feature_disabled")) {
         throw e;
       }
-      OAuthForm.refuse(ctx, e);
+      OAuthFormRoutes.refuse(ctx, e);
     }
   }
 }
