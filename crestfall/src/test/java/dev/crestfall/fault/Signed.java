@@ -13,6 +13,7 @@ import javax.crypto.spec.SecretKeySpec;
 ///
 /// @param nonce what makes it good once
 /// @param headers names and values by turns
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record Signed(String path, String nonce, String... headers) {
   static Signed of(String keyId, String secret, String url, String path, Instant created) {
     String nonce = UUID.randomUUID().toString();
