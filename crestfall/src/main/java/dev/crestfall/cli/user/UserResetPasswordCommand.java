@@ -1,8 +1,8 @@
 package dev.crestfall.cli.user;
 
-import dev.crestfall.authentication.code.send.Errand;
+import dev.crestfall.authentication.code.link.LinkMail;
+import dev.crestfall.authentication.code.link.NativeLinks;
 import dev.crestfall.authentication.signin.Accounts;
-import dev.crestfall.authentication.signin.Delivery;
 import dev.crestfall.authentication.user.User;
 import dev.crestfall.cli.CliException;
 import dev.crestfall.cli.ExitCode;
@@ -30,12 +30,18 @@ public final class UserResetPasswordCommand implements Runnable {
             ExitCode.FAILED, UserLines.name(user) + " has no address to mail to", "");
       }
       Accounts accounts = open.engine().accounts();
-      Delivery delivery = Delivery.to(accounts.config().siteUrl());
+      LinkMail mail =
+          new LinkMail(
+              open.engine().correspondence().face(open.engine().face()),
+              new NativeLinks(accounts.jdbi(), accounts.clock()));
       accounts
           .jdbi()
           .useTransaction(handle -> {
             User locked = accounts.users().lock(handle, user.id());
-            open.engine().correspondence().mails().send(handle, Errand.RECOVERY, locked, delivery);
+            if (!mail.reset(handle, locked)) {
+              throw new CliException(
+                  ExitCode.FAILED, "A link went out a moment ago", "Try again in a minute");
+            }
             accounts
                 .audit()
                 .record(

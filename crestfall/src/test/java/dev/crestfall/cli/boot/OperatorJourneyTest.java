@@ -2,6 +2,7 @@ package dev.crestfall.cli.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.crestfall.cli.Crestfall;
 import dev.crestfall.cli.ExitCode;
 import dev.crestfall.cli.boot.Installation.Answer;
@@ -12,14 +13,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Commands on keys, beside a running Crestfall that has to heed them.
+/// Commands on users and keys, beside a running Crestfall that has to heed them.
 class OperatorJourneyTest {
+  private static final Pattern TOKEN = Pattern.compile("\\S+/password/reset\\?\\S*token=([\\w-]+)");
   private static final String OLD = "correct horse battery";
+  private static final String NEW = "another horse battery";
 
   @TempDir Path home;
   private Installation installation;
@@ -41,6 +46,31 @@ class OperatorJourneyTest {
     line.addAll(
         List.of("--set", "gateway.port=" + URI.create(installation.url()).getPort()));
     return Crestfall.commandLine().execute(line.toArray(String[]::new));
+  }
+
+  @Test
+  void a_link_that_the_operator_has_mailed_leads_to_a_new_password() throws Exception {
+    String session = installation.signUp("ada@example.com", OLD);
+    assertThat(run("user", "reset-password", "nobody@example.com")).isEqualTo(ExitCode.FAILED);
+    assertThat(run("user", "reset-password", "ada@example.com")).isZero();
+    Await.until(() -> !mails().isEmpty());
+    Matcher link = TOKEN.matcher(mails().get(0).path("text").asText());
+    assertThat(link.find()).isTrue();
+    assertThat(link.group()).startsWith(installation.url() + "/authentication/password/reset?");
+    String body = "{\"token\":\"%s\",\"password\":\"%s\"}".formatted(link.group(1), NEW);
+    String reset = "/authentication/password/reset";
+    assertThat(installation.as("", "POST", reset, body).status()).isEqualTo(200);
+    assertThat(installation.as("", "POST", reset, body).status()).isNotEqualTo(200);
+    assertThat(installation.signIn("ada@example.com", OLD)).isEmpty();
+    assertThat(installation.signIn("ada@example.com", NEW)).isNotEmpty();
+    Await.until(() -> status(session) != 200);
+  }
+
+  private JsonNode mails() {
+    String path = "/authentication/_mailbox?to=ada@example.com";
+    return ask(() -> installation.send("GET", path, "", "Accept", "application/json"))
+        .json()
+        .path("messages");
   }
 
   private int status(String token) {

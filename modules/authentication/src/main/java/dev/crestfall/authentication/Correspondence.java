@@ -130,7 +130,7 @@ public final class Correspondence implements AutoCloseable {
   }
 
   /// What the routes around codes work with.
-  CodeFace face(Face face) {
+  public CodeFace face(Face face) {
     Accounts accounts = face.accounts();
     Changes changes = new Changes(accounts, messenger);
     return new CodeFace(

@@ -14,12 +14,12 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /// Sends native links. Whether an address is somebody's, only its owner learns.
-final class LinkMail {
+public final class LinkMail {
   private final CodeFace parts;
   private final Accounts accounts;
   private final NativeLinks links;
 
-  LinkMail(CodeFace parts, NativeLinks links) {
+  public LinkMail(CodeFace parts, NativeLinks links) {
     this.parts = parts;
     this.accounts = parts.face().accounts();
     this.links = links;
@@ -40,8 +40,15 @@ final class LinkMail {
                   ? "user.magic_link_requested"
                   : "user.recovery_requested";
           accounts.audit().record(handle, origin.byUser(action, locked.id()));
-          queue(handle, purpose, locked, delivery);
+          boolean _ = queue(handle, purpose, locked, delivery);
         });
+  }
+
+  /// Sends a link to our page for a new password, because an operator asks for it.
+  ///
+  /// @return false when the last one is too short a while ago
+  public boolean reset(Handle handle, User locked) {
+    return queue(handle, Purpose.PASSWORD_RESET, locked, Delivery.to(""));
   }
 
   private boolean isOverLimit(String email) {
@@ -53,7 +60,7 @@ final class LinkMail {
     }
   }
 
-  private void queue(Handle handle, Purpose purpose, User user, Delivery delivery) {
+  private boolean queue(Handle handle, Purpose purpose, User user, Delivery delivery) {
     CodeConfig config = parts.config();
     boolean magic = purpose == Purpose.MAGIC_LINK;
     Duration life = magic ? config.linkExp() : config.passwordResetExp();
@@ -70,7 +77,7 @@ final class LinkMail {
                 life,
                 config.mailPause()));
     if (made.isEmpty()) {
-      return;
+      return false;
     }
     parts.flows().begin(handle, user.id(), "magiclink", delivery);
     String secret = made.get().secret();
@@ -90,5 +97,6 @@ final class LinkMail {
                 secret,
                 life),
             delivery);
+    return true;
   }
 }

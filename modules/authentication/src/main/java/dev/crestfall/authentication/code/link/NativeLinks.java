@@ -15,14 +15,14 @@ import org.jdbi.v3.core.Jdbi;
 /// Links of our own. A secret of 32 random bytes, of which the hash is kept, and a code of eight
 /// digits for who reads the mail elsewhere; a newer one voids the older, and one statement spends
 /// it.
-final class NativeLinks {
+public final class NativeLinks {
   private static final int DIGITS = 8;
   private static final int TRIES = 5;
 
   private final Jdbi jdbi;
   private final InstantSource clock;
 
-  NativeLinks(Jdbi jdbi, InstantSource clock) {
+  public NativeLinks(Jdbi jdbi, InstantSource clock) {
     this.jdbi = jdbi;
     this.clock = clock;
   }
