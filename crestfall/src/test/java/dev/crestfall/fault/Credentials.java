@@ -61,8 +61,7 @@ final class Credentials {
   void app(Person person) {
     Session session = person.sessions.getFirst();
     Answer made =
-        wire.send(
-            "POST", "/auth/v1/factors", Map.of("factor_type", "totp"), session.bearer());
+        wire.send("POST", "/auth/v1/factors", Map.of("factor_type", "totp"), session.bearer());
     if (!sessions.expected("enroll", made)) {
       return;
     }

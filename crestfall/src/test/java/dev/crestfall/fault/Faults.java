@@ -56,8 +56,7 @@ final class Faults implements AutoCloseable {
       ready.add(server.up());
     }
     awaitWork(20);
-    report.add(
-        "F1: %d kills of the server, ready again in %s".formatted(times, spread(ready)));
+    report.add("F1: %d kills of the server, ready again in %s".formatted(times, spread(ready)));
   }
 
   /// F3: an immediate shutdown of Postgres, as a crash of it.
@@ -134,8 +133,7 @@ final class Faults implements AutoCloseable {
     int most = threads;
     try {
       while (System.nanoTime() - begin < seconds * 1_000_000_000L) {
-        Wire.Answer answer =
-            wire.send("POST", "/authorization/check", question, session.bearer());
+        Wire.Answer answer = wire.send("POST", "/authorization/check", question, session.bearer());
         if (answer.isGood()) {
           lastServed = System.nanoTime();
         } else if (!answer.isUnknown()) {
@@ -163,10 +161,8 @@ final class Faults implements AutoCloseable {
         wire.send(
             "POST", "/authorization/organizations", Map.of("name", "Known"), session.bearer());
     Map<String, Object> resource = Map.of("type", "organization", "id", made.text("id"));
-    Object question =
-        Map.of("action", Map.of("name", "authz.roles:read"), "resource", resource);
-    Wire.Answer answer =
-        wire.send("POST", "/authorization/check", question, session.bearer());
+    Object question = Map.of("action", Map.of("name", "authz.roles:read"), "resource", resource);
+    Wire.Answer answer = wire.send("POST", "/authorization/check", question, session.bearer());
     if (!answer.body().path("decision").asBoolean()) {
       throw new IOException("a decision about one's own organization: " + answer);
     }

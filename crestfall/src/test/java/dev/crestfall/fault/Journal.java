@@ -15,8 +15,8 @@ import java.util.List;
 final class Journal implements AutoCloseable {
   /// One line.
   ///
-  /// @param kind `begin` before a change is asked for, `done` when it was acknowledged, `won` when a
-  ///     credential that is good once was taken
+  /// @param kind `begin` before a change is asked for, `done` when it was acknowledged, `won` when
+  ///   a credential that is good once was taken
   /// @param state what the subject is then; for `won`, what the credential gave
   record Entry(String kind, String subject, String state) {}
 
@@ -28,10 +28,7 @@ final class Journal implements AutoCloseable {
     try {
       this.channel =
           FileChannel.open(
-              file,
-              StandardOpenOption.CREATE,
-              StandardOpenOption.WRITE,
-              StandardOpenOption.APPEND);
+              file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

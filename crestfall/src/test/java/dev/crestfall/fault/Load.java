@@ -46,8 +46,7 @@ final class Load implements AutoCloseable {
     private final String name;
     private final Random random;
     private final Sessions sessions = new Sessions(wire, journal);
-    private final Credentials credentials =
-        new Credentials(wire, journal, sessions, serviceKey);
+    private final Credentials credentials = new Credentials(wire, journal, sessions, serviceKey);
     private final Belongings belongings;
     private final List<Person> people = new ArrayList<>();
     private int made;

@@ -22,8 +22,7 @@ final class Sessions {
   /// Signs up; empty when nobody answered.
   Optional<Person> signUp(String email) {
     Answer answer =
-        wire.send(
-            "POST", "/auth/v1/signup", Map.of("email", email, "password", Person.PASSWORD));
+        wire.send("POST", "/auth/v1/signup", Map.of("email", email, "password", Person.PASSWORD));
     if (!expected("sign-up", answer)) {
       return Optional.empty();
     }
@@ -58,8 +57,7 @@ final class Sessions {
   void refresh(Session session) {
     String old = session.refresh;
     Answer answer =
-        wire.send(
-            "POST", "/auth/v1/token?grant_type=refresh_token", Map.of("refresh_token", old));
+        wire.send("POST", "/auth/v1/token?grant_type=refresh_token", Map.of("refresh_token", old));
     if (expected("refresh", answer)) {
       session.access = answer.text("access_token");
       session.refresh = answer.text("refresh_token");
@@ -103,10 +101,7 @@ final class Sessions {
   private static String claim(String token, String name) {
     try {
       byte[] claims = Base64.getUrlDecoder().decode(token.split("\\.", -1)[1]);
-      return Wire.JSON
-          .readTree(new String(claims, StandardCharsets.UTF_8))
-          .path(name)
-          .asText();
+      return Wire.JSON.readTree(new String(claims, StandardCharsets.UTF_8)).path(name).asText();
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }

@@ -25,12 +25,7 @@ record Signed(String path, String nonce, String... headers) {
             .formatted(URI.create(url).getAuthority(), path, parameters);
     String mac = Base64.getEncoder().encodeToString(mac(Base64.getDecoder().decode(secret), base));
     return new Signed(
-        path,
-        nonce,
-        "Signature-Input",
-        "sig1=" + parameters,
-        "Signature",
-        "sig1=:" + mac + ":");
+        path, nonce, "Signature-Input", "sig1=" + parameters, "Signature", "sig1=:" + mac + ":");
   }
 
   private static byte[] mac(byte[] secret, String base) {

@@ -81,7 +81,9 @@ public final class KeysRotateCommand implements Runnable {
               "Keys that were made here are named in /auth/v1/.well-known/jwks.json");
         }
         String next = open.engine().authority().keys().signingKeyId().orElse("");
-        answer(given + " is given up; " + next + " signs", Map.of("compromised", given, "active", next));
+        answer(
+            given + " is given up; " + next + " signs",
+            Map.of("compromised", given, "active", next));
         return;
       }
       if (open.engine().authority().keys().isConfigured()) {

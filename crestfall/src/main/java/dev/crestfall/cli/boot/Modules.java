@@ -21,7 +21,6 @@ import dev.crestfall.kernel.Module;
 import dev.crestfall.kernel.audit.AuditConfig;
 import dev.crestfall.kernel.audit.chain.AuditModule;
 import dev.crestfall.kernel.http.Authenticator;
-import dev.crestfall.kernel.http.Mount;
 import dev.crestfall.kernel.http.log.AccessLog;
 import dev.crestfall.kernel.redis.RedisConfig;
 import dev.crestfall.kernel.store.Store;
@@ -190,8 +189,7 @@ public final class Modules {
 
   /// One bound for both: who calls, and what they may.
   private Duration staleness() {
-    CallerConfig config =
-        settings.config().bind(AuthenticationSettings.MODULE, CallerConfig.class);
+    CallerConfig config = settings.config().bind(AuthenticationSettings.MODULE, CallerConfig.class);
     return Duration.ofSeconds(config.maxStaleness());
   }
 
@@ -287,8 +285,8 @@ public final class Modules {
         settings.config().bind("authentication", AuthenticationConfig.class);
     Map<String, String> hosts = Map.of("rest", own.host(), "authentication", accounts.host());
     Map<String, Integer> ports = ports();
-    new TreeMap<>(hosts).forEach(
-        (name, host) -> {
+    new TreeMap<>(hosts)
+        .forEach((name, host) -> {
           Integer port = ports.get(name);
           if (port != null) {
             routes.atOwnPort("http://" + Urls.host(host) + ":" + port, name);

@@ -40,10 +40,8 @@ final class Routes {
               new Route("", base + path, module, operation.access()), _ -> new ArrayList<>())
           .add(operation.method());
     }
-    methods.forEach(
-        (route, all) ->
-            routes.add(
-                new Route(String.join(", ", all), route.url(), route.module(), route.access())));
+    methods.forEach((route, all) ->
+        routes.add(new Route(String.join(", ", all), route.url(), route.module(), route.access())));
   }
 
   private static boolean isDeep(String base) {

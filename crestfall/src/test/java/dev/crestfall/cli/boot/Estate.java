@@ -116,7 +116,10 @@ final class Estate {
     ids.put("resources", "post");
     ids.put("{type}", "p1");
     installation.as(
-        owner, "PUT", ACCESS + "/resources/post/p1", named("{\"parent\":\"workspace:<workspaces>\"}"));
+        owner,
+        "PUT",
+        ACCESS + "/resources/post/p1",
+        named("{\"parent\":\"workspace:<workspaces>\"}"));
     String held = "/assignments?scope=organization:<organizations>";
     ids.put(
         "assignments",

@@ -82,9 +82,7 @@ final class Installation implements AutoCloseable {
     HttpResponse<String> answer =
         CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
     return new Answer(
-        answer.statusCode(),
-        answer.body(),
-        answer.headers().firstValue("Location").orElse(""));
+        answer.statusCode(), answer.body(), answer.headers().firstValue("Location").orElse(""));
   }
 
   /// Signs up.

@@ -50,8 +50,7 @@ class InvitationJourneyTest {
     installation.close();
   }
 
-  private static Answer as(String token, String method, String path, String body)
-      throws Exception {
+  private static Answer as(String token, String method, String path, String body) throws Exception {
     return installation.send(
         method, path, body, "Authorization", "Bearer " + token, "Content-Type", "application/json");
   }
@@ -148,8 +147,7 @@ class InvitationJourneyTest {
   @Test
   void who_invites_by_a_link_to_hand_over_makes_nobody_an_account_with_it() throws Exception {
     String path = "/authorization/organizations/" + organization + "/invitations";
-    String token =
-        as(olga, "POST", path, "{\"role\":\"viewer\"}").json().path("token").asText();
+    String token = as(olga, "POST", path, "{\"role\":\"viewer\"}").json().path("token").asText();
 
     assertThat(token).startsWith("cfi_");
     assertThat(press(token).status()).isEqualTo(403);

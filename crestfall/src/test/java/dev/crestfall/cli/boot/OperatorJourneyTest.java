@@ -43,8 +43,7 @@ class OperatorJourneyTest {
     List<String> line = new ArrayList<>(List.of(command));
     line.addAll(List.of("--data", home.resolve("data").toString(), "--json"));
     line.addAll(List.of("--set", "postgres.url=" + installation.database().uri()));
-    line.addAll(
-        List.of("--set", "gateway.port=" + URI.create(installation.url()).getPort()));
+    line.addAll(List.of("--set", "gateway.port=" + URI.create(installation.url()).getPort()));
     return Crestfall.commandLine().execute(line.toArray(String[]::new));
   }
 
@@ -95,9 +94,7 @@ class OperatorJourneyTest {
     assertThat(run("keys", "rotate", "--now")).isZero();
     assertThat(status(first)).isEqualTo(200);
     String old =
-        installation
-            .database()
-            .query("SELECT id FROM auth.signing_key WHERE status = 'retired'");
+        installation.database().query("SELECT id FROM auth.signing_key WHERE status = 'retired'");
     assertThat(run("keys", "rotate", "--compromised", old)).isZero();
     Await.until(() -> status(first) != 200);
     assertThat(status(installation.signIn("ada@example.com", OLD))).isEqualTo(200);
@@ -110,8 +107,7 @@ class OperatorJourneyTest {
     String made = Signing.projectKeys(installation.settings()).publishable().orElseThrow();
     assertThat(made).isNotEqualTo(old);
     for (String key : List.of(old, made)) {
-      assertThat(installation.send("GET", "/rest/v1/", "", "apikey", key).status())
-          .isEqualTo(200);
+      assertThat(installation.send("GET", "/rest/v1/", "", "apikey", key).status()).isEqualTo(200);
     }
     String ends =
         "SELECT count(*) FROM auth.api_key WHERE kind = 'pub' AND expires_at <= now() + interval '24 h'";

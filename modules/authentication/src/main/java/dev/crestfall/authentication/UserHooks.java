@@ -21,8 +21,7 @@ import org.jdbi.v3.core.Jdbi;
 /// @param jdbi where sessions end that a hook wants ended
 record UserHooks(Hooks hooks, Jdbi jdbi, Users users, Sessions sessions, Audit audit)
     implements Doorkeeper {
-  private static final String REJECTED =
-      "Further password verification attempts will be rejected.";
+  private static final String REJECTED = "Further password verification attempts will be rejected.";
   private static final String NEVER = "0001-01-01T00:00:00Z";
 
   @Override

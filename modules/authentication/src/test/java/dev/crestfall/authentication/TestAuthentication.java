@@ -41,6 +41,7 @@ public final class TestAuthentication implements AutoCloseable {
   public final TestServer server;
   public final String url;
   public final Vault vault;
+
   /// Where the root key is, for copies.
   public final Path secrets;
 

@@ -9,7 +9,8 @@ import java.io.IOException;
 import java.util.List;
 
 /// Lets pages of every origin call an API whose credentials are headers: no cookie of ours is one
-/// there. Where a cookie is, no other origin has business. Preflights are answered here, without a credential.
+/// there. Where a cookie is, no other origin has business. Preflights are answered here, without a
+/// credential.
 final class Cors implements Endpoint {
   private static final String METHODS = "GET,HEAD,PUT,PATCH,POST,DELETE,OPTIONS";
   private static final String HEADERS =

@@ -246,11 +246,10 @@ public final class ApiKeys {
     KeyText text = KeyText.parse(made.get()).orElseThrow();
     insertOwn(handle, text, made.get(), by);
     old.flatMap(shown -> find(handle, shown))
-        .ifPresent(
-            key ->
-                handle
-                    .attach(ApiKeyDao.class)
-                    .replace(key.id(), text.id(), clock.instant().plus(OVERLAP)));
+        .ifPresent(key ->
+            handle
+                .attach(ApiKeyDao.class)
+                .replace(key.id(), text.id(), clock.instant().plus(OVERLAP)));
   }
 
   /// Whether the installation's own key was ended; one that is not there yet was not.
@@ -267,8 +266,7 @@ public final class ApiKeys {
     foreign.add(whole);
     store
         .jdbi()
-        .useTransaction(
-            handle -> insertOwn(handle, text, whole, AuditEvent.of("api_key.create")));
+        .useTransaction(handle -> insertOwn(handle, text, whole, AuditEvent.of("api_key.create")));
   }
 
   private void insertOwn(Handle handle, KeyText text, String whole, AuditEvent by) {

@@ -20,7 +20,8 @@ interface CodeDao {
                WHEN 'reauthentication_token' THEN owner.reauthentication_sent_at
                WHEN 'phone_change_token' THEN owner.phone_change_sent_at
                ELSE owner.email_change_sent_at
-             END""";
+             END\
+      """;
 
   /// A code to be kept.
   record Row(UUID id, UUID user, String type, String hash, String relatesTo, Instant at) {}
@@ -56,12 +57,13 @@ interface CodeDao {
        WHERE owner.id = code.user_id
          AND code.token_hash = ANY (:hashes)
          AND code.token_type = ANY (CAST(:types AS auth.one_time_token_type[]))
-         AND\s"""
+         AND\s\
+      """
           + SENT
           + """
-       > :after
-      RETURNING code.user_id, CAST(code.token_type AS text) AS token_type
-      """)
+           > :after
+          RETURNING code.user_id, CAST(code.token_type AS text) AS token_type
+          """)
   @RegisterConstructorMapper(Spent.class)
   List<Spent> spend(String[] hashes, String[] types, Instant after);
 
@@ -72,7 +74,8 @@ interface CodeDao {
           JOIN auth.users AS owner ON owner.id = code.user_id
          WHERE code.token_hash = :hash
            AND code.token_type = ANY (CAST(:types AS auth.one_time_token_type[]))
-           AND\s"""
+           AND\s\
+      """
           + SENT
           + " > :after)")
   boolean isGood(String hash, String[] types, Instant after);

@@ -2,13 +2,13 @@ package dev.crestfall.authentication.exchange;
 
 import dev.crestfall.authentication.external.ExternalParts;
 import dev.crestfall.authentication.external.link.Arrival;
+import dev.crestfall.authentication.external.link.Outcome;
 import dev.crestfall.authentication.external.oidc.ForeignException;
 import dev.crestfall.authentication.session.IssuedTokens;
 import dev.crestfall.authentication.session.Sessions.Start;
 import dev.crestfall.authentication.signin.Origin;
-import dev.crestfall.authentication.external.link.Outcome;
-import java.util.function.BiFunction;
 import dev.crestfall.kernel.ApiError;
+import java.util.function.BiFunction;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

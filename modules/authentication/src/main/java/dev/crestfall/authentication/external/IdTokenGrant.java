@@ -145,8 +145,8 @@ public final class IdTokenGrant implements Grant {
                 .<Object>arrive(arrival, (handle, outcome) -> start(handle, outcome, arrival))
             : parts
                 .people()
-                .<Object>inTransaction(handle ->
-                    start(handle, parts.people().link(handle, target, arrival), arrival));
+                .<Object>inTransaction(
+                    handle -> start(handle, parts.people().link(handle, target, arrival), arrival));
     if (done instanceof ApiError refusal) {
       throw refusal;
     }

@@ -84,12 +84,7 @@ public final class Judge implements AutoCloseable {
         authority.ask(handle ->
             handle
                 .attach(FactsDao.class)
-                .ask(
-                    facts.user(),
-                    facts.session(),
-                    facts.keyId(),
-                    facts.role(),
-                    facts.signer()));
+                .ask(facts.user(), facts.session(), facts.keyId(), facts.role(), facts.signer()));
     refuse(facts, row);
     return known.with(before);
   }

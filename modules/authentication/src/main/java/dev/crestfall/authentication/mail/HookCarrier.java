@@ -5,8 +5,8 @@ import dev.crestfall.authentication.hook.HookPoint;
 import dev.crestfall.authentication.hook.Hooks;
 import dev.crestfall.kernel.ApiError;
 
-/// Tells the `send_email` hook instead of sending a mail ourselves. Mails that the hook has no say in
-/// go the usual way.
+/// Tells the `send_email` hook instead of sending a mail ourselves. Mails that the hook has no say
+/// in go the usual way.
 public final class HookCarrier implements Carrier {
   private final Hooks hooks;
   private final Carrier usual;

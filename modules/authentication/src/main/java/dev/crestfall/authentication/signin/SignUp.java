@@ -139,19 +139,19 @@ public final class SignUp {
     app.put("provider", wish.provider());
     app.putArray("providers").add(wish.provider());
     return new NewUser(
-            id,
-            wish.aud(),
-            accounts.tokens().jwtDefaultGroupName(),
-            wish.provider(),
-            wish.isEmail() ? wish.address() : "",
-            wish.isEmail() ? "" : wish.address(),
-            sealed == null ? "" : Passwords.SEALED_MARK,
-            sealed,
-            app,
-            wish.metadata(),
-            false,
-            false,
-            wish.profile());
+        id,
+        wish.aud(),
+        accounts.tokens().jwtDefaultGroupName(),
+        wish.provider(),
+        wish.isEmail() ? wish.address() : "",
+        wish.isEmail() ? "" : wish.address(),
+        sealed == null ? "" : Passwords.SEALED_MARK,
+        sealed,
+        app,
+        wish.metadata(),
+        false,
+        false,
+        wish.profile());
   }
 
   private void create(Handle handle, Wish wish, NewUser user) {
@@ -168,7 +168,10 @@ public final class SignUp {
           }
         });
     accounts.users().changes(handle).create(user);
-    accounts.users().changes(handle).link(user.id(), wish.provider(), user.id().toString(), identity);
+    accounts
+        .users()
+        .changes(handle)
+        .link(user.id(), wish.provider(), user.id().toString(), identity);
   }
 
   private void confirm(Handle handle, Wish wish, UUID id) {

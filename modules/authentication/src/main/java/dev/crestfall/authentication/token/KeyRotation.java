@@ -47,15 +47,14 @@ public final class KeyRotation {
   /// @param atOnce whether the successor signs now, published long enough or not
   /// @param by who asked; becomes the audit event
   public Standing rotate(boolean atOnce, AuditEvent by) {
-    return change(
-        handle -> {
-          Row standby = find(handle, "standby");
-          UUID next = standby == null ? begin(handle, by) : standby.id();
-          boolean ripe = standby != null && isRipe(standby);
-          if (ripe || atOnce) {
-            promote(handle, next, by);
-          }
-        });
+    return change(handle -> {
+      Row standby = find(handle, "standby");
+      UUID next = standby == null ? begin(handle, by) : standby.id();
+      boolean ripe = standby != null && isRipe(standby);
+      if (ripe || atOnce) {
+        promote(handle, next, by);
+      }
+    });
   }
 
   /// Gives up a key whose private half is known to somebody: its tokens are no good from now on.
@@ -83,14 +82,14 @@ public final class KeyRotation {
   public void rotateWhenOld() {
     List<Row> rows = keys.jdbi().withExtension(SigningKeyDao.class, SigningKeyDao::list);
     boolean begun = rows.stream().anyMatch(row -> row.status().equals("standby") && isRipe(row));
-    if (begun || rows.stream().anyMatch(this::isOld) && rows.stream().noneMatch(KeyRotation::waits)) {
+    if (begun
+        || rows.stream().anyMatch(this::isOld) && rows.stream().noneMatch(KeyRotation::waits)) {
       Standing _ = rotate(false, AuditEvent.of(ROTATED));
     }
     int gone =
         keys.jdbi()
             .withExtension(
-                SigningKeyDao.class,
-                dao -> dao.deleteOver(now().minus(tokenLife).minus(LEEWAY)));
+                SigningKeyDao.class, dao -> dao.deleteOver(now().minus(tokenLife).minus(LEEWAY)));
     if (gone > 0) {
       keys.forget();
     }

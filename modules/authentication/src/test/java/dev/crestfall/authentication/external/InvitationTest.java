@@ -133,11 +133,7 @@ class InvitationTest {
   void the_provider_s_tokens_come_with_the_session_and_are_sealed_for_their_own_columns() {
     String verifier = Digest.secret();
     Map<String, String> challenge =
-        Map.of(
-            "code_challenge",
-            Digest.text(Digest.of(verifier)),
-            "code_challenge_method",
-            "s256");
+        Map.of("code_challenge", Digest.text(Digest.of(verifier)), "code_challenge_method", "s256");
     Page page = comeBack(leave(invite("t@one.example"), challenge), "t", "t@one.example");
     String code = page.query().getOrDefault("code", "");
     swap(code);

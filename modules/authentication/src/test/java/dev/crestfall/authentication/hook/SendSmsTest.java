@@ -20,8 +20,7 @@ import org.junit.jupiter.api.Test;
 
 class SendSmsTest {
   private static final String SMS = "send_sms";
-  private static final String NO =
-      "{\"error\":{\"http_code\":422,\"message\":\"no such number\"}}";
+  private static final String NO = "{\"error\":{\"http_code\":422,\"message\":\"no such number\"}}";
   private static final AtomicInteger NUMBERS = new AtomicInteger();
   private static final String[] PHONES = {
     "mailer-autoconfirm=true",
@@ -76,7 +75,8 @@ class SendSmsTest {
     String phone = number();
     hooks.says(SMS, NO);
 
-    post("").status(422)
+    post("")
+        .status(422)
         .contains("no such number")
         .check(server.server.send(post("/otp", "phone", phone)));
 
@@ -123,8 +123,7 @@ class SendSmsTest {
     JsonNode pending = put(server, bearer, Map.of("phone", phone));
     JsonNode done =
         server.ok(
-            post(
-                "/verify", "type", "phone_change", "phone", phone, "token", otp(hooks.told(SMS))));
+            post("/verify", "type", "phone_change", "phone", phone, "token", otp(hooks.told(SMS))));
 
     assertThat(refused.path("msg").asText()).isEqualTo("no such number");
     assertThat(pending.path("new_phone").asText()).isEqualTo(phone);
@@ -152,7 +151,8 @@ class SendSmsTest {
 
     assertThat(told.path("sms").path("sms_type").asText()).isEqualTo("mfa");
     assertThat(session.path("access_token").asText()).isNotEmpty();
-    assertThat(count("SELECT count(*) FROM auth.mfa_challenges WHERE verified_at IS NULL")).isZero();
+    assertThat(count("SELECT count(*) FROM auth.mfa_challenges WHERE verified_at IS NULL"))
+        .isZero();
   }
 
   @Test

@@ -108,7 +108,10 @@ class UserHooksTest {
                   long before = users();
                   hooks.says(BEFORE, NO);
 
-                  scenario.status(403).contains("not from there").check(server.server.send(scenario));
+                  scenario
+                      .status(403)
+                      .contains("not from there")
+                      .check(server.server.send(scenario));
 
                   assertThat(hooks.told(BEFORE)).hasSize(1);
                   assertThat(hooks.told(AFTER)).isEmpty();
@@ -167,7 +170,8 @@ class UserHooksTest {
     String email = someone();
     hooks.says(AFTER, NO);
 
-    post("").status(403)
+    post("")
+        .status(403)
         .check(server.server.send(post("/signup", "email", email, "password", PASSWORD)));
 
     assertThat(hooks.told(AFTER)).hasSize(1);

@@ -44,8 +44,7 @@ class ClocksTest {
   }
 
   private Scenario signIn(String password) {
-    return post(
-        "/auth/v1/token?grant_type=password", Map.of("email", email, "password", password));
+    return post("/auth/v1/token?grant_type=password", Map.of("email", email, "password", password));
   }
 
   private static Scenario refresh(String token) {

@@ -58,17 +58,24 @@ class CurrentPasswordTest {
       HttpResponse<String> wrong = thief.change("wrong");
       assertThat(wrong.statusCode()).isEqualTo(400);
       assertThat(wrong.body()).contains("current_password_invalid");
-      Await.until(
-          () -> count("auth.guess JOIN auth.users ON id = user_id WHERE email = '" + email
-              + "' AND failures >= " + failures) == 1);
+      Await.until(() ->
+          count(
+                  "auth.guess JOIN auth.users ON id = user_id WHERE email = '"
+                      + email
+                      + "' AND failures >= "
+                      + failures)
+              == 1);
     }
     auth.database.execute("UPDATE auth.guess SET failures = 11");
     HttpResponse<String> waiting = thief.change(GOOD);
     assertThat(waiting.statusCode()).isEqualTo(400);
     assertThat(waiting.body()).contains("current_password_invalid");
-    Await.until(
-        () -> count("audit.event JOIN auth.users ON resource = users.id::text WHERE email = '"
-            + email + "' AND action = 'user.password' AND outcome = 'failure'") == 6);
+    Await.until(() ->
+        count(
+                "audit.event JOIN auth.users ON resource = users.id::text WHERE email = '"
+                    + email
+                    + "' AND action = 'user.password' AND outcome = 'failure'")
+            == 6);
     auth.pass(Duration.ofSeconds(61));
     assertThat(thief.change(GOOD).statusCode()).isEqualTo(200);
     assertThat(count("auth.guess JOIN auth.users ON id = user_id WHERE email = '" + email + "'"))

@@ -222,7 +222,8 @@ class TokenAuthorityTest {
       own.pass(Duration.ofHours(2));
       rotation.rotateWhenOld();
       assertThatThrownBy(() -> own.authority.verify(old)).isInstanceOf(ApiError.class);
-      assertThat(rotation.compromise(java.util.Objects.requireNonNull(rotated.active()), event)).isTrue();
+      assertThat(rotation.compromise(java.util.Objects.requireNonNull(rotated.active()), event))
+          .isTrue();
       assertThatThrownBy(() -> own.authority.verify(fresh)).isInstanceOf(ApiError.class);
     }
   }

@@ -13,8 +13,8 @@ import org.slf4j.LoggerFactory;
 /// The time of Postgres, for everything that ends at a time: all copies of the process agree on it
 /// whatever their own clocks say, and it goes on evenly when one of those is set.
 ///
-/// It is asked for every few seconds and runs by the monotonic clock in between, also while Postgres
-/// is away. When Postgres' own clock is set, that is followed, and logged.
+/// It is asked for every few seconds and runs by the monotonic clock in between, also while
+/// Postgres is away. When Postgres' own clock is set, that is followed, and logged.
 public final class DatabaseClock implements InstantSource, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(DatabaseClock.class);
   private static final Duration EVERY = Duration.ofSeconds(5);

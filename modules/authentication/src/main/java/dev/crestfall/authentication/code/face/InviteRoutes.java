@@ -144,10 +144,7 @@ public final class InviteRoutes {
     NewUser newUser = unknown ? admit(wish, kind == Kind.INVITE ? "" : wish.password()) : null;
     Made made =
         newcomers.unlessTaken(() ->
-            parts
-                .accounts()
-                .jdbi()
-                .inTransaction(handle -> make(handle, wish, kind, newUser)));
+            parts.accounts().jdbi().inTransaction(handle -> make(handle, wish, kind, newUser)));
     newcomers.welcome(newUser, wish.origin());
     ObjectNode answer = parts.face().user(made.user());
     answer.put(

@@ -94,8 +94,8 @@ public final class MembershipRoutes {
     Outcome outcome =
         accounts
             .jdbi()
-            .inTransaction(handle ->
-                parts.verification().entered(handle, user.id(), false, origin));
+            .inTransaction(
+                handle -> parts.verification().entered(handle, user.id(), false, origin));
     return Redirect.of(site(), outcome, "invite", false);
   }
 

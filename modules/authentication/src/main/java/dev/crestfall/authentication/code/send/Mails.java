@@ -15,7 +15,6 @@ import dev.crestfall.authentication.user.User;
 import dev.crestfall.kernel.ApiError;
 import dev.crestfall.kernel.route.Json;
 import java.time.Duration;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -108,8 +107,8 @@ public final class Mails {
     Letter letter =
         reader
             .map(user -> letter(MailKind.MEMBERSHIP_INVITE, user, email, Delivery.to("")))
-            .orElseGet(() ->
-                Letter.of(MailKind.MEMBERSHIP_INVITE, email, Language.choose(null, null)));
+            .orElseGet(
+                () -> Letter.of(MailKind.MEMBERSHIP_INVITE, email, Language.choose(null, null)));
     parts
         .office()
         .outbox()

@@ -31,8 +31,8 @@ public final class Texts {
   ///
   /// @param channel `sms` or `whatsapp`
   /// @return the message's id
-  /// @throws ApiError 429 when the last one is not long ago, 500 when nobody sends such messages, and what
-  ///   the hook says who does
+  /// @throws ApiError 429 when the last one is not long ago, 500 when nobody sends such messages,
+  ///   and what the hook says who does
   public String send(Handle handle, CodeType type, User user, String phone, String channel) {
     parts.pause().require(lastSent(type, user), parts.config().textPause(), TOO_SOON);
     Instant now = parts.pause().now();

@@ -142,8 +142,6 @@ public final class Flows {
   }
 
   private String seal(String record, String token) {
-    return token.isEmpty()
-        ? ""
-        : vault.seal(CODES, record, token.getBytes(StandardCharsets.UTF_8));
+    return token.isEmpty() ? "" : vault.seal(CODES, record, token.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -83,9 +83,7 @@ public final class Invitations {
             .anyMatch(address -> address.equalsIgnoreCase(user.email()));
     if (!same) {
       throw new ApiError(
-          400,
-          "validation_failed",
-          "Invited email does not match emails from external provider");
+          400, "validation_failed", "Invited email does not match emails from external provider");
     }
   }
 

@@ -77,8 +77,11 @@ class NoticesTest {
     Scenario wrong = post("/token?grant_type=password", "email", email, "password", "wrong");
     server.json(wrong);
     String row = " FROM auth.users WHERE id = user_id AND email = '" + email + "'";
-    String count = "SELECT coalesce(sum(failures), 0) FROM auth.guess, auth.users"
-            + " WHERE id = user_id AND email = '" + email + "'";
+    String count =
+        "SELECT coalesce(sum(failures), 0) FROM auth.guess, auth.users"
+            + " WHERE id = user_id AND email = '"
+            + email
+            + "'";
     Await.until(() -> server.database.query(count).equals("1"));
     server.database.execute("UPDATE auth.guess SET failures = 99, last_at = '2001-01-01'" + row);
 
