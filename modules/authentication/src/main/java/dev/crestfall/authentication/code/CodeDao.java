@@ -57,11 +57,11 @@ interface CodeDao {
        WHERE owner.id = code.user_id
          AND code.token_hash = ANY (:hashes)
          AND code.token_type = ANY (CAST(:types AS auth.one_time_token_type[]))
-         AND\s\
+         AND (
       """
           + SENT
           + """
-           > :after
+          ) > :after
           RETURNING code.user_id, CAST(code.token_type AS text) AS token_type
           """)
   @RegisterConstructorMapper(Spent.class)
@@ -74,10 +74,10 @@ interface CodeDao {
           JOIN auth.users AS owner ON owner.id = code.user_id
          WHERE code.token_hash = :hash
            AND code.token_type = ANY (CAST(:types AS auth.one_time_token_type[]))
-           AND\s\
+           AND (
       """
           + SENT
-          + " > :after)")
+          + ") > :after)")
   boolean isGood(String hash, String[] types, Instant after);
 
   @SqlUpdate("UPDATE auth.users SET <column> = '' WHERE id = :user")
