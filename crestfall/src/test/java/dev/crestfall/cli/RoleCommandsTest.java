@@ -33,8 +33,8 @@ class RoleCommandsTest {
           ExitCode.USAGE,
           "over already");
       Ended made =
-          program.run("role", "create", "runner", "--permission", "secrets:read", "--json");
-      assertThat(made.json().path("permissions").get(0).asText()).isEqualTo("secrets:read");
+          program.run("role", "create", "runner", "--permission", "authz.roles:read", "--json");
+      assertThat(made.json().path("permissions").get(0).asText()).isEqualTo("authz.roles:read");
       Ended held = program.run("grant", "runner", "eve", "--json");
       assertThat(held.json().path("principal").path("id").asText()).isEqualTo("eve");
       refuse(program.run("role", "delete", "runner"), ExitCode.FAILED, "say reassign_to");
