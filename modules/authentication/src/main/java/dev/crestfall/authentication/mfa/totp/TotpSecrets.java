@@ -7,7 +7,6 @@ import java.security.SecureRandom;
 import java.util.Locale;
 import java.util.UUID;
 import org.bouncycastle.util.encoders.Base32;
-import org.bouncycastle.util.encoders.DecoderException;
 
 /// Secrets of authenticator apps, sealed where they are kept. Those that an adopted database holds
 /// openly are taken as they are.
@@ -51,7 +50,8 @@ public final class TotpSecrets {
     String text = kept.strip().toUpperCase(Locale.ROOT).replace("=", "");
     try {
       return Base32.decode(text + "=".repeat((GROUP - text.length() % GROUP) % GROUP));
-    } catch (DecoderException e) {
+    } catch (IllegalStateException e) {
+      // By the name of its type, the library's signature would be checked at every start.
       throw new IllegalStateException("the secret of factor " + factor + " can't be read", e);
     }
   }
