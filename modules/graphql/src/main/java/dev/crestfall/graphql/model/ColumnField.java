@@ -1,0 +1,28 @@
+package dev.crestfall.graphql.model;
+
+import org.jspecify.annotations.Nullable;
+
+/// A column and its field.
+///
+/// @param name of the field
+/// @param column its SQL name, unquoted
+/// @param sqlType what a value bound as text is cast to, without modifiers, quoted where needed:
+///   `integer`, `public."Mood"`, `text[]`
+/// @param maxLength of character types, in characters; null elsewhere
+/// @param selectable whether the role may SELECT it
+/// @param insertable whether the role may INSERT it and it takes values: neither generated nor one
+///   with a sequence of its own
+/// @param updatable the same for UPDATE
+/// @param hasDefault whether an INSERT may leave it out though it is not nullable
+public record ColumnField(
+    String name,
+    String column,
+    @Nullable String description,
+    ValueType type,
+    String sqlType,
+    boolean nonNull,
+    @Nullable Integer maxLength,
+    boolean selectable,
+    boolean insertable,
+    boolean updatable,
+    boolean hasDefault) {}

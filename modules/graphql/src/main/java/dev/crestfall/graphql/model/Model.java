@@ -1,0 +1,37 @@
+package dev.crestfall.graphql.model;
+
+import dev.crestfall.catalog.QualifiedName;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// All that one role finds in the API, at one version of the database's structure. Immutable.
+///
+/// @param version of the structure that this was made from
+/// @param tables by relation, in the order of their type names
+/// @param queries functions that are fields of `Query`, by field name
+/// @param mutations functions that are fields of `Mutation`, by field name
+/// @param enums by type name
+public record Model(
+    long version,
+    String role,
+    Map<QualifiedName, TableType> tables,
+    Map<String, FunctionField> queries,
+    Map<String, FunctionField> mutations,
+    Map<String, EnumType> enums) {
+  /// The type of a relation; null when the role has none of it.
+  public @Nullable TableType table(QualifiedName relation) {
+    return tables.get(relation);
+  }
+
+  /// Whether anything of the API may be introspected.
+  public boolean isIntrospectable() {
+    return tables.values().stream().anyMatch(TableType::introspectable)
+        || functions().stream().anyMatch(FunctionField::introspectable);
+  }
+
+  private List<FunctionField> functions() {
+    return java.util.stream.Stream.concat(queries.values().stream(), mutations.values().stream())
+        .toList();
+  }
+}

@@ -1,0 +1,13 @@
+package dev.crestfall.graphql.sql;
+
+import dev.crestfall.graphql.argument.Variables;
+import dev.crestfall.kernel.database.Param;
+
+/// A parameter of a statement, whose value the variables may decide.
+@FunctionalInterface
+public interface Bound {
+  /// The value with these variables.
+  ///
+  /// @throws dev.crestfall.graphql.error.GraphqlError when it is not of its type
+  Param bind(Variables variables);
+}
