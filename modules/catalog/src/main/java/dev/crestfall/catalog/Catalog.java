@@ -23,7 +23,8 @@ public record Catalog(
     List<MediaHandler> mediaHandlers,
     Map<String, SequencedMap<String, String>> roleSettings,
     Map<String, String> roleIsolations,
-    Map<String, String> schemaDescriptions) {
+    Map<String, String> schemaDescriptions)
+    implements Picture<Catalog> {
   /// Where relationships are looked up: from a table to relations of a schema. One that is only
   /// related through tables out of sight has a key with an empty list.
   public record RelationshipKey(QualifiedName table, String foreignSchema) {}
@@ -45,7 +46,7 @@ public record Catalog(
     return computedTypes.getOrDefault(table, Map.of()).getOrDefault(field, "");
   }
 
-  /// Whether both say the same, whatever their versions.
+  @Override
   public boolean isSameAs(@Nullable Catalog other) {
     return other != null && withVersion(other.version).equals(other);
   }

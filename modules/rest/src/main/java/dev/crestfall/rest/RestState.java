@@ -32,8 +32,8 @@ record RestState(
     Documents documents,
     PlanCache plans,
     NearNames names,
-    Catalogs catalogs) {
-  static RestState of(RestConfig config, RestPlace place, Database database, Catalogs catalogs) {
+    Catalogs<Catalog> catalogs) {
+  static RestState of(RestConfig config, RestPlace place, Database database, Catalogs<Catalog> catalogs) {
     ResponseSettings responses = responses(config);
     RunSettings running = running(config);
     RequestParser parser = new RequestParser(config, place.bodyLimit());

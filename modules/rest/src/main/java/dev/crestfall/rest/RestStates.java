@@ -1,7 +1,9 @@
 package dev.crestfall.rest;
 
+import dev.crestfall.catalog.Catalog;
 import dev.crestfall.catalog.CatalogSettings;
 import dev.crestfall.catalog.live.Catalogs;
+import dev.crestfall.catalog.load.CatalogLoader;
 import dev.crestfall.kernel.database.ConnectionFactory;
 import dev.crestfall.kernel.database.Database;
 import dev.crestfall.rest.config.DatabaseSettings;
@@ -21,7 +23,7 @@ final class RestStates {
   private final RestPlace place;
   private final ConnectionFactory connections;
   private final Database database;
-  private final Catalogs catalogs;
+  private final Catalogs<Catalog> catalogs;
   private volatile RestState current;
 
   /// What the database says was read once.
@@ -43,8 +45,11 @@ final class RestStates {
     this.connections = place.database().factory("crestfall catalog");
     this.database = database;
     this.catalogs =
-        new Catalogs(
-            connections, this::catalogSettings, first.dbChannelEnabled() ? first.dbChannel() : "");
+        new Catalogs<>(
+            connections,
+            this::catalogSettings,
+            CatalogLoader::load,
+            first.dbChannelEnabled() ? first.dbChannel() : "");
     this.current = RestState.of(first, place, database, catalogs);
     catalogs.onReload(catalog -> database.catalogVersion(catalog.version()));
     catalogs.onConfigReload(this::reload);
@@ -61,7 +66,7 @@ final class RestStates {
     return current;
   }
 
-  Catalogs catalogs() {
+  Catalogs<Catalog> catalogs() {
     return catalogs;
   }
 

@@ -1,7 +1,6 @@
 package dev.crestfall.catalog.live;
 
-import dev.crestfall.catalog.Catalog;
-import dev.crestfall.catalog.CatalogSettings;
+import dev.crestfall.catalog.Picture;
 import dev.crestfall.kernel.database.ConnectionFactory;
 import java.time.Duration;
 import java.util.List;
@@ -14,30 +13,32 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The current catalog of one database. Readers never wait: while a newer one is read, and while
+/// The current catalog of one database, or another picture of it. Readers never wait: while a newer one is read, and while
 /// the database is away, the last serves on.
 ///
 /// It learns of changes by `NOTIFY` and by looking, over one connection of its own, and writes
 /// nothing.
-public final class Catalogs implements AutoCloseable {
+///
+/// @param <C> the picture that is kept
+public final class Catalogs<C extends Picture<C>> implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Catalogs.class);
   private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(5);
 
-  private final Watcher watcher;
-  private final List<Consumer<Catalog>> reloadListeners = new CopyOnWriteArrayList<>();
+  private final Watcher<?, C> watcher;
+  private final List<Consumer<C>> reloadListeners = new CopyOnWriteArrayList<>();
   private final List<Runnable> configListeners = new CopyOnWriteArrayList<>();
   private final List<Runnable> lossListeners = new CopyOnWriteArrayList<>();
   private final CountDownLatch firstLoad = new CountDownLatch(1);
-  private volatile @Nullable Catalog current;
+  private volatile @Nullable C current;
   private volatile CatalogState state = CatalogState.INITIAL;
   private @Nullable Thread thread;
 
   /// @param settings asked before each load, so that they may change
   /// @param channel where the user says `NOTIFY channel, 'reload schema'` or `'reload config'`, or
   ///   nothing for both; empty to listen to no such channel
-  public Catalogs(
-      ConnectionFactory connections, Supplier<CatalogSettings> settings, String channel) {
-    this.watcher = new Watcher(connections, settings, channel, new Events());
+  public <S> Catalogs(
+      ConnectionFactory connections, Supplier<S> settings, Loader<S, C> loader, String channel) {
+    this.watcher = new Watcher<>(connections, new Source<>(settings, loader), channel, new Events());
   }
 
   /// Starts the first load and the watch, and returns at once.
@@ -48,7 +49,7 @@ public final class Catalogs implements AutoCloseable {
   }
 
   /// Null until the first load is done.
-  public @Nullable Catalog current() {
+  public @Nullable C current() {
     return current;
   }
 
@@ -67,7 +68,7 @@ public final class Catalogs implements AutoCloseable {
   }
 
   /// Tells of every catalog that is not the same as the one before, after it has become current.
-  public void onReload(Consumer<Catalog> listener) {
+  public void onReload(Consumer<C> listener) {
     reloadListeners.add(listener);
   }
 
@@ -96,7 +97,7 @@ public final class Catalogs implements AutoCloseable {
 
   /// What the watcher reports.
   final class Events {
-    @Nullable Catalog current() {
+    @Nullable C current() {
       return current;
     }
 
@@ -108,23 +109,23 @@ public final class Catalogs implements AutoCloseable {
       state = next;
     }
 
-    void loaded(Catalog catalog) {
+    void loaded(C catalog) {
       current = catalog;
       firstLoad.countDown();
-      for (Consumer<Catalog> listener : reloadListeners) {
+      for (Consumer<C> listener : reloadListeners) {
         guarded(() -> listener.accept(catalog));
       }
     }
 
     void lost() {
-      lossListeners.forEach(Events::guarded);
+      lossListeners.forEach(this::guarded);
     }
 
     void configAsked() {
-      configListeners.forEach(Events::guarded);
+      configListeners.forEach(this::guarded);
     }
 
-    private static void guarded(Runnable listener) {
+    private void guarded(Runnable listener) {
       try {
         listener.run();
       } catch (RuntimeException e) {

@@ -36,19 +36,23 @@ final class Fingerprint {
           SELECT oid, xmin FROM pg_namespace
            WHERE nspname !~ '^pg_' AND nspname <> 'information_schema'),
       c AS MATERIALIZED (
-          SELECT c.oid, c.relname, c.relkind, c.relispartition, c.relnamespace
+          SELECT c.oid, c.relname, c.relkind, c.relispartition, c.relnamespace,
+                 c.relrowsecurity, c.relacl
             FROM pg_class c JOIN n ON n.oid = c.relnamespace
            WHERE c.relkind IN ('r', 'v', 'm', 'f', 'p', 'c', 'S'))
       SELECT concat_ws(' ',
         (SELECT concat(count(*), '/', sum(xmin::text::bigint)) FROM n),
         (SELECT concat(count(*), '/', sum(hashtextextended(
-                  concat(c.relname, c.relkind, c.relispartition, c.relnamespace), c.oid::bigint)))
+                  concat(c.relname, c.relkind, c.relispartition, c.relnamespace,
+                         c.relrowsecurity, c.relacl), c.oid::bigint)))
            FROM c),
         (SELECT concat(count(*), '/', sum(a.xmin::text::bigint))
            FROM pg_attribute a JOIN c ON c.oid = a.attrelid
           WHERE a.attnum > 0 AND c.relkind <> 'S'),
         (SELECT concat(count(*), '/', sum(d.xmin::text::bigint))
            FROM pg_attrdef d JOIN c ON c.oid = d.adrelid),
+        (SELECT concat(count(*), '/', sum(i.xmin::text::bigint))
+           FROM pg_index i JOIN c ON c.oid = i.indrelid),
         (SELECT concat(count(*), '/', sum(k.xmin::text::bigint))
            FROM pg_constraint k JOIN n ON n.oid = k.connamespace),
         (SELECT concat(count(*), '/', sum(r.xmin::text::bigint))

@@ -1,8 +1,6 @@
 package dev.crestfall.catalog.live;
 
-import dev.crestfall.catalog.Catalog;
-import dev.crestfall.catalog.CatalogSettings;
-import dev.crestfall.catalog.load.CatalogLoader;
+import dev.crestfall.catalog.Picture;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -16,7 +14,7 @@ import org.slf4j.LoggerFactory;
 
 /// The watch over one connection: waits for notifications, looks for changes that nobody tells of,
 /// and loads. Ends by an exception when the connection is lost.
-final class WatchSession {
+final class WatchSession<S, C extends Picture<C>> {
   /// Where Crestfall's own event trigger tells of DDL.
   static final String DDL_CHANNEL = "crestfall_catalog";
 
@@ -43,17 +41,18 @@ final class WatchSession {
       SET application_name = 'crestfall catalog'
       """;
 
-  private final Watcher watcher;
+  private final Watcher<S, C> watcher;
   private final Connection connection;
   private final String channel;
-  private final Catalogs.Events events;
+  private final Catalogs<C>.Events events;
   private final ChangeCheck check;
   private final Backoff backoff = new Backoff(LONGEST_LOAD_PAUSE);
   private boolean dirty = true;
   private long notBefore = System.nanoTime();
-  private @Nullable CatalogSettings loadedSettings;
+  private @Nullable S loadedSettings;
 
-  WatchSession(Watcher watcher, Connection connection, String channel, Catalogs.Events events) {
+  WatchSession(
+      Watcher<S, C> watcher, Connection connection, String channel, Catalogs<C>.Events events) {
     this.watcher = watcher;
     this.connection = connection;
     this.channel = channel;
@@ -135,7 +134,7 @@ final class WatchSession {
     }
     if (config) {
       events.configAsked();
-      dirty |= !watcher.settings().equals(loadedSettings);
+      dirty |= !watcher.source().settings().get().equals(loadedSettings);
     }
   }
 
@@ -143,9 +142,9 @@ final class WatchSession {
     long start = System.nanoTime();
     events.state(events.state().started());
     try {
-      CatalogSettings settings = watcher.settings();
+      S settings = watcher.source().settings().get();
       boolean unchanged = check.remember();
-      Catalog catalog = loaded(settings);
+      C catalog = loaded(settings);
       loadedSettings = settings;
       dirty = false;
       notBefore = System.nanoTime() + MERGE_NANOS;
@@ -168,9 +167,9 @@ final class WatchSession {
     }
   }
 
-  private Catalog loaded(CatalogSettings settings) throws SQLException {
+  private C loaded(S settings) throws SQLException {
     connection.setNetworkTimeout(Runnable::run, LOAD_SILENCE_MILLIS);
-    Catalog catalog = CatalogLoader.load(connection, settings);
+    C catalog = watcher.source().loader().load(connection, settings);
     connection.setNetworkTimeout(Runnable::run, SILENCE_MILLIS);
     return catalog;
   }

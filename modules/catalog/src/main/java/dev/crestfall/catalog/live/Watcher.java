@@ -1,6 +1,6 @@
 package dev.crestfall.catalog.live;
 
-import dev.crestfall.catalog.CatalogSettings;
+import dev.crestfall.catalog.Picture;
 import dev.crestfall.kernel.database.ConnectionFactory;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -8,22 +8,21 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Holds the one connection: opens it again whenever it is lost, and runs a [WatchSession] on it.
-final class Watcher implements Runnable, AutoCloseable {
+final class Watcher<S, C extends Picture<C>> implements Runnable, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Watcher.class);
 
   /// A connection attempt is cheap and everybody waits for it.
   private static final Duration LONGEST_CONNECT_PAUSE = Duration.ofSeconds(1);
 
   private final ConnectionFactory connections;
-  private final Supplier<CatalogSettings> settings;
+  private final Source<S, C> source;
   private final String channel;
-  private final Catalogs.Events events;
+  private final Catalogs<C>.Events events;
   private final AtomicBoolean asked = new AtomicBoolean();
   private final Semaphore wake = new Semaphore(0);
   private final Backoff backoff = new Backoff(LONGEST_CONNECT_PAUSE);
@@ -32,11 +31,11 @@ final class Watcher implements Runnable, AutoCloseable {
 
   Watcher(
       ConnectionFactory connections,
-      Supplier<CatalogSettings> settings,
+      Source<S, C> source,
       String channel,
-      Catalogs.Events events) {
+      Catalogs<C>.Events events) {
     this.connections = connections;
-    this.settings = settings;
+    this.source = source;
     this.channel = channel;
     this.events = events;
   }
@@ -47,7 +46,7 @@ final class Watcher implements Runnable, AutoCloseable {
     while (!closed) {
       try (Connection opened = connections.open()) {
         connection = opened;
-        new WatchSession(this, opened, channel, events).run();
+        new WatchSession<>(this, opened, channel, events).run();
       } catch (SQLException | RuntimeException e) {
         if (closed) {
           return;
@@ -65,8 +64,8 @@ final class Watcher implements Runnable, AutoCloseable {
     }
   }
 
-  CatalogSettings settings() {
-    return settings.get();
+  Source<S, C> source() {
+    return source;
   }
 
   /// The connection works: the next loss is news, and its first retry comes soon.

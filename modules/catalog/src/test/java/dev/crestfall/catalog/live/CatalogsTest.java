@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.crestfall.catalog.Catalog;
 import dev.crestfall.catalog.CatalogSettings;
 import dev.crestfall.catalog.QualifiedName;
+import dev.crestfall.catalog.load.CatalogLoader;
 import dev.crestfall.kernel.database.ConnectionFactory;
 import dev.crestfall.testkit.TestDatabase;
 import java.sql.SQLException;
@@ -34,7 +35,7 @@ class CatalogsTest {
 
   private final AtomicReference<CatalogSettings> settings = new AtomicReference<>(API);
   private final AtomicBoolean reachable = new AtomicBoolean(true);
-  private Catalogs catalogs;
+  private Catalogs<Catalog> catalogs;
 
   @BeforeAll
   static void createDatabase() {
@@ -64,7 +65,7 @@ class CatalogsTest {
   @Test
   void before_the_first_load_there_is_no_catalog_and_the_error_says_why() {
     reachable.set(false);
-    try (Catalogs away = catalogs("pgrst")) {
+    try (Catalogs<Catalog> away = catalogs("pgrst")) {
       away.start();
       eventually(() -> away.state().lastError() != null);
       assertThat(away.current()).isNull();
@@ -187,7 +188,7 @@ class CatalogsTest {
 
   @Test
   void two_processes_see_the_same_change() throws InterruptedException {
-    try (Catalogs second = catalogs("pgrst")) {
+    try (Catalogs<Catalog> second = catalogs("pgrst")) {
       second.start();
       assertThat(second.await(PATIENCE)).isTrue();
       database.execute("CREATE TABLE api.shared (id int); NOTIFY pgrst");
@@ -198,7 +199,7 @@ class CatalogsTest {
 
   @Test
   void closing_leaves_no_connection_behind() throws InterruptedException {
-    Catalogs closing = catalogs("closing");
+    Catalogs<Catalog> closing = catalogs("closing");
     closing.start();
     assertThat(closing.await(PATIENCE)).isTrue();
     String count =
@@ -229,7 +230,7 @@ class CatalogsTest {
         """);
   }
 
-  private Catalogs catalogs(String channel) {
+  private Catalogs<Catalog> catalogs(String channel) {
     ConnectionFactory connections =
         () -> {
           if (!reachable.get()) {
@@ -239,7 +240,7 @@ class CatalogsTest {
         };
     Supplier<CatalogSettings> current =
         () -> Objects.requireNonNull(settings.get(), "settings are always set");
-    return new Catalogs(connections, current, channel);
+    return new Catalogs<>(connections, current, CatalogLoader::load, channel);
   }
 
   private Catalog current() {
