@@ -1,5 +1,4 @@
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -8,10 +7,6 @@ import java.util.regex.Pattern;
 
 /// The two sides of a pair: wrk against the server, pgbench against its Postgres.
 final class Load {
-  private static final Pattern RATE = Pattern.compile("Requests/sec:\\s+([\\d.]+)");
-  private static final Pattern P99 = Pattern.compile("99%\\s+([\\d.]+)(us|ms|s)");
-  private static final Pattern ERRORS =
-      Pattern.compile("Non-2xx or 3xx responses: (\\d+)|Socket errors: (.*)");
   private static final Pattern TPS = Pattern.compile("tps = ([\\d.]+)");
 
   private final Target target;
@@ -26,23 +21,11 @@ final class Load {
   record Result(double rate, double p99, double cpu) {}
 
   Result http(Scenario scenario, int seconds) throws IOException, InterruptedException {
-    Path script = folder.resolve("load.lua");
-    Files.writeString(script, lua(scenario));
     List<Long> pids = target.all();
     double before = Processor.seconds(pids);
-    String out =
-        Shell.run(
-            Map.of(),
-            List.of(
-                "wrk", "-t1", "-c32", "-d" + seconds, "--latency", "-s", script.toString(),
-                target.rest()));
+    Wrk wrk = Wrk.run(folder, target.rest(), lua(scenario), seconds);
     double used = Processor.seconds(pids) - before;
-    Matcher errors = ERRORS.matcher(out);
-    if (errors.find()) {
-      throw new IOException(scenario.name() + ": " + errors.group());
-    }
-    double rate = number(RATE, out);
-    return new Result(rate, millis(out), used * 1e6 / (rate * seconds));
+    return new Result(wrk.rate(), wrk.p99(), used * 1e6 / (wrk.rate() * seconds));
   }
 
   Result pgbench(Path script, int seconds) throws IOException, InterruptedException {
@@ -54,7 +37,11 @@ final class Load {
             List.of(
                 "pgbench", "-n", "-c8", "-j2", "-M", "prepared", "-T" + seconds, "-f",
                 script.toString(), target.database()));
-    double rate = number(TPS, out);
+    Matcher matcher = TPS.matcher(out);
+    if (!matcher.find()) {
+      throw new IOException("not understood:\n" + out);
+    }
+    double rate = Double.parseDouble(matcher.group(1));
     return new Result(rate, 0, (Processor.seconds(pids) - before) * 1e6 / (rate * seconds));
   }
 
@@ -74,26 +61,5 @@ final class Load {
         + java.net.URI.create(target.rest()).getPath()
         + scenario.path().replace("{id}", "' .. math.random(1, " + scenario.ids() + ") .. '")
         + "') end\n";
-  }
-
-  private static double number(Pattern pattern, String text) throws IOException {
-    Matcher matcher = pattern.matcher(text);
-    if (!matcher.find()) {
-      throw new IOException("not understood:\n" + text);
-    }
-    return Double.parseDouble(matcher.group(1));
-  }
-
-  private static double millis(String text) {
-    Matcher matcher = P99.matcher(text);
-    if (!matcher.find()) {
-      return 0;
-    }
-    double value = Double.parseDouble(matcher.group(1));
-    return switch (matcher.group(2)) {
-      case "us" -> value / 1000;
-      case "s" -> value * 1000;
-      default -> value;
-    };
   }
 }

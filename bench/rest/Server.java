@@ -16,13 +16,16 @@ record Server(Path bin, Path folder, Process process, Path log, Target target, b
   private static final int POSTGRES_PORT = 25432;
   private static final int LOGGING_PORT = 25434;
 
-  static Server start(Path bin, Path folder) throws IOException, InterruptedException {
+  /// @param settings further ones, as `module.key=value`
+  static Server start(Path bin, Path folder, String... settings)
+      throws IOException, InterruptedException {
     if (Files.exists(folder)) {
       throw new IOException(folder + " exists; name a folder that the benchmark may make");
     }
     Files.createDirectories(folder.toAbsolutePath().getParent());
     Path log = Files.createTempFile("bench-server", ".log");
-    List<String> command =
+    List<String> command = new ArrayList<>();
+    command.addAll(
         List.of(
             bin.toString(),
             "up",
@@ -35,7 +38,10 @@ record Server(Path bin, Path folder, Process process, Path log, Target target, b
             "--set",
             "rest.db-pool=8",
             "--set",
-            "postgres.port=" + POSTGRES_PORT);
+            "postgres.port=" + POSTGRES_PORT));
+    for (String setting : settings) {
+      command.addAll(List.of("--set", setting));
+    }
     Process process =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
     // Also when the benchmark ends before it has anything to close.
@@ -85,6 +91,11 @@ record Server(Path bin, Path folder, Process process, Path log, Target target, b
 
   private String secret() throws IOException, InterruptedException {
     return Shell.run(Map.of(), at(bin, folder, "config", "--reveal", "rest.jwt-secret")).strip();
+  }
+
+  /// A token of that role.
+  String token(String role) throws IOException, InterruptedException {
+    return Shell.run(Map.of(), at(bin, folder, "token", "--role", role, "--sub", "bench")).strip();
   }
 
   void load(Path sql) throws IOException, InterruptedException {
