@@ -1,21 +1,23 @@
 package dev.crestfall.graphql.sql;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The statement of a root field. It gives one row: `body`, the field's JSON as text (SQL's NULL
-/// for JSON's), and `affected`, how many rows it changed (0 for a read).
+/// for JSON's), and, where there is a limit, `affected`, how many rows it changed.
 ///
 /// @param sql with one `?` for each parameter
-/// @param atMost more affected rows than this refuse the whole operation; [#UNBOUNDED] for none
-public record RootStatement(String sql, List<Bound> params, long atMost) {
-  public static final long UNBOUNDED = Long.MAX_VALUE;
+/// @param limit how many rows it may change; null when any number is good
+public record RootStatement(String sql, List<Bound> params, @Nullable Limit limit) {
+  /// A number of changed rows and what is said of more: they refuse the whole operation.
+  public record Limit(long atMost, String refusal) {}
 
   public RootStatement {
     params = List.copyOf(params);
   }
 
-  /// A read, or a change without a bound.
+  /// A read, or a change without a limit.
   public RootStatement(String sql, List<Bound> params) {
-    this(sql, params, UNBOUNDED);
+    this(sql, params, null);
   }
 }
