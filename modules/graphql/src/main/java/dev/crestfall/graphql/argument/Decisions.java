@@ -28,6 +28,8 @@ public final class Decisions {
     KIND,
     /// Which keys does the object have, or how many items the list?
     SHAPE,
+    /// Which shapes do the items of the list have?
+    ITEMS,
     /// Which value is it?
     VALUE;
 
@@ -35,6 +37,7 @@ public final class Decisions {
       return switch (this) {
         case KIND -> kind(value);
         case SHAPE -> shape(value);
+        case ITEMS -> Shapes.of(value);
         case VALUE -> value;
       };
     }

@@ -103,6 +103,21 @@ public final class Input {
     return items;
   }
 
+  /// Whether the whole value is a variable's, or a part of one.
+  public boolean isVariable() {
+    return place != null;
+  }
+
+  /// What items a variable's list has, without a question for each of them.
+  ///
+  /// @throws IllegalStateException when the document itself writes the list
+  public Shapes shapes() {
+    if (place == null) {
+      throw new IllegalStateException("not a variable");
+    }
+    return (Shapes) java.util.Objects.requireNonNull(decisions.ask(place, Question.ITEMS));
+  }
+
   /// The value itself, where it decides about the plan; null too when nothing is given.
   public @Nullable Object decided() {
     Object value =

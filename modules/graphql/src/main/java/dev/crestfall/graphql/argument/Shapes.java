@@ -1,0 +1,45 @@
+package dev.crestfall.graphql.argument;
+
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Which kinds of items a list has, however many there are of each.
+///
+/// @param keys the key sets that its objects have, in the order of their first objects
+/// @param holdsNull whether an item is null
+/// @param holdsOther whether an item is neither null nor an object
+public record Shapes(Set<Set<String>> keys, boolean holdsNull, boolean holdsOther) {
+  public Shapes {
+    keys = Collections.unmodifiableSet(new LinkedHashSet<>(keys));
+  }
+
+  /// Of a variable's value: what is no list is the only item of one.
+  static Shapes of(@Nullable Object value) {
+    Set<Set<String>> keys = new LinkedHashSet<>();
+    boolean holdsNull = false;
+    boolean holdsOther = false;
+    for (Object item : value instanceof List<?> list ? list : Collections.singletonList(value)) {
+      switch (item) {
+        case null -> holdsNull = true;
+        case Map<?, ?> map -> keys.add(names(map));
+        default -> holdsOther = true;
+      }
+    }
+    return new Shapes(keys, holdsNull, holdsOther);
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Set<String> names(Map<?, ?> map) {
+    // A view would keep the whole request alive in the guards.
+    return new LinkedHashSet<>((Set<String>) map.keySet());
+  }
+
+  /// Whether there is no item at all.
+  public boolean isEmpty() {
+    return keys.isEmpty() && !holdsNull && !holdsOther;
+  }
+}
