@@ -2,31 +2,20 @@ package dev.crestfall.rest;
 
 import dev.crestfall.kernel.ApiError;
 import dev.crestfall.kernel.Identity;
-import dev.crestfall.kernel.config.Secret;
 import dev.crestfall.kernel.http.Exchange;
 import dev.crestfall.kernel.identity.CacheStats;
-import dev.crestfall.kernel.identity.RoleClaim;
 import dev.crestfall.kernel.identity.TokenException;
-import dev.crestfall.kernel.identity.TokenKeys;
 import dev.crestfall.kernel.identity.TokenVerifier;
 import dev.crestfall.rest.config.RestConfig;
 import dev.crestfall.rest.error.JoinedErrors;
 import dev.crestfall.rest.error.RestError;
 import dev.crestfall.rest.error.TokenErrors;
 import dev.crestfall.rest.error.TokenErrors.Claim;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.Arrays;
-import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /// Who calls, with refusals in PostgREST's dialect.
 final class Callers {
-  private static final String SETTING = "rest.jwt-secret";
-
   private static final String NOBODY = "{\"role\":\"anon\"}";
 
   private final TokenVerifier verifier;
@@ -39,56 +28,7 @@ final class Callers {
 
   /// @throws IllegalArgumentException for a secret that is too short or can't be read
   static Callers of(RestConfig config, RestPlace.@Nullable Joined joined) {
-    TokenVerifier.Settings settings =
-        new TokenVerifier.Settings(
-            config.jwtSecret().map(secret -> keys(secret, config)).orElse(null),
-            config.jwtAud().orElse(null),
-            RoleClaim.parse(config.jwtRoleClaimKey()),
-            config.dbAnonRole().orElse(null),
-            config.jwtCacheMaxEntries());
-    return new Callers(new TokenVerifier(settings, InstantSource.system()), joined);
-  }
-
-  private static TokenKeys keys(Secret secret, RestConfig config) {
-    String text = secret.reveal();
-    byte[] bytes = text.startsWith("@") ? file(text.substring(1)) : utf8(text);
-    try {
-      return TokenKeys.parse(config.jwtSecretIsBase64() ? base64(bytes) : bytes);
-    } catch (IllegalArgumentException e) {
-      String reason = String.valueOf(e.getMessage());
-      throw new IllegalArgumentException(
-          reason.startsWith(SETTING) ? reason : SETTING + ": " + reason, e);
-    }
-  }
-
-  private static byte[] utf8(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
-  }
-
-  /// Any bytes may be a secret; the end of a line is none of it.
-  private static byte[] file(String name) {
-    try {
-      byte[] bytes = Files.readAllBytes(Path.of(name));
-      boolean line = bytes.length > 0 && bytes[bytes.length - 1] == '\n';
-      return line ? Arrays.copyOf(bytes, bytes.length - 1) : bytes;
-    } catch (IOException e) {
-      throw new IllegalArgumentException("rest.jwt-secret: the file can't be read: " + name, e);
-    }
-  }
-
-  /// Both alphabets, and `.` for the padding, are in use.
-  private static byte[] base64(byte[] bytes) {
-    String text =
-        new String(bytes, StandardCharsets.UTF_8)
-            .strip()
-            .replace('_', '/')
-            .replace('-', '+')
-            .replace('.', '=');
-    try {
-      return Base64.getDecoder().decode(text);
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException("rest.jwt-secret is not base64", e);
-    }
+    return new Callers(new TokenVerifier(config.tokens(), InstantSource.system()), joined);
   }
 
   /// The caller of a request.

@@ -14,8 +14,6 @@ import dev.crestfall.rest.response.ResponseSettings;
 import dev.crestfall.rest.run.PlanRunner;
 import dev.crestfall.rest.run.RunSettings;
 import dev.crestfall.rest.run.Sessions;
-import java.util.LinkedHashMap;
-import java.util.TreeMap;
 
 /// Everything that one configuration decides. A reload of the configuration makes another; requests
 /// under way end with the one that they began with.
@@ -63,15 +61,12 @@ record RestState(
   }
 
   private static RunSettings running(RestConfig config) {
-    var app = new LinkedHashMap<String, String>();
-    new TreeMap<>(config.appSettings())
-        .forEach((name, value) -> app.put("app.settings." + name, value));
     return new RunSettings(
         config.dbExtraSearchPath(),
         config.preRequest(),
         config.dbTxEnd(),
         config.dbMaxRows().orElse(null),
-        app,
+        config.applicationSettings(),
         "");
   }
 

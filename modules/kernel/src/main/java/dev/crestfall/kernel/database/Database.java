@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.core.BaseConnection;
@@ -69,6 +70,53 @@ public final class Database implements AutoCloseable {
     return run(session, before, main, reader, verdict);
   }
 
+  /// Runs several statements in one read-only round trip and commits.
+  ///
+  /// @param reader called for each, in order
+  /// @throws SQLException what Postgres says; the transaction is rolled back
+  /// @throws UnavailableException when no connection can be had
+  public <T> List<T> readAll(
+      Session session, List<Statement> before, List<Statement> mains, RowReader<T> reader)
+      throws SQLException {
+    return read(session, before, Statement.joined(mains), rows -> each(rows, mains, reader));
+  }
+
+  private static <T> List<T> each(ResultSet first, List<Statement> mains, RowReader<T> reader)
+      throws SQLException {
+    java.sql.Statement statement = first.getStatement();
+    List<T> results = new ArrayList<>(mains.size());
+    results.add(reader.read(first));
+    while (results.size() < mains.size()) {
+      statement.getMoreResults();
+      try (ResultSet rows = statement.getResultSet()) {
+        results.add(reader.read(rows));
+      }
+    }
+    return results;
+  }
+
+  /// Runs several statements one after another, each read before the next is sent, and commits
+  /// after the last. So whoever reads knows which one failed, and may refuse all by throwing.
+  ///
+  /// @param reader called for each, in order; what it throws rolls back and goes to the caller
+  /// @throws SQLException what Postgres says; the transaction is rolled back
+  /// @throws UnavailableException when no connection can be had
+  public <T> List<T> writeAll(
+      Session session, List<Statement> before, List<Statement> mains, RowReader<T> reader)
+      throws SQLException {
+    Statement first = mains.getFirst();
+    String text = texts.of(session, before, first.sql(), false, version);
+    return leased(connection -> {
+      List<T> results = new ArrayList<>(mains.size());
+      results.add(execute(connection, text, session, before, first, reader));
+      for (Statement main : mains.subList(1, mains.size())) {
+        results.add(execute(connection, texts.alone(session, main.sql(), version), main, reader));
+      }
+      end(connection, true);
+      return results;
+    });
+  }
+
   private <T> T run(
       Session session,
       List<Statement> before,
@@ -77,14 +125,26 @@ public final class Database implements AutoCloseable {
       @Nullable Verdict<T> verdict)
       throws SQLException {
     String text = texts.of(session, before, main.sql(), verdict == null, version);
+    return leased(connection -> {
+      T result = execute(connection, text, session, before, main, reader);
+      if (verdict != null) {
+        end(connection, verdict.commits(result));
+      }
+      return result;
+    });
+  }
+
+  /// What is done with a connection.
+  @FunctionalInterface
+  private interface Work<T> {
+    T on(BaseConnection connection) throws SQLException;
+  }
+
+  private <T> T leased(Work<T> work) throws SQLException {
     try (Pool.Lease lease = pool.take()) {
       BaseConnection connection = lease.connection();
       try {
-        T result = execute(connection, text, session, before, main, reader);
-        if (verdict != null) {
-          end(connection, verdict.commits(result));
-        }
-        return result;
+        return work.on(connection);
       } catch (SQLException e) {
         if (lease.hadNoRoom(e)) {
           throw new UnavailableException(
@@ -119,6 +179,17 @@ public final class Database implements AutoCloseable {
       for (int skip = TransactionText.resultsBefore(session, before); skip > 0; skip--) {
         statement.getMoreResults();
       }
+      try (ResultSet rows = statement.getResultSet()) {
+        return reader.read(rows);
+      }
+    }
+  }
+
+  private static <T> T execute(
+      Connection connection, String text, Statement main, RowReader<T> reader) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(text)) {
+      new Binding(statement).all(main.params());
+      statement.execute();
       try (ResultSet rows = statement.getResultSet()) {
         return reader.read(rows);
       }

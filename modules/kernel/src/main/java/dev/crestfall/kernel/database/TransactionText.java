@@ -79,13 +79,17 @@ final class TransactionText {
     if (key.commit()) {
       sql.append(";COMMIT");
     }
-    // A cached plan of another catalog or role is refused or slow: each has statements of its own.
-    return sql.append("/*")
-        .append(key.version())
-        .append(' ')
-        .append(comment(key.role()))
-        .append("*/")
-        .toString();
+    return sql.append(mark(key.version(), key.role())).toString();
+  }
+
+  /// A statement within a transaction that has begun.
+  String alone(Session session, String sql, long version) {
+    return sql + mark(version, session.settings().getOrDefault("role", ""));
+  }
+
+  /// A cached plan of another catalog or role is refused or slow: each has statements of its own.
+  private static String mark(long version, String role) {
+    return "/*" + version + ' ' + comment(role) + "*/";
   }
 
   /// Since PostgreSQL 18 the server reports each change of the search path that it sees at the end

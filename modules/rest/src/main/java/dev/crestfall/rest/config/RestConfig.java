@@ -5,9 +5,15 @@ import dev.crestfall.kernel.config.Default;
 import dev.crestfall.kernel.config.DevelopmentOnly;
 import dev.crestfall.kernel.config.Key;
 import dev.crestfall.kernel.config.Secret;
+import dev.crestfall.kernel.identity.RoleClaim;
+import dev.crestfall.kernel.identity.TokenSecret;
+import dev.crestfall.kernel.identity.TokenVerifier;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// The settings that PostgREST has, under its names: `db-schemas` is `rest.db-schemas`,
@@ -129,6 +135,26 @@ public record RestConfig(
     SettingChecks.ports(serverPort, adminServerPort);
     SettingChecks.socketMode("server-unix-socket-mode", serverUnixSocketMode);
     SettingChecks.socketMode("admin-server-unix-socket-mode", adminServerUnixSocketMode);
+  }
+
+  /// What tokens must satisfy.
+  ///
+  /// @throws IllegalArgumentException for a secret that is too short or can't be read
+  public TokenVerifier.Settings tokens() {
+    TokenSecret secret = new TokenSecret("rest.jwt-secret");
+    return new TokenVerifier.Settings(
+        jwtSecret.map(text -> secret.keys(text, jwtSecretIsBase64)).orElse(null),
+        jwtAud.orElse(null),
+        RoleClaim.parse(jwtRoleClaimKey),
+        dbAnonRole.orElse(null),
+        jwtCacheMaxEntries);
+  }
+
+  /// `app.settings.*` by full name, in order.
+  public SequencedMap<String, String> applicationSettings() {
+    SequencedMap<String, String> all = new LinkedHashMap<>();
+    new TreeMap<>(appSettings).forEach((name, value) -> all.put("app.settings." + name, value));
+    return all;
   }
 
   /// The schema of requests that ask for none.

@@ -6,12 +6,12 @@ import dev.crestfall.catalog.Routine;
 import dev.crestfall.kernel.Identity;
 import dev.crestfall.kernel.database.Session;
 import dev.crestfall.kernel.database.Statement;
+import dev.crestfall.kernel.session.RequestFacts;
+import dev.crestfall.kernel.session.SessionSettings;
 import dev.crestfall.rest.plan.Plan;
 import dev.crestfall.rest.request.ApiRequest;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,8 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 /// What each request's transaction is begun with.
 public final class Sessions {
-  private static final String TIMEZONE = "timezone";
-
   private final RunSettings settings;
   private final String extraSearchPath;
   private final Map<String, String> searchPaths = new ConcurrentHashMap<>();
@@ -38,21 +36,16 @@ public final class Sessions {
         : List.of(new Statement("SELECT " + preRequest.quoted() + "()", List.of()));
   }
 
-  /// The role's own settings come before the role: a right to set a parameter may be the login
-  /// role's alone.
+  /// What the transaction of this plan is begun with.
   public Begin of(Plan plan, ApiRequest request, Identity caller, Catalog catalog) {
-    SequencedMap<String, String> values = new LinkedHashMap<>(16);
-    values.put("search_path", searchPath(request.schema()));
-    SequencedMap<String, String> role =
-        catalog.roleSettings().getOrDefault(caller.role(), Collections.emptyNavigableMap());
-    role.forEach((name, value) -> values.put(name.toLowerCase(Locale.ROOT), value));
-    values.put("role", caller.role());
-    values.put("request.jwt.claims", caller.claims());
-    values.put("request.method", request.method());
-    values.put("request.path", request.path());
-    values.put("request.headers", JsonObject.of(request.headers()));
-    values.put("request.cookies", JsonObject.of(request.cookies()));
-    timezone(request, values);
+    SequencedMap<String, String> values =
+        SessionSettings.of(
+            searchPath(request.schema()),
+            catalog.roleSettings().getOrDefault(caller.role(), Collections.emptyNavigableMap()),
+            caller,
+            new RequestFacts(
+                request.method(), request.path(), request.headers(), request.cookies()));
+    SessionSettings.timezone(values, request.preferences().timezone(), settings.timezone());
     Routine routine = plan instanceof Plan.Call call ? call.call().routine() : null;
     if (routine != null) {
       values.putAll(routine.settings());
@@ -60,15 +53,6 @@ public final class Sessions {
     values.putAll(settings.appSettings());
     return new Begin(
         new Session(isReadOnly(plan), isolation(routine, caller, catalog), values), before);
-  }
-
-  private void timezone(ApiRequest request, Map<String, String> values) {
-    String preferred = request.preferences().timezone();
-    if (preferred != null) {
-      values.put(TIMEZONE, preferred);
-    } else if (!settings.timezone().isEmpty()) {
-      values.putIfAbsent(TIMEZONE, settings.timezone());
-    }
   }
 
   private static boolean isReadOnly(Plan plan) {

@@ -1,6 +1,8 @@
 package dev.crestfall.rest.request.parse;
 
 import dev.crestfall.kernel.http.Exchange;
+import dev.crestfall.kernel.session.CookieHeader;
+import dev.crestfall.kernel.session.RequestHeaders;
 import dev.crestfall.rest.config.RestConfig;
 import dev.crestfall.rest.error.ConnectionErrors;
 import dev.crestfall.rest.error.RestError;

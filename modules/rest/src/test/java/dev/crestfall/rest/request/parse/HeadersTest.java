@@ -1,5 +1,6 @@
 package dev.crestfall.rest.request.parse;
 
+import dev.crestfall.kernel.session.CookieHeader;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 

@@ -1,4 +1,4 @@
-package dev.crestfall.rest.run;
+package dev.crestfall.kernel.session;
 
 import java.util.Map;
 

@@ -1,4 +1,4 @@
-package dev.crestfall.rest.request.parse;
+package dev.crestfall.kernel.session;
 
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package dev.crestfall.rest.request.parse;
+package dev.crestfall.kernel.session;
 
 import dev.crestfall.kernel.http.Exchange;
 import java.util.LinkedHashMap;
