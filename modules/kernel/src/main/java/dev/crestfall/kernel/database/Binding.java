@@ -4,6 +4,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PGobject;
 
 /// Puts values into a statement. Every one has a declared type: an undeclared one makes the driver
@@ -40,7 +41,7 @@ final class Binding {
   }
 
   /// A type that is named is declared to the server, as text's is.
-  private static PGobject typed(String type, String value) throws SQLException {
+  private static PGobject typed(String type, @Nullable String value) throws SQLException {
     PGobject object = new PGobject();
     object.setType(type);
     object.setValue(value);

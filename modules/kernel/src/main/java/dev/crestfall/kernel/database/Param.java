@@ -11,7 +11,7 @@ public sealed interface Param {
   /// would be done for each of them: that of an array or a timestamp is never constant.
   ///
   /// @param type as `pg_type` has it: `int4`, `_int4`
-  record Typed(String type, String value) implements Param {}
+  record Typed(String type, @org.jspecify.annotations.Nullable String value) implements Param {}
 
   /// Bound as `bytea` without a copy: `convert_from(?, 'UTF8')` makes text of it.
   @SuppressWarnings("ArrayRecordComponent")

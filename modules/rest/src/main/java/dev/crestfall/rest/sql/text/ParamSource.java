@@ -1,5 +1,6 @@
 package dev.crestfall.rest.sql.text;
 
+import dev.crestfall.kernel.database.BoundTypes;
 import dev.crestfall.kernel.database.Param;
 import java.util.List;
 

@@ -1,6 +1,7 @@
 package dev.crestfall.rest.sql.text;
 
 import dev.crestfall.catalog.QualifiedName;
+import dev.crestfall.kernel.database.BoundTypes;
 import dev.crestfall.kernel.database.Param;
 import dev.crestfall.rest.request.filter.Operand;
 import dev.crestfall.rest.request.filter.Operation;

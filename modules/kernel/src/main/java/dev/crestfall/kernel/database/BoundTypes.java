@@ -1,11 +1,11 @@
-package dev.crestfall.rest.sql.text;
+package dev.crestfall.kernel.database;
 
-import dev.crestfall.kernel.database.Param;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Values whose type the server knows from the start: cast from text, they would be read anew for
 /// each row that a filter looks at.
-final class BoundTypes {
+public final class BoundTypes {
   private static final Map<String, String> NAMES =
       Map.ofEntries(
           Map.entry("smallint", "int2"),
@@ -26,8 +26,10 @@ final class BoundTypes {
 
   private BoundTypes() {}
 
-  /// `type` as SQL writes it.
-  static Param param(String value, String type) {
+  /// The value, bound as `type` where every server has it, else as text.
+  ///
+  /// @param type as SQL writes it
+  public static Param param(@Nullable String value, String type) {
     String name = NAMES.get(type);
     if (name == null && type.endsWith("[]")) {
       String element = NAMES.get(type.substring(0, type.length() - 2));
