@@ -1,16 +1,17 @@
 package dev.crestfall.graphql.argument;
 
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What a plan has asked of the variables, and was told. Used by one thread while a plan is made;
 /// what comes of it is [Guards].
 public final class Decisions {
   private final Variables variables;
-  private final List<Guard> guards = new ArrayList<>();
+  private final Set<Guard> guards = new LinkedHashSet<>();
 
   public Decisions(Variables variables) {
     this.variables = variables;
@@ -19,7 +20,7 @@ public final class Decisions {
   /// The values that were asked for are these, and the plan is good for all variables that give the
   /// same answers.
   public Guards guards() {
-    return new Guards(guards);
+    return new Guards(List.copyOf(guards));
   }
 
   /// What is asked of one place.
@@ -79,9 +80,7 @@ public final class Decisions {
 
   @Nullable Object ask(Place place, Question question) {
     Guard guard = new Guard(place, question, question.ask(place.in(variables)));
-    if (!guards.contains(guard)) {
-      guards.add(guard);
-    }
+    guards.add(guard);
     return guard.answer();
   }
 

@@ -3,10 +3,11 @@ package dev.crestfall.graphql.coerce;
 import org.jspecify.annotations.Nullable;
 
 /// An array as Postgres reads it from text: `{"a",NULL}`.
-final class ArrayText {
+public final class ArrayText {
   private final StringBuilder text = new StringBuilder("{");
 
-  void add(@Nullable String item) {
+  /// Adds an item; null for NULL.
+  public void add(@Nullable String item) {
     if (text.length() > 1) {
       text.append(',');
     }

@@ -48,6 +48,11 @@ public final class SqlWriter {
     return add("CAST(? AS ").add(type(sqlType)).add(")");
   }
 
+  /// What the model and this module write, as `sqlType`.
+  public SqlWriter cast(String expression, String sqlType) {
+    return add("CAST(").add(expression).add(" AS ").add(type(sqlType)).add(")");
+  }
+
   private static String type(String sqlType) {
     return UNBOUNDED.getOrDefault(sqlType, sqlType);
   }
