@@ -82,6 +82,20 @@ final class Estate {
     ids.put("api-keys", id(NATIVE + "/api-keys", "{\"name\":\"k\"}"));
     ids.put("hmac-keys", id(NATIVE + "/hmac-keys", "{\"name\":\"h\"}"));
     apps();
+    provider();
+  }
+
+  /// A provider that nobody signs in with.
+  private void provider() {
+    ids.put("custom-providers", "custom:acme");
+    installation
+        .database()
+        .execute(
+            """
+            INSERT INTO auth.custom_oauth_providers
+                   (provider_type, identifier, name, client_id, client_secret, issuer)
+            VALUES ('oidc', 'custom:acme', 'Acme', 'us', 'sealed', 'https://acme.example')
+            """);
   }
 
   /// An app that waits for the owner's word.

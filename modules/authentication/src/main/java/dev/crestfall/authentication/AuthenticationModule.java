@@ -27,6 +27,7 @@ import dev.crestfall.authentication.gotrue.Grant;
 import dev.crestfall.authentication.gotrue.InfoRoutes;
 import dev.crestfall.authentication.gotrue.SignUpRoutes;
 import dev.crestfall.authentication.gotrue.TokenRoutes;
+import dev.crestfall.authentication.gotrue.admin.AdminAuditRoutes;
 import dev.crestfall.authentication.gotrue.admin.AdminUserRoutes;
 import dev.crestfall.authentication.gotrue.self.UserRoutes;
 import dev.crestfall.authentication.hmac.HmacKeyRoutes;
@@ -195,6 +196,7 @@ public final class AuthenticationModule implements Module {
     parts.add(foreign::bind);
     parts.add(new UserRoutes(face)::bind);
     parts.add(new AdminUserRoutes(face)::bind);
+    parts.add(new AdminAuditRoutes(face)::bind);
     parts.addAll(factors.gotrue());
     return parts;
   }

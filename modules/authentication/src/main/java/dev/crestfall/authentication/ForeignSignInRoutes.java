@@ -9,6 +9,8 @@ import dev.crestfall.authentication.external.ExternalParts;
 import dev.crestfall.authentication.external.ExternalRoutes;
 import dev.crestfall.authentication.external.IdTokenGrant;
 import dev.crestfall.authentication.external.OAuthRoutes;
+import dev.crestfall.authentication.external.custom.CustomProviderRoutes;
+import dev.crestfall.authentication.external.custom.CustomProviders;
 import dev.crestfall.authentication.external.provider.Providers;
 import dev.crestfall.authentication.gotrue.Grant;
 import dev.crestfall.authentication.limit.RouteLimits;
@@ -31,6 +33,7 @@ import java.util.stream.Collectors;
 final class ForeignSignInRoutes implements AutoCloseable {
   private final Engine engine;
   private final RouteLimits limits;
+  private final CustomProviders custom;
   private final Providers providers;
   private final ExternalParts parts;
   private final ExternalRoutes external;
@@ -53,7 +56,13 @@ final class ForeignSignInRoutes implements AutoCloseable {
             .map(TrustedIssuer::host)
             .flatMap(Optional::stream)
             .collect(Collectors.toSet());
-    this.providers = new Providers(settings.external(), publicUrl, hosts, services.clock());
+    this.custom =
+        new CustomProviders(
+            new CustomProviders.Parts(
+                services.store().jdbi(), services.vault(), services.audit(), services.clock()),
+            settings.external());
+    this.providers =
+        new Providers(settings.external(), custom::settings, publicUrl, hosts, services.clock());
     this.parts =
         ExternalParts.of(
             engine.accounts(), providers, services.vault(), publicUrl, settings.code().mailLife());
@@ -75,12 +84,14 @@ final class ForeignSignInRoutes implements AutoCloseable {
   /// Tells the vault what is sealed, and the operator what can't be used.
   void start() {
     parts.flows().register();
+    custom.register();
     providers.warn();
   }
 
   /// Adds GoTrue's routes.
   void bind(RoutesConfig routes) {
     external.bind(routes);
+    new CustomProviderRoutes(custom, providers, engine.face().bearer()).bind(routes);
     oauth.bindGotrue(routes);
   }
 

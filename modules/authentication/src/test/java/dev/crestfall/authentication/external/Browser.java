@@ -85,6 +85,14 @@ public final class Browser implements AutoCloseable {
             .POST(BodyPublishers.ofString(Json.text(body))));
   }
 
+  /// Lets a script send JSON by any method; `json` may be empty.
+  public Page json(String method, String address, String bearer, String json) {
+    return send(
+        script(address, bearer)
+            .header("Content-Type", "application/json")
+            .method(method, BodyPublishers.ofString(method.equals("GET") ? "" : json)));
+  }
+
   private static HttpRequest.Builder script(String address, String bearer) {
     HttpRequest.Builder request = request(address).header("Sec-Fetch-Mode", "cors");
     return bearer.isEmpty() ? request : request.header("Authorization", "Bearer " + bearer);

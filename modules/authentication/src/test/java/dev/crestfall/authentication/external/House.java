@@ -3,6 +3,7 @@ package dev.crestfall.authentication.external;
 import dev.crestfall.authentication.Engine;
 import dev.crestfall.authentication.TestAuthentication;
 import dev.crestfall.kernel.database.uri.ConnectionString;
+import dev.crestfall.kernel.route.Json;
 import dev.crestfall.kernel.store.Store;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -50,6 +51,16 @@ public final class House implements AutoCloseable {
   /// Moves the server's clock.
   public void pass(Duration time) {
     running.pass(time);
+  }
+
+  /// A key that may administer.
+  public String serviceKey() {
+    return running.serviceKey();
+  }
+
+  /// The key of apps.
+  public String anonKey() {
+    return running.token(Json.MAPPER.createObjectNode().put("role", "anon"));
   }
 
   /// The one value that a statement gives.

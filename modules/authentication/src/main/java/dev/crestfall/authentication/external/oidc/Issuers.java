@@ -1,16 +1,32 @@
 package dev.crestfall.authentication.external.oidc;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.nimbusds.jose.jwk.JWKSet;
 import java.net.URI;
 import java.text.ParseException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 
 /// What issuers publish: their endpoints and their keys, each kept for an hour.
 public final class Issuers {
   private static final Duration GOOD = Duration.ofHours(1);
   private static final String WELL_KNOWN = "/.well-known/openid-configuration";
+
+  private static final List<String> REQUIRED =
+      List.of("issuer", "authorization_endpoint", "token_endpoint", "jwks_uri");
+  private static final List<String> DESCRIPTION =
+      List.of(
+          "issuer",
+          "authorization_endpoint",
+          "token_endpoint",
+          "userinfo_endpoint",
+          "jwks_uri",
+          "scopes_supported",
+          "response_types_supported",
+          "grant_types_supported",
+          "subject_types_supported");
 
   private final Documents documents;
   private final Kept<Metadata> metadata;
@@ -50,6 +66,26 @@ public final class Issuers {
 
   private Metadata fetch(String address) throws ForeignException {
     return Metadata.of(documents.object(Documents.uri(address), Map.of()));
+  }
+
+  /// What an issuer says of itself now, as far as it may be kept; seen to be enough for a sign-in.
+  /// Sign-ins from here on go by it.
+  ///
+  /// @param address of the description; empty for the usual one
+  /// @throws ForeignException when it is not, or it is another issuer's
+  public ObjectNode described(String issuer, String address) throws ForeignException {
+    String place = address.isEmpty() ? describedAt(issuer) : address;
+    metadata.forget(place);
+    ObjectNode document = documents.object(Documents.uri(place), Map.of());
+    List<String> missing =
+        REQUIRED.stream().filter(name -> document.path(name).asText("").isEmpty()).toList();
+    if (!missing.isEmpty()) {
+      throw new ForeignException("the description lacks " + String.join(", ", missing));
+    }
+    if (!bare(document.path("issuer").asText()).equals(bare(issuer))) {
+      throw new ForeignException("the description of " + issuer + " is another issuer's");
+    }
+    return document.retain(DESCRIPTION);
   }
 
   /// The keys that are published at an address.

@@ -58,6 +58,11 @@ final class Kept<T> {
     }
   }
 
+  /// Lets the document be asked for again.
+  void forget(String address) {
+    copies.remove(address);
+  }
+
   private T ask(String address, @Nullable Copy<T> last) throws ForeignException {
     Instant now = clock.instant();
     try {

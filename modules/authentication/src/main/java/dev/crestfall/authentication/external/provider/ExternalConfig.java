@@ -15,8 +15,15 @@ import java.util.TreeMap;
 /// @param external keys are those of [ProviderSettings]
 /// @param egressAllowedHosts hosts that may be asked though they are not on the public internet,
 ///   beside those that the settings of providers name
+/// @param customOauthEnabled whether administrators may add providers while the server runs
+/// @param customOauthMaxProviders how many of those there may be; 0 for any number
+/// @param customOauthExternalUrl of GoTrue's face as those providers know it; empty for the usual
 public record ExternalConfig(
-    Map<String, Secret> external, @Default("") List<String> egressAllowedHosts) {
+    Map<String, Secret> external,
+    @Default("") List<String> egressAllowedHosts,
+    @Default("true") boolean customOauthEnabled,
+    @Default("0") int customOauthMaxProviders,
+    @Default("") String customOauthExternalUrl) {
   private static final List<String> KEYS =
       List.of(
           "enabled",
@@ -43,6 +50,10 @@ public record ExternalConfig(
   public ExternalConfig {
     external = Map.copyOf(external);
     egressAllowedHosts = List.copyOf(egressAllowedHosts);
+    if (customOauthMaxProviders < 0) {
+      throw new IllegalArgumentException(
+          "authentication.custom-oauth-max-providers must be at least 0");
+    }
     var _ = providers(external);
   }
 

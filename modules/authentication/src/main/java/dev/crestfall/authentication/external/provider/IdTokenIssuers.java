@@ -74,6 +74,9 @@ public final class IdTokenIssuers {
   }
 
   private Accepted foreign(String name, String issuer, String client) {
+    if (Providers.isAdded(name)) {
+      throw invalid("Custom provider \"" + plain(name) + "\" not found");
+    }
     if (Kind.preset(name).isPresent()) {
       throw disabled(ProviderSettings.of(name, Map.of()), issuer);
     }

@@ -55,7 +55,7 @@ final class OpenIdProfiles {
           case AZURE -> azure(settings, token);
           case APPLE -> apple(token);
           case FACEBOOK -> facebook(token);
-          default -> standard(claims, token.text("iss"));
+          default -> standard(settings, claims, token.text("iss"));
         };
     return settings.trusted() ? profile : doubted(profile);
   }
@@ -142,8 +142,17 @@ final class OpenIdProfiles {
     return new Profile(subject, emails(token.text("email"), true), data);
   }
 
-  /// By the names that OpenID Connect gives to claims.
-  static Profile standard(ObjectNode claims, String issuer) {
+  /// By the names that OpenID Connect gives to claims, or that the settings say.
+  static Profile standard(ProviderSettings settings, ObjectNode claims, String issuer) {
+    Profile profile = standard(settings.extras().mapped(claims), issuer);
+    ObjectNode picked = settings.extras().picked(claims);
+    if (!picked.isEmpty()) {
+      profile.data().set("custom_claims", picked);
+    }
+    return profile;
+  }
+
+  private static Profile standard(ObjectNode claims, String issuer) {
     String subject = text(claims, "sub");
     ObjectNode data = Profile.data(issuer, subject);
     STANDARD.forEach(name -> Profile.put(data, name, text(claims, name)));

@@ -53,7 +53,7 @@ final class PlainProfiles {
     if (text(user, "sub").isEmpty() && !text(user, "id").isEmpty()) {
       user.put("sub", text(user, "id"));
     }
-    return OpenIdProfiles.standard(user, Objects.toString(address));
+    return OpenIdProfiles.standard(settings, user, Objects.toString(address));
   }
 
   private Profile github(URI address, Granted granted) throws ForeignException {

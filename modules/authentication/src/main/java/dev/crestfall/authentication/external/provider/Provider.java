@@ -52,13 +52,16 @@ public final class Provider {
       throw new ForeignException("the provider signs nobody in");
     }
     Map<String, String> query = new LinkedHashMap<>(departure.more());
+    query.putAll(settings.extras().parameters());
     query.put("client_id", settings.clientIds().getFirst());
     query.put("redirect_uri", callback);
     query.put("response_type", "code");
     query.put("scope", scope(departure.scopes()));
     query.put("state", departure.state());
-    query.put("code_challenge", departure.challenge());
-    query.put("code_challenge_method", "S256");
+    if (settings.extras().challenge()) {
+      query.put("code_challenge", departure.challenge());
+      query.put("code_challenge_method", "S256");
+    }
     if (settings.kind().isOpenId()) {
       query.put("nonce", departure.nonce());
     }
@@ -104,7 +107,9 @@ public final class Provider {
     grant.put("grant_type", "authorization_code");
     grant.put("code", code);
     grant.put("redirect_uri", callback);
-    grant.put("code_verifier", verifier);
+    if (settings.extras().challenge()) {
+      grant.put("code_verifier", verifier);
+    }
     return new CodeExchange(parts.egress())
         .exchange(settings, Places.of(settings, parts.issuers()), grant);
   }

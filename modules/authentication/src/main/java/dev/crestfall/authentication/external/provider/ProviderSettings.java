@@ -1,5 +1,8 @@
 package dev.crestfall.authentication.external.provider;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.crestfall.kernel.route.Json;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -28,7 +31,52 @@ public record ProviderSettings(
     String authorizationUrl,
     String tokenUrl,
     String userinfoUrl,
-    List<String> scopes) {
+    List<String> scopes,
+    Extras extras) {
+
+  /// What only providers have that administrators add while the server runs.
+  ///
+  /// @param challenge whether the provider gets a PKCE challenge
+  /// @param parameters for the page that users sign in at
+  /// @param mapping from our names of claims to the provider's, or to what they are
+  /// @param claims that are kept as they come, in `custom_claims`
+  public record Extras(
+      boolean challenge, Map<String, String> parameters, ObjectNode mapping, List<String> claims) {
+    static final Extras NONE =
+        new Extras(true, Map.of(), Json.MAPPER.createObjectNode(), List.of());
+
+    public Extras {
+      parameters = Map.copyOf(parameters);
+      claims = List.copyOf(claims);
+    }
+
+    /// The claims by our names.
+    ObjectNode mapped(ObjectNode claims) {
+      ObjectNode mapped = claims.deepCopy();
+      mapping
+          .properties()
+          .forEach(entry -> {
+            JsonNode source = entry.getValue();
+            JsonNode value = source.isTextual() ? claims.get(source.textValue()) : source;
+            if (value != null) {
+              mapped.set(entry.getKey(), value);
+            }
+          });
+      return mapped;
+    }
+
+    /// The claims that are kept as they come.
+    ObjectNode picked(ObjectNode all) {
+      ObjectNode picked = Json.MAPPER.createObjectNode();
+      for (String name : claims) {
+        JsonNode value = all.get(name);
+        if (value != null) {
+          picked.set(name, value);
+        }
+      }
+      return picked;
+    }
+  }
 
   public ProviderSettings {
     clientIds = List.copyOf(clientIds);
@@ -57,7 +105,8 @@ public record ProviderSettings(
         values.getOrDefault("authorization-url", ""),
         values.getOrDefault("token-url", ""),
         values.getOrDefault("userinfo-url", ""),
-        list(values, "scopes"));
+        list(values, "scopes"),
+        Extras.NONE);
   }
 
   private static String bare(String url) {

@@ -1,9 +1,11 @@
 package dev.crestfall.authentication.external.provider;
 
 import dev.crestfall.authentication.external.oidc.Documents;
+import dev.crestfall.authentication.external.oidc.ForeignException;
 import dev.crestfall.authentication.external.oidc.Issuers;
 import dev.crestfall.kernel.ApiError;
 import dev.crestfall.kernel.egress.Egress;
+import dev.crestfall.kernel.egress.EgressException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -15,7 +17,7 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// All providers that the settings name.
+/// All providers: those that the settings name, and those that administrators add.
 public final class Providers implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Providers.class);
   private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -24,6 +26,13 @@ public final class Providers implements AutoCloseable {
   private final ExternalConfig config;
   private final Parts parts;
   private final String callback;
+  private final Added added;
+
+  /// Providers that administrators add while the server runs.
+  @FunctionalInterface
+  public interface Added {
+    Optional<ProviderSettings> find(String identifier);
+  }
 
   /// What providers are asked with.
   record Parts(Egress egress, Issuers issuers, InstantSource clock) {}
@@ -31,8 +40,13 @@ public final class Providers implements AutoCloseable {
   /// @param publicUrl of GoTrue's face, below which our callback is
   /// @param named hosts that other settings of the operator's name
   public Providers(
-      ExternalConfig config, String publicUrl, Set<String> named, InstantSource clock) {
+      ExternalConfig config,
+      Added added,
+      String publicUrl,
+      Set<String> named,
+      InstantSource clock) {
     this.config = config;
+    this.added = added;
     this.callback = publicUrl.replaceFirst("/+$", "") + "/callback";
     Set<String> hosts = trusted(config);
     hosts.addAll(named);
@@ -87,6 +101,9 @@ public final class Providers implements AutoCloseable {
   /// @throws ApiError 400 `validation_failed` when there is none of that name, or it is not set up
   public Provider get(String name) {
     String key = key(name);
+    if (isAdded(key)) {
+      return added(key);
+    }
     ProviderSettings settings = config.providers().get(key);
     if (settings == null) {
       boolean preset = Kind.preset(key).isPresent();
@@ -99,10 +116,44 @@ public final class Providers implements AutoCloseable {
     return new Provider(settings, parts, callback);
   }
 
+  private Provider added(String key) {
+    if (!config.customOauthEnabled()) {
+      throw unsupported("custom OAuth providers are disabled");
+    }
+    ProviderSettings settings =
+        added
+            .find(key)
+            .orElseThrow(() -> unsupported("custom provider " + shown(key) + " not found"));
+    if (!settings.enabled()) {
+      throw unsupported("custom provider " + shown(key) + " is disabled");
+    }
+    return new Provider(settings, parts, callback);
+  }
+
+  /// Whether that is the name of a provider that an administrator added.
+  static boolean isAdded(String name) {
+    return name.startsWith("custom:");
+  }
+
   /// The provider of that name, if ID tokens of it may be taken.
   public Optional<Provider> find(String name) {
-    return Optional.ofNullable(config.providers().get(key(name)))
-        .map(settings -> new Provider(settings, parts, callback));
+    String key = key(name);
+    Optional<ProviderSettings> known =
+        !isAdded(key)
+            ? Optional.ofNullable(config.providers().get(key))
+            : config.customOauthEnabled() ? added.find(key) : Optional.empty();
+    return known.map(settings -> new Provider(settings, parts, callback));
+  }
+
+  /// Sees that an address may be asked.
+  ///
+  /// @throws ForeignException with the reason when it may not
+  public void check(String address) throws ForeignException {
+    try {
+      parts.egress().check(Documents.uri(address));
+    } catch (EgressException e) {
+      throw new ForeignException(String.valueOf(e.getMessage()));
+    }
   }
 
   /// Any issuer's tokens, for clients that name themselves.

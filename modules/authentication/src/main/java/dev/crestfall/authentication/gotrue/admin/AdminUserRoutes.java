@@ -3,8 +3,8 @@ package dev.crestfall.authentication.gotrue.admin;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.crestfall.authentication.gotrue.Face;
-import dev.crestfall.authentication.gotrue.GotrueErrors;
 import dev.crestfall.authentication.gotrue.GotrueRoutes;
+import dev.crestfall.authentication.gotrue.Paging;
 import dev.crestfall.authentication.gotrue.UserJson;
 import dev.crestfall.authentication.signin.Origin;
 import dev.crestfall.authentication.token.VerifiedToken;
@@ -18,16 +18,11 @@ import dev.crestfall.kernel.route.Json;
 import dev.crestfall.kernel.route.Router;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.UUID;
 
 /// `/admin/users`, for who holds the service key.
 public final class AdminUserRoutes {
-  private static final int PER_PAGE = 50;
-  private static final int MOST_PER_PAGE = 1000;
-  private static final int LAST_PAGE = 1_000_000;
-
   private final Face face;
   private final Users users;
   private final AdminUsers admin;
@@ -58,46 +53,18 @@ public final class AdminUserRoutes {
 
   private void list(Context ctx) {
     VerifiedToken token = require(ctx);
-    int page = number(ctx, "page", 1, LAST_PAGE);
-    int perPage = number(ctx, "per_page", PER_PAGE, MOST_PER_PAGE);
+    Paging paging = Paging.of(ctx);
     String filter = GotrueRoutes.query(ctx, "filter");
     String aud = face.bearer().audience(Router.exchange(ctx), token);
     long total = users.count(aud, filter);
     ObjectNode json = Json.MAPPER.createObjectNode();
     ArrayNode list = json.putArray("users");
     users
-        .list(aud, filter, perPage, (long) (page - 1) * perPage)
+        .list(aud, filter, paging.perPage(), paging.offset())
         .forEach(user -> list.add(UserJson.of(users.profile(user))));
     json.put("aud", aud);
-    ctx.header("X-Total-Count", Long.toString(total));
-    ctx.header("Link", links(page, perPage, total, filter));
+    paging.tell(ctx, "/admin/users", total, Map.of("filter", filter));
     GotrueRoutes.json(ctx, json);
-  }
-
-  private static int number(Context ctx, String name, int otherwise, int most) {
-    String text = GotrueRoutes.query(ctx, name);
-    if (text.isEmpty()) {
-      return otherwise;
-    }
-    if (!text.matches("\\d{1,9}") || Integer.parseInt(text) < 1) {
-      throw GotrueErrors.invalid("Bad Pagination Parameters: " + name + " is no number above 0");
-    }
-    return Math.min(Integer.parseInt(text), most);
-  }
-
-  /// The client reads the page from the first parameter, whatever it is called.
-  private static String links(int page, int perPage, long total, String filter) {
-    long pages = (total + perPage - 1) / perPage;
-    String rest =
-        "&per_page="
-            + perPage
-            + (filter.isEmpty()
-                ? ""
-                : "&filter=" + URLEncoder.encode(filter, StandardCharsets.UTF_8));
-    String last = "</admin/users?page=%d%s>; rel=\"last\"".formatted(pages, rest);
-    return page < pages
-        ? "</admin/users?page=%d%s>; rel=\"next\", %s".formatted(page + 1, rest, last)
-        : last;
   }
 
   private void create(Context ctx) {

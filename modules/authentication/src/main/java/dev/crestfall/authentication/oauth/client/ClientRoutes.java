@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.crestfall.authentication.gotrue.Bearer;
 import dev.crestfall.authentication.gotrue.GotrueRoutes;
+import dev.crestfall.authentication.gotrue.Paging;
 import dev.crestfall.authentication.limit.RouteLimits;
 import dev.crestfall.authentication.signin.Origin;
 import dev.crestfall.authentication.token.VerifiedToken;
@@ -15,13 +16,11 @@ import dev.crestfall.kernel.route.Json;
 import dev.crestfall.kernel.route.Router;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.util.Map;
 import java.util.UUID;
 
 /// Apps: those that administrators register, and those that register themselves.
 public final class ClientRoutes {
-  private static final int PER_PAGE = 50;
-  private static final int MOST_PER_PAGE = 1000;
-  private static final int LAST_PAGE = 1_000_000;
   private static final String ONE = "/admin/oauth/clients/{client_id}";
 
   private final OAuthServerConfig config;
@@ -69,34 +68,13 @@ public final class ClientRoutes {
 
   private void list(Context ctx) {
     var _ = event(ctx, "oauth_client.list");
-    int page = number(ctx, "page", 1, LAST_PAGE);
-    int perPage = number(ctx, "per_page", PER_PAGE, MOST_PER_PAGE);
+    Paging paging = Paging.of(ctx);
     long total = clients.count();
     ObjectNode json = Json.MAPPER.createObjectNode();
     ArrayNode list = json.putArray("clients");
-    clients.list(perPage, (long) (page - 1) * perPage).forEach(client -> list.add(client.json()));
-    ctx.header("X-Total-Count", Long.toString(total));
-    ctx.header("Link", links(page, perPage, total));
+    clients.list(paging.perPage(), paging.offset()).forEach(client -> list.add(client.json()));
+    paging.tell(ctx, "/admin/oauth/clients", total, Map.of());
     GotrueRoutes.json(ctx, json);
-  }
-
-  private static int number(Context ctx, String name, int otherwise, int most) {
-    String text = GotrueRoutes.query(ctx, name);
-    if (text.isEmpty()) {
-      return otherwise;
-    }
-    if (!text.matches("\\d{1,9}") || Integer.parseInt(text) < 1) {
-      throw ClientWish.invalid("Bad Pagination Parameters: " + name + " is no number above 0");
-    }
-    return Math.min(Integer.parseInt(text), most);
-  }
-
-  /// The client reads the page from the first parameter, whatever it is called.
-  private static String links(int page, int perPage, long total) {
-    long pages = (total + perPage - 1) / perPage;
-    String form = "</admin/oauth/clients?page=%d&per_page=" + perPage + ">; rel=\"%s\"";
-    String last = form.formatted(pages, "last");
-    return page < pages ? form.formatted(page + 1, "next") + ", " + last : last;
   }
 
   private void get(Context ctx) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.crestfall.authentication.external.custom;
+
+import org.jspecify.annotations.NullMarked;

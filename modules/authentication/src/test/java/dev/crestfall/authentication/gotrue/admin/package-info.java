@@ -1,0 +1,4 @@
+@NullMarked
+package dev.crestfall.authentication.gotrue.admin;
+
+import org.jspecify.annotations.NullMarked;
