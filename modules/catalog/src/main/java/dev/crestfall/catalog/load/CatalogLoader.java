@@ -5,9 +5,9 @@ import dev.crestfall.catalog.CatalogSettings;
 import dev.crestfall.catalog.Column;
 import dev.crestfall.catalog.QualifiedName;
 import dev.crestfall.catalog.Table;
+import dev.crestfall.catalog.snapshot.Snapshot;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -20,17 +20,6 @@ import java.util.concurrent.atomic.AtomicLong;
 /// Reads a whole catalog in one snapshot.
 public final class CatalogLoader {
   private static final AtomicLong VERSIONS = new AtomicLong();
-
-  // An empty search path makes Postgres write every name with its schema. The rest guards against
-  // what the connected role may have as its defaults.
-  private static final String SNAPSHOT =
-      """
-      SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY;
-      SET LOCAL search_path = '';
-      SET LOCAL quote_all_identifiers = off;
-      SET LOCAL statement_timeout = 0;
-      SET LOCAL jit = off
-      """;
 
   private static final String NO_SCHEMA = "3F000";
 
@@ -47,24 +36,7 @@ public final class CatalogLoader {
 
   /// Loads with a connection that is in no transaction, and leaves it so.
   public static Catalog load(Connection connection, CatalogSettings settings) throws SQLException {
-    boolean autoCommit = connection.getAutoCommit();
-    connection.setAutoCommit(false);
-    Catalog catalog;
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(SNAPSHOT);
-      catalog = read(new Query(connection, settings));
-    } catch (SQLException | RuntimeException e) {
-      try {
-        connection.rollback();
-        connection.setAutoCommit(autoCommit);
-      } catch (SQLException lost) {
-        e.addSuppressed(lost);
-      }
-      throw e;
-    }
-    connection.commit();
-    connection.setAutoCommit(autoCommit);
-    return catalog;
+    return Snapshot.of(connection, rows -> read(new Query(rows, settings)));
   }
 
   private static Catalog read(Query query) throws SQLException {

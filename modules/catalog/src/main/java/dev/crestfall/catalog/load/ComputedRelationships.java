@@ -2,6 +2,7 @@ package dev.crestfall.catalog.load;
 
 import dev.crestfall.catalog.QualifiedName;
 import dev.crestfall.catalog.Relationship;
+import dev.crestfall.catalog.snapshot.Row;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +38,7 @@ final class ComputedRelationships {
     return computed;
   }
 
-  private static Relationship.Computed relationship(Query.Row row) throws SQLException {
+  private static Relationship.Computed relationship(Row row) throws SQLException {
     QualifiedName table = new QualifiedName(row.text("table_schema"), row.text("table_name"));
     return new Relationship.Computed(
         new QualifiedName(row.text("function_schema"), row.text("proname")),

@@ -1,5 +1,6 @@
 package dev.crestfall.catalog.load;
 
+import dev.crestfall.catalog.snapshot.Row;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -35,7 +36,7 @@ final class Constraints {
     return constraints;
   }
 
-  private static Constraint constraint(Query.Row row) throws SQLException {
+  private static Constraint constraint(Row row) throws SQLException {
     return new Constraint(
         row.oid("oid"),
         row.text("conname"),

@@ -7,6 +7,7 @@ import dev.crestfall.catalog.Routine;
 import dev.crestfall.catalog.Routine.Param;
 import dev.crestfall.catalog.Routine.ReturnType;
 import dev.crestfall.catalog.Routine.Volatility;
+import dev.crestfall.catalog.snapshot.Row;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -77,7 +78,7 @@ final class Routines {
     return overloads.stream().sorted(FEWEST_ARGUMENTS_FIRST).toList();
   }
 
-  private static Routine routine(Query.Row row, List<String> hoisted) throws SQLException {
+  private static Routine routine(Row row, List<String> hoisted) throws SQLException {
     List<String> modes = row.texts("modes");
     Map<String, String> config = SettingText.parse(row.texts("config"));
     return new Routine(
@@ -99,7 +100,7 @@ final class Routines {
         SettingText.only(config, hoisted));
   }
 
-  private static List<Param> params(Query.Row row, List<String> modes) throws SQLException {
+  private static List<Param> params(Row row, List<String> modes) throws SQLException {
     List<String> names = row.texts("names");
     List<String> types = row.texts("types");
     int required = row.number("inputs") - row.number("defaults");

@@ -3,6 +3,7 @@ package dev.crestfall.catalog.load;
 import dev.crestfall.catalog.MediaHandler;
 import dev.crestfall.catalog.QualifiedName;
 import dev.crestfall.catalog.Representation;
+import dev.crestfall.catalog.snapshot.Row;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -108,7 +109,7 @@ final class TypeFunctions {
     return List.copyOf(handlers);
   }
 
-  private static MediaHandler handler(Query.Row row) throws SQLException {
+  private static MediaHandler handler(Row row) throws SQLException {
     String mediaType = row.text("media_type");
     QualifiedName function = new QualifiedName(row.text("nspname"), row.text("proname"));
     if (row.flag("routine")) {
