@@ -1,0 +1,5 @@
+/// How SQL names become GraphQL names.
+@NullMarked
+package dev.crestfall.graphql.names;
+
+import org.jspecify.annotations.NullMarked;

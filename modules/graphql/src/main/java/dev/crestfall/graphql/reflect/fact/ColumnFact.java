@@ -1,0 +1,25 @@
+package dev.crestfall.graphql.reflect.fact;
+
+import org.jspecify.annotations.Nullable;
+
+/// A column.
+///
+/// @param type the oid of its type
+/// @param typeName with modifiers: `character varying(20)`
+/// @param sqlType without
+/// @param maxLength what the type's modifier makes of it; null without one
+/// @param serial whether a sequence belongs to it: `serial` or an identity
+/// @param fieldName what the comment names it
+public record ColumnFact(
+    int position,
+    String name,
+    long type,
+    String typeName,
+    String sqlType,
+    @Nullable Integer maxLength,
+    boolean notNull,
+    boolean hasDefault,
+    boolean serial,
+    boolean generated,
+    @Nullable String fieldName,
+    @Nullable String description) {}
