@@ -24,7 +24,13 @@ public final class Decisions {
   }
 
   /// What is asked of one place.
-  enum Question {
+  @FunctionalInterface
+  interface Asked {
+    @Nullable Object ask(@Nullable Object value);
+  }
+
+  /// What is asked again and again.
+  enum Question implements Asked {
     /// Is there anything, null, an object, a list, or a single value?
     KIND,
     /// Which keys does the object have, or how many items the list?
@@ -34,7 +40,8 @@ public final class Decisions {
     /// Which value is it?
     VALUE;
 
-    @Nullable Object ask(@Nullable Object value) {
+    @Override
+    public @Nullable Object ask(@Nullable Object value) {
       return switch (this) {
         case KIND -> kind(value);
         case SHAPE -> shape(value);
@@ -72,13 +79,13 @@ public final class Decisions {
   }
 
   /// A question and its answer.
-  record Guard(Place place, Question question, @Nullable Object answer) {
+  record Guard(Place place, Asked question, @Nullable Object answer) {
     boolean holds(Variables variables) {
       return Objects.equals(question.ask(place.in(variables)), answer);
     }
   }
 
-  @Nullable Object ask(Place place, Question question) {
+  @Nullable Object ask(Place place, Asked question) {
     Guard guard = new Guard(place, question, question.ask(place.in(variables)));
     guards.add(guard);
     return guard.answer();

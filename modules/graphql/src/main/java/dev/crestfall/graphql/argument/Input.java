@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// The value of an argument, or a part of one. Everything but [#operand()] is a question whose
@@ -125,6 +126,22 @@ public final class Input {
             ? decisions.ask(place, Question.VALUE)
             : literal == null ? null : decidedLiteral(literal);
     return value instanceof Place.Nothing ? null : value;
+  }
+
+  /// What follows from the value, where only that decides about the plan: another value with the
+  /// same consequence is as good. Nothing counts as null.
+  ///
+  /// @param consequence the same for the same value, always; its answers are compared as objects
+  public <T> @Nullable T decided(Function<@Nullable Object, @Nullable T> consequence) {
+    if (place == null) {
+      return consequence.apply(decided());
+    }
+    @SuppressWarnings("unchecked")
+    T answer =
+        (T)
+            decisions.ask(
+                place, value -> consequence.apply(value instanceof Place.Nothing ? null : value));
+    return answer;
   }
 
   /// Variables within a literal decide with it.

@@ -1,5 +1,6 @@
 package dev.crestfall.graphql.plan;
 
+import dev.crestfall.graphql.error.GraphqlError;
 import dev.crestfall.graphql.sql.RootStatement;
 import graphql.language.Field;
 import java.util.List;
@@ -21,4 +22,7 @@ public sealed interface RootPlan {
       fields = List.copyOf(fields);
     }
   }
+
+  /// A field of a query that is refused while the others are answered.
+  record Refused(String key, GraphqlError error) implements RootPlan {}
 }

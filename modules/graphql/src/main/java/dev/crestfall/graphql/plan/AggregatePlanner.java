@@ -1,0 +1,102 @@
+package dev.crestfall.graphql.plan;
+
+import dev.crestfall.graphql.error.GraphqlError;
+import dev.crestfall.graphql.model.ColumnField;
+import dev.crestfall.graphql.model.TableType;
+import dev.crestfall.graphql.plan.read.AggregatePart;
+import dev.crestfall.graphql.plan.read.AggregatePart.Function;
+import dev.crestfall.graphql.plan.read.Aggregated;
+import dev.crestfall.graphql.plan.read.TypeName;
+import graphql.language.SelectionSet;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+
+/// Numbers about the rows of a connection.
+final class AggregatePlanner {
+  private static final Set<String> NUMBERS =
+      Set.of("smallint", "integer", "bigint", "real", "double precision", "numeric", "money");
+  private static final Set<String> COMPARABLE =
+      Set.of(
+          "text",
+          "character varying",
+          "character",
+          "bpchar",
+          "\"char\"",
+          "name",
+          "citext",
+          "date",
+          "time without time zone",
+          "time with time zone",
+          "timestamp without time zone",
+          "timestamp with time zone",
+          "boolean");
+
+  private final Scope scope;
+  private final TableType table;
+
+  AggregatePlanner(Scope scope, TableType table) {
+    this.scope = scope;
+    this.table = table;
+  }
+
+  List<AggregatePart> plan(List<SelectionSet> selections) {
+    String typeName = table.typeName() + "Aggregate";
+    List<AggregatePart> parts = new ArrayList<>();
+    for (Selected field : scope.selections().of(selections, typeName)) {
+      parts.add(
+          switch (field.name()) {
+            case "count" -> new AggregatePart.Count(field.key());
+            case "__typename" -> new TypeName(field.key(), typeName);
+            default -> columns(function(field.name(), typeName), field);
+          });
+    }
+    return parts;
+  }
+
+  private Function function(String name, String typeName) {
+    return Arrays.stream(Function.values())
+        .filter(function -> function.field().equals(name))
+        .filter(
+            function ->
+                table.columns().values().stream().anyMatch(column -> applies(function, column)))
+        .findAny()
+        .orElseThrow(
+            () ->
+                GraphqlError.field(
+                    "Unknown field \"" + name + "\" selected on type \"" + typeName + "\""));
+  }
+
+  private AggregatePart columns(Function function, Selected field) {
+    String typeName = table.typeName() + function.typePart() + "AggregateResult";
+    List<Aggregated> columns = new ArrayList<>();
+    for (Selected one : scope.selections().of(field.selections(), typeName)) {
+      columns.add(
+          one.name().equals("__typename")
+              ? new TypeName(one.key(), typeName)
+              : new Aggregated.Column(one.key(), column(function, one.name(), typeName)));
+    }
+    return new AggregatePart.Columns(field.key(), function, columns);
+  }
+
+  private ColumnField column(Function function, String name, String typeName) {
+    ColumnField column = table.columns().get(name);
+    if (column == null || !applies(function, column)) {
+      throw GraphqlError.field(
+          "Unknown or invalid field \"" + name + "\" selected on type \"" + typeName + "\"");
+    }
+    return column;
+  }
+
+  private static boolean applies(Function function, ColumnField column) {
+    if (!column.selectable()) {
+      return false;
+    }
+    String type = column.sqlType();
+    return NUMBERS.contains(type)
+        || (function != Function.SUM
+            && function != Function.AVG
+            && (COMPARABLE.contains(type) || type.endsWith(".citext")));
+  }
+}

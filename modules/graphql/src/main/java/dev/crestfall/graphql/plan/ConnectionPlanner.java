@@ -1,0 +1,116 @@
+package dev.crestfall.graphql.plan;
+
+import dev.crestfall.graphql.error.GraphqlError;
+import dev.crestfall.graphql.model.TableType;
+import dev.crestfall.graphql.plan.read.ConnectionPart;
+import dev.crestfall.graphql.plan.read.ConnectionPlan;
+import dev.crestfall.graphql.plan.read.EdgePart;
+import dev.crestfall.graphql.plan.read.InfoPart;
+import dev.crestfall.graphql.plan.read.OrderTerm;
+import dev.crestfall.graphql.plan.read.TypeName;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/// A connection: its arguments and its fields.
+public final class ConnectionPlanner {
+  private static final Set<String> ARGUMENTS =
+      Set.of("first", "last", "before", "after", "offset", "filter", "orderBy");
+
+  private final Scope scope;
+
+  public ConnectionPlanner(Scope scope) {
+    this.scope = scope;
+  }
+
+  /// A connection of rows of this table.
+  ///
+  /// @param further names of arguments that the field has besides a connection's own
+  public ConnectionPlan plan(TableType table, Selected field, Collection<String> further) {
+    Set<String> allowed = new HashSet<>(ARGUMENTS);
+    allowed.addAll(further);
+    scope.allow(field, allowed);
+    List<OrderTerm> order = new OrderPlanner(table).plan(scope.argument(field, "orderBy"));
+    return new ConnectionPlan(
+        table,
+        new FilterPlanner(table).plan(scope.argument(field, "filter")),
+        order,
+        new PagePlanner(scope, field).plan(table, order),
+        parts(table, field));
+  }
+
+  private List<ConnectionPart> parts(TableType table, Selected field) {
+    String typeName = table.typeName() + "Connection";
+    List<ConnectionPart> parts = new ArrayList<>();
+    for (Selected part : scope.selections().of(field.selections(), typeName)) {
+      parts.add(part(table, part, typeName));
+    }
+    return parts;
+  }
+
+  private ConnectionPart part(TableType table, Selected part, String typeName) {
+    return switch (part.name()) {
+      case "edges" -> new ConnectionPart.Edges(part.key(), edge(table, part));
+      case "pageInfo" -> new ConnectionPart.PageInfo(part.key(), info(part));
+      case "__typename" -> new TypeName(part.key(), typeName);
+      case "totalCount" -> totalCount(table, part);
+      case "aggregate" -> aggregate(table, part);
+      default -> throw GraphqlError.field("unknown field in connection");
+    };
+  }
+
+  private static ConnectionPart totalCount(TableType table, Selected part) {
+    if (!table.totalCount()) {
+      throw GraphqlError.field("unknown field in connection");
+    }
+    return new ConnectionPart.TotalCount(part.key());
+  }
+
+  private ConnectionPart aggregate(TableType table, Selected part) {
+    if (!table.aggregate()) {
+      throw GraphqlError.field("enable the aggregate directive to use aggregates");
+    }
+    return new ConnectionPart.Aggregate(
+        part.key(), new AggregatePlanner(scope, table).plan(part.selections()));
+  }
+
+  private List<EdgePart> edge(TableType table, Selected edges) {
+    String typeName = table.typeName() + "Edge";
+    List<EdgePart> parts = new ArrayList<>();
+    for (Selected part : scope.selections().of(edges.selections(), typeName)) {
+      parts.add(
+          switch (part.name()) {
+            case "cursor" -> new EdgePart.Cursor(part.key());
+            case "node" -> {
+              scope.allow(part, Set.of());
+              yield new EdgePart.Node(
+                  part.key(), new NodePlanner(scope).plan(table, part.selections()));
+            }
+            case "__typename" -> new TypeName(part.key(), typeName);
+            default -> throw GraphqlError.field("unknown field in edge");
+          });
+    }
+    return parts;
+  }
+
+  private List<InfoPart> info(Selected pageInfo) {
+    List<InfoPart> parts = new ArrayList<>();
+    for (Selected part : scope.selections().of(pageInfo.selections(), "PageInfo")) {
+      parts.add(
+          part.name().equals("__typename")
+              ? new TypeName(part.key(), "PageInfo")
+              : new InfoPart.Info(part.key(), kind(part.name())));
+    }
+    return parts;
+  }
+
+  private static InfoPart.Kind kind(String name) {
+    return Arrays.stream(InfoPart.Kind.values())
+        .filter(kind -> kind.field().equals(name))
+        .findAny()
+        .orElseThrow(() -> GraphqlError.field("unknown field in pageInfo"));
+  }
+}

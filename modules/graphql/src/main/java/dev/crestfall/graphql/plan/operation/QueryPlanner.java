@@ -1,0 +1,84 @@
+package dev.crestfall.graphql.plan.operation;
+
+import dev.crestfall.graphql.error.GraphqlError;
+import dev.crestfall.graphql.model.TableType;
+import dev.crestfall.graphql.plan.ConnectionPlanner;
+import dev.crestfall.graphql.plan.RootPlan;
+import dev.crestfall.graphql.plan.Scope;
+import dev.crestfall.graphql.plan.Selected;
+import dev.crestfall.graphql.sql.RootStatement;
+import dev.crestfall.graphql.sql.node.ReadSql;
+import graphql.language.Argument;
+import graphql.language.Field;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// The fields of `Query`.
+final class QueryPlanner {
+  private static final String COLLECTION = "Collection";
+  private static final String BY_PRIMARY_KEY = "ByPk";
+
+  private final Scope scope;
+
+  QueryPlanner(Scope scope) {
+    this.scope = scope;
+  }
+
+  RootPlan plan(Selected field) {
+    return switch (field.name()) {
+      case "__typename" -> new RootPlan.Constant(field.key(), "\"Query\"");
+      case "__schema", "__type" -> introspection(field);
+      case "node" -> rows(field, ReadSql.row(new RowPlanner(scope).byNodeId(field)));
+      default -> table(field);
+    };
+  }
+
+  private RootPlan table(Selected field) {
+    TableType table = named(field.name(), COLLECTION);
+    if (table != null) {
+      return rows(
+          field, ReadSql.connection(new ConnectionPlanner(scope).plan(table, field, Set.of())));
+    }
+    table = named(field.name(), BY_PRIMARY_KEY);
+    if (table != null && table.byPrimaryKey()) {
+      return rows(field, ReadSql.row(new RowPlanner(scope).byPrimaryKey(table, field)));
+    }
+    throw unknown(field);
+  }
+
+  private @Nullable TableType named(String name, String suffix) {
+    if (!name.endsWith(suffix)) {
+      return null;
+    }
+    String fieldName = name.substring(0, name.length() - suffix.length());
+    for (TableType table : scope.model().tables().values()) {
+      if (table.selectable() && table.fieldName().equals(fieldName)) {
+        return table;
+      }
+    }
+    return null;
+  }
+
+  private static RootPlan rows(Selected field, RootStatement statement) {
+    return new RootPlan.Rows(field.key(), statement);
+  }
+
+  private RootPlan introspection(Selected field) {
+    if (!scope.model().isIntrospectable()) {
+      throw unknown(field);
+    }
+    List<Argument> arguments = new ArrayList<>();
+    field.arguments().forEach((name, value) -> arguments.add(new Argument(name, value)));
+    Field.Builder asked =
+        Field.newField(field.name()).alias(field.key()).arguments(arguments);
+    return new RootPlan.Introspection(
+        field.key(),
+        field.selections().stream().map(set -> asked.selectionSet(set).build()).toList());
+  }
+
+  private static GraphqlError unknown(Selected field) {
+    return GraphqlError.field("Unknown field \"" + field.name() + "\" on type Query");
+  }
+}

@@ -1,0 +1,5 @@
+/// The plan of a whole operation: each root field is given to whom it belongs to.
+@NullMarked
+package dev.crestfall.graphql.plan.operation;
+
+import org.jspecify.annotations.NullMarked;
