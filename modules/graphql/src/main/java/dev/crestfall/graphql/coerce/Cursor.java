@@ -44,7 +44,13 @@ public final class Cursor {
       }
       return elements;
     } catch (FaultException e) {
-      int number = e.fault().ordinal() + 1;
+      int number =
+          switch (e.fault()) {
+            case NO_BASE64 -> 1;
+            case NO_UTF_8 -> 2;
+            case NO_JSON -> 3;
+            case NO_ARRAY -> 4;
+          };
       throw GraphqlError.field("Failed to decode cursor, error " + number);
     }
   }

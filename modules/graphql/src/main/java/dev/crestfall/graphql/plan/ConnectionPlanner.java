@@ -102,7 +102,7 @@ public final class ConnectionPlanner {
       parts.add(
           part.name().equals("__typename")
               ? new TypeName(part.key(), "PageInfo")
-              : new InfoPart.Info(part.key(), kind(part.name())));
+              : new InfoPart.Fact(part.key(), kind(part.name())));
     }
     return parts;
   }

@@ -1,11 +1,11 @@
 package dev.crestfall.graphql.plan.read;
 
 /// A field of `PageInfo`.
-public sealed interface InfoPart permits InfoPart.Info, TypeName {
+public sealed interface InfoPart permits InfoPart.Fact, TypeName {
   /// The key of the answer.
   String key();
 
-  record Info(String key, Kind kind) implements InfoPart {}
+  record Fact(String key, Kind kind) implements InfoPart {}
 
   /// What there is to know about a page.
   enum Kind {

@@ -67,7 +67,7 @@ public final class ConnectionSql {
   private Entry info(InfoPart part, Gathering gathering, String gathered) {
     return switch (part) {
       case TypeName name -> new Entry(name.key(), typeName(name));
-      case InfoPart.Info(String key, InfoPart.Kind kind) -> {
+      case InfoPart.Fact(String key, InfoPart.Kind kind) -> {
         String column = gathering.info(kind);
         yield new Entry(
             key,

@@ -50,7 +50,7 @@ record PageColumns(List<String> names, boolean wholeRow, String row, String plac
   }
 
   private static boolean isCursor(InfoPart part) {
-    return part instanceof InfoPart.Info(_, var kind)
+    return part instanceof InfoPart.Fact(_, var kind)
         && (kind == InfoPart.Kind.START_CURSOR || kind == InfoPart.Kind.END_CURSOR);
   }
 
