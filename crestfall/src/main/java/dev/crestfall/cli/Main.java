@@ -9,6 +9,6 @@ public final class Main {
   /// Runs one command and ends the process with its exit code.
   public static void main(String[] arguments) {
     Logging.quiet();
-    System.exit(Crestfall.commandLine().execute(arguments));
+    System.exit(Crestfall.commandLine(arguments).execute(arguments));
   }
 }

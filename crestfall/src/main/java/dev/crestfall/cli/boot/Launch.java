@@ -9,6 +9,8 @@ import dev.crestfall.kernel.DataDirectory;
 import dev.crestfall.kernel.InstanceLock;
 import dev.crestfall.kernel.http.log.AccessLog;
 import dev.crestfall.kernel.http.log.JsonAccessLog;
+import dev.crestfall.kernel.route.Router;
+import dev.crestfall.kernel.store.Store;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -71,6 +73,8 @@ public final class Launch {
   }
 
   private Running start() throws Boot.CancelledException {
+    // A start waits for Postgres first: libraries can set themselves up meanwhile.
+    Thread.ofPlatform().daemon().name("warm-up").start(Launch::warmUp);
     Modules modules = new Modules(settings, requests);
     try {
       boot.start(modules.steps(names));
@@ -96,6 +100,11 @@ public final class Launch {
     } catch (Exception e) {
       throw new CliException(ExitCode.NOT_STARTED, String.valueOf(e.getMessage()), "", e);
     }
+  }
+
+  private static void warmUp() {
+    Store.warmUp();
+    Router.warmUp();
   }
 
   private static String remedy(IOException e) {

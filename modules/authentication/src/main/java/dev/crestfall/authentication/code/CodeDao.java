@@ -3,13 +3,16 @@ package dev.crestfall.authentication.code;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jdbi.v3.core.statement.DefinedAttributeTemplateEngine;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.config.UseTemplateEngine;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.customizer.Define;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
 /// Codes in the shared table, and beside it how often each was tried.
+@UseTemplateEngine(DefinedAttributeTemplateEngine.class)
 interface CodeDao {
   /// When the message with a code was sent.
   String SENT =

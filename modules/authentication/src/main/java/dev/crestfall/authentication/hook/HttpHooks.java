@@ -3,9 +3,9 @@ package dev.crestfall.authentication.hook;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.crestfall.kernel.ApiError;
+import dev.crestfall.kernel.egress.HttpOnDemand;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -35,17 +35,13 @@ final class HttpHooks implements AutoCloseable {
 
   private final Duration patience;
   private final InstantSource clock;
-  private final HttpClient client;
+  private final HttpOnDemand client;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
   HttpHooks(Duration patience, InstantSource clock) {
     this.patience = patience;
     this.clock = clock;
-    this.client =
-        HttpClient.newBuilder()
-            .connectTimeout(patience)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .build();
+    this.client = new HttpOnDemand(patience);
   }
 
   /// The answer; empty for none.
@@ -111,7 +107,7 @@ final class HttpHooks implements AutoCloseable {
             .header("webhook-signature", Signature.of(target.secrets(), id, seconds, body))
             .POST(BodyPublishers.ofByteArray(body))
             .build();
-    HttpResponse<InputStream> answer = client.send(request, BodyHandlers.ofInputStream());
+    HttpResponse<InputStream> answer = client.get().send(request, BodyHandlers.ofInputStream());
     try (InputStream in = answer.body()) {
       return new Reply(
           answer.statusCode(),
@@ -172,6 +168,6 @@ final class HttpHooks implements AutoCloseable {
   @Override
   public void close() {
     threads.shutdownNow();
-    client.shutdownNow();
+    client.close();
   }
 }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -30,7 +29,7 @@ public final class Egress implements AutoCloseable {
   private final Set<String> trusted;
   private final Duration patience;
   private final int longest;
-  private final HttpClient client;
+  private final HttpOnDemand client;
 
   /// What a server said.
   ///
@@ -51,11 +50,7 @@ public final class Egress implements AutoCloseable {
         trusted.stream().map(host -> host.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
     this.patience = patience;
     this.longest = longest;
-    this.client =
-        HttpClient.newBuilder()
-            .connectTimeout(patience)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .build();
+    this.client = new HttpOnDemand(patience);
   }
 
   /// Asks for a document.
@@ -114,7 +109,7 @@ public final class Egress implements AutoCloseable {
   private Answer send(HttpRequest request) throws EgressException {
     String host = request.uri().getHost();
     CompletableFuture<HttpResponse<byte[]>> answer =
-        client.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), longest));
+        client.get().sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), longest));
     try {
       HttpResponse<byte[]> response = answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
       String type = response.headers().firstValue("Content-Type").orElse("");
@@ -141,7 +136,6 @@ public final class Egress implements AutoCloseable {
 
   @Override
   public void close() {
-    client.shutdownNow();
     client.close();
   }
 }

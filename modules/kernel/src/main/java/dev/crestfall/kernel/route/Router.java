@@ -74,6 +74,11 @@ public final class Router implements Endpoint, AutoCloseable {
             .toList();
   }
 
+  /// Loads what the first router needs.
+  public static void warmUp() {
+    new Router(routes -> routes.get("/{id}", ctx -> ctx.status(204))).close();
+  }
+
   private static Operation operation(io.javalin.router.Endpoint endpoint) {
     Roles roles = endpoint.metadata(Roles.class);
     Set<RouteRole> declared = roles == null ? Set.of() : roles.getRoles();

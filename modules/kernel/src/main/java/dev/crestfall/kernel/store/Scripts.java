@@ -1,8 +1,7 @@
 package dev.crestfall.kernel.store;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
+import java.io.InputStream;
 import java.net.JarURLConnection;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -49,9 +48,7 @@ final class Scripts {
   private static void directory(Path folder, Map<String, Integer> found) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.filter(f -> isScript(f.getFileName().toString())).toList()) {
-        try (BufferedReader reader = Files.newBufferedReader(file)) {
-          found.put(file.getFileName().toString(), checksum(reader));
-        }
+        found.put(file.getFileName().toString(), checksum(Files.readAllBytes(file)));
       }
     }
   }
@@ -61,10 +58,8 @@ final class Scripts {
     for (JarEntry entry : Collections.list(jar.entries())) {
       String name = entry.getName();
       if (name.startsWith(folder) && isScript(name.substring(folder.length()))) {
-        try (BufferedReader reader =
-            new BufferedReader(
-                new InputStreamReader(jar.getInputStream(entry), StandardCharsets.UTF_8))) {
-          found.put(name.substring(folder.length()), checksum(reader));
+        try (InputStream script = jar.getInputStream(entry)) {
+          found.put(name.substring(folder.length()), checksum(script.readAllBytes()));
         }
       }
     }
@@ -74,10 +69,17 @@ final class Scripts {
     return name.startsWith("V") && name.endsWith(".sql") && name.indexOf('/') < 0;
   }
 
-  private static int checksum(BufferedReader reader) throws IOException {
+  /// Of all lines without their ends.
+  private static int checksum(byte[] script) {
     CRC32 crc = new CRC32();
-    for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-      crc.update(line.getBytes(StandardCharsets.UTF_8));
+    String text = new String(script, StandardCharsets.ISO_8859_1);
+    int begin = 0;
+    while (begin < script.length) {
+      int found = text.indexOf('\n', begin);
+      int end = found < 0 ? script.length : found;
+      boolean carriage = end > begin && script[end - 1] == '\r';
+      crc.update(script, begin, end - begin - (carriage ? 1 : 0));
+      begin = end + 1;
     }
     return (int) crc.getValue();
   }

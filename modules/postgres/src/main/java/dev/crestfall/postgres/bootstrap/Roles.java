@@ -8,7 +8,6 @@ import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
 import java.util.HexFormat;
 import java.util.List;
-import org.postgresql.util.PasswordUtil;
 
 /// The roles that requests run as, and the one that they log in as. What exists is left as it is:
 /// roles belong to the whole server, and others may use them.
@@ -55,9 +54,9 @@ final class Roles {
     String name = made.isEmpty() ? freeName() : made;
     String fingerprint = fingerprint(name, password);
     if (isMissing(name)) {
-      createRole(name, "LOGIN NOINHERIT PASSWORD '" + verifier(password) + "'");
+      createRole(name, "LOGIN NOINHERIT PASSWORD '" + Verifier.of(password) + "'");
     } else if (!work.meta(PASSWORD_KEY).equals(fingerprint)) {
-      work.execute("ALTER ROLE %s PASSWORD '%s'".formatted(Work.quote(name), verifier(password)));
+      work.execute("ALTER ROLE %s PASSWORD '%s'".formatted(Work.quote(name), Verifier.of(password)));
     }
     work.meta(NAME_KEY, name);
     work.meta(PASSWORD_KEY, fingerprint);
@@ -68,10 +67,10 @@ final class Roles {
     return isMissing(AUTHENTICATOR) ? AUTHENTICATOR : ownName();
   }
 
-  /// Tells nothing of the password, which is 256 random bits.
+  /// Of what the server is given; tells nothing of the password, which is 256 random bits.
   private static String fingerprint(String role, String password) {
     try {
-      byte[] text = (role + '\0' + password).getBytes(StandardCharsets.UTF_8);
+      byte[] text = (role + '\0' + password + '\0' + Verifier.ROUNDS).getBytes(StandardCharsets.UTF_8);
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
@@ -124,10 +123,5 @@ final class Roles {
         """,
         role,
         member);
-  }
-
-  /// The password itself is never part of a statement: statements are logged.
-  private static String verifier(String password) throws SQLException {
-    return PasswordUtil.encodeScramSha256(password.toCharArray());
   }
 }

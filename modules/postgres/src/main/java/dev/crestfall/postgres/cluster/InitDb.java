@@ -3,6 +3,7 @@ package dev.crestfall.postgres.cluster;
 import dev.crestfall.postgres.PostgresException;
 import dev.crestfall.postgres.PostgresException.Kind;
 import dev.crestfall.postgres.binaries.Binaries;
+import dev.crestfall.postgres.bootstrap.Verifier;
 import dev.crestfall.postgres.process.Command;
 import dev.crestfall.postgres.process.Folders;
 import dev.crestfall.postgres.process.ServerUser;
@@ -42,7 +43,7 @@ public record InitDb(
           secret,
           PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
       try {
-        Files.writeString(secret, password);
+        Files.writeString(secret, Verifier.of(password));
         own(building);
         own(secret);
         run(building, secret);

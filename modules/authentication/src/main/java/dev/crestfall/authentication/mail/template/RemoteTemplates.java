@@ -1,9 +1,9 @@
 package dev.crestfall.authentication.mail.template;
 
+import dev.crestfall.kernel.egress.HttpOnDemand;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -29,7 +29,7 @@ public final class RemoteTemplates implements AutoCloseable {
 
   private final String site;
   private final InstantSource clock;
-  private final HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+  private final HttpOnDemand client = new HttpOnDemand(PATIENCE);
   private final Map<String, Copy> copies = new ConcurrentHashMap<>();
 
   private record Copy(@Nullable String text, Instant askAgain) {}
@@ -68,7 +68,7 @@ public final class RemoteTemplates implements AutoCloseable {
 
   private String fetch(String address) throws IOException, InterruptedException {
     HttpRequest request = HttpRequest.newBuilder(URI.create(address)).timeout(PATIENCE).build();
-    HttpResponse<InputStream> answer = client.send(request, BodyHandlers.ofInputStream());
+    HttpResponse<InputStream> answer = client.get().send(request, BodyHandlers.ofInputStream());
     try (InputStream body = answer.body()) {
       if (answer.statusCode() != 200) {
         throw new IOException("its server answers " + answer.statusCode());

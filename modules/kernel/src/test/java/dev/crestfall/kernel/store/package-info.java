@@ -1,0 +1,4 @@
+@NullMarked
+package dev.crestfall.kernel.store;
+
+import org.jspecify.annotations.NullMarked;
