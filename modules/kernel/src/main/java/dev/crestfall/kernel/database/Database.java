@@ -21,6 +21,7 @@ import org.postgresql.core.TransactionState;
 public final class Database implements AutoCloseable {
   private final TransactionText texts;
   private final Pool pool;
+  private final SharedReads sharedReads = new SharedReads();
   private volatile long version;
 
   public Database(ConnectionString target, DatabaseSettings settings, String applicationName) {
@@ -45,6 +46,31 @@ public final class Database implements AutoCloseable {
   public <T> T read(Session session, List<Statement> before, Statement main, RowReader<T> reader)
       throws SQLException {
     return run(session, before, main, reader, null);
+  }
+
+  /// Runs `main` in one read-only round trip and commits; while all connections are busy, in one
+  /// trip with others of the same text, see [SharedReads]. For statements that may be run again
+  /// when another's fails.
+  ///
+  /// @throws SQLException what Postgres says; the transaction is rolled back
+  /// @throws UnavailableException when no connection can be had
+  public <T> T readTogether(Session session, Statement main, RowReader<T> reader)
+      throws SQLException {
+    SharedText text = sharedReads.text(texts.of(session, List.of(), main.sql(), true, version));
+    SharedRead<T> read = new SharedRead<>(text, session, main, reader);
+    try (Pool.Lease lease = pool.take(read)) {
+      if (lease == null || shared(read, session, lease)) {
+        return read.result();
+      }
+    }
+    return read(session, List.of(), main, reader);
+  }
+
+  private static boolean shared(SharedRead<?> read, Session session, Pool.Lease lease)
+      throws SQLException {
+    return leased(
+        lease,
+        _ -> SharedReads.run(read, TransactionText.resultsBefore(session, List.of()), lease));
   }
 
   /// Runs `main` after `before` in one round trip and commits, whatever its result.
@@ -142,19 +168,23 @@ public final class Database implements AutoCloseable {
 
   private <T> T leased(Work<T> work) throws SQLException {
     try (Pool.Lease lease = pool.take()) {
-      BaseConnection connection = lease.connection();
-      try {
-        return work.on(connection);
-      } catch (SQLException e) {
-        if (lease.hadNoRoom(e)) {
-          throw new UnavailableException(
-              UnavailableException.Reason.OVERLOADED, "The answers under way leave no room.");
-        }
-        lease.failed(e);
-        throw e;
-      } finally {
-        clean(lease, connection);
+      return leased(lease, work);
+    }
+  }
+
+  private static <T> T leased(Pool.Lease lease, Work<T> work) throws SQLException {
+    BaseConnection connection = lease.connection();
+    try {
+      return work.on(connection);
+    } catch (SQLException e) {
+      if (lease.hadNoRoom(e)) {
+        throw new UnavailableException(
+            UnavailableException.Reason.OVERLOADED, "The answers under way leave no room.");
       }
+      lease.failed(e);
+      throw e;
+    } finally {
+      clean(lease, connection);
     }
   }
 

@@ -39,6 +39,11 @@ public final class Holding {
     return true;
   }
 
+  /// Bytes of the budget that it has now.
+  public long held() {
+    return held;
+  }
+
   /// The answer has gone out, or never will.
   public void giveBack() {
     long bytes = held;

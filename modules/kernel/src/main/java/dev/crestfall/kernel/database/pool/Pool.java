@@ -8,6 +8,8 @@ import dev.crestfall.kernel.database.UnavailableException;
 import dev.crestfall.kernel.database.uri.ConnectionString;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeoutException;
@@ -60,13 +62,25 @@ public final class Pool implements AutoCloseable {
 
   /// A turn and a connection; both go back by closing the lease.
   public Lease take() throws SQLException {
+    return Objects.requireNonNull(lease(null), "nobody does work that nobody knows");
+  }
+
+  /// The same, unless somebody else does this work with its own: then null.
+  public @Nullable Lease take(Shareable work) throws SQLException {
+    return lease(work);
+  }
+
+  private @Nullable Lease lease(@Nullable Shareable work) throws SQLException {
     if (pool == null) {
       throw away();
     }
     long deadline = System.nanoTime() + settings.acquisitionTimeout().toNanos();
-    Borrowed handed = turn(deadline);
-    if (handed != null) {
-      return new Lease(handed);
+    Turns.Outcome<Borrowed> outcome = turn(deadline, work);
+    if (!outcome.turn()) {
+      return null;
+    }
+    if (outcome.item() != null) {
+      return new Lease(outcome.item());
     }
     try {
       return new Lease(borrow(deadline));
@@ -76,9 +90,9 @@ public final class Pool implements AutoCloseable {
     }
   }
 
-  private @Nullable Borrowed turn(long deadline) {
+  private Turns.Outcome<Borrowed> turn(long deadline, @Nullable Shareable work) {
     try {
-      return turns.take(deadline);
+      return turns.take(deadline, work);
     } catch (TimeoutException _) {
       timeouts.increment();
       throw new UnavailableException(
@@ -189,6 +203,11 @@ public final class Pool implements AutoCloseable {
 
     public BaseConnection connection() {
       return borrowed.connection();
+    }
+
+    /// Others with work of this kind who wait, to do theirs too.
+    public List<Companion> companions(Object kind, int most) {
+      return turns.join(kind, most);
     }
 
     /// Notes an error: one of the connection itself makes the pool look after Postgres.

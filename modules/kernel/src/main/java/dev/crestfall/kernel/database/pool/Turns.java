@@ -1,5 +1,9 @@
 package dev.crestfall.kernel.database.pool;
 
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeoutException;
@@ -15,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 final class Turns<T> implements AutoCloseable {
   private static final long WATCH_NANOS = 20_000_000;
 
+  /// No further back is looked for somebody to join.
+  private static final int LOOK_AHEAD = 64;
+
   private final Queue<Waiter<T>> waiting = new ConcurrentLinkedQueue<>();
   private final AtomicInteger free;
   private final Thread watchdog = Thread.ofVirtual().name("pool-turns").unstarted(this::watch);
@@ -29,7 +36,7 @@ final class Turns<T> implements AutoCloseable {
     watchdog.start();
   }
 
-  /// What a waiter is told, once.
+  /// What a waiter is told, once; who is joined is told once more, that it is done or to go alone.
   private sealed interface Word<T> {
     record Handed<T>(T item) implements Word<T> {}
 
@@ -38,14 +45,24 @@ final class Turns<T> implements AutoCloseable {
     record TooLate<T>() implements Word<T> {}
 
     record Interrupted<T>() implements Word<T> {}
+
+    /// Somebody whose turn it is does the work of this one as well.
+    record Joined<T>() implements Word<T> {}
+
+    record Done<T>() implements Word<T> {}
+
+    record Alone<T>() implements Word<T> {}
   }
 
-  private static final class Waiter<T> extends AtomicReference<@Nullable Word<T>> {
+  private static final class Waiter<T> extends AtomicReference<@Nullable Word<T>>
+      implements Companion {
     private final transient Thread thread = Thread.currentThread();
     private final long deadline;
+    private final transient @Nullable Shareable work;
 
-    Waiter(long deadline) {
+    Waiter(long deadline, @Nullable Shareable work) {
       this.deadline = deadline;
+      this.work = work;
     }
 
     /// False when it was told something else before.
@@ -56,25 +73,52 @@ final class Turns<T> implements AutoCloseable {
       LockSupport.unpark(thread);
       return true;
     }
+
+    @Override
+    public Shareable work() {
+      return Objects.requireNonNull(work, "who has no work to share is not joined");
+    }
+
+    @Override
+    public void leave(boolean done) {
+      set(done ? new Word.Done<>() : new Word.Alone<>());
+      LockSupport.unpark(thread);
+    }
   }
+
+  /// How a wait ended well.
+  ///
+  /// @param turn false when the work was done by somebody else
+  /// @param item what was handed on, null for nothing
+  record Outcome<T>(boolean turn, @Nullable T item) {}
 
   /// Waits for a turn.
   ///
   /// @param deadline by [System#nanoTime()]
   /// @return what was handed on, null for nothing
   @Nullable T take(long deadline) throws TimeoutException, InterruptedException {
+    return take(deadline, null).item();
+  }
+
+  /// Waits for a turn, or for somebody who does the work too.
+  ///
+  /// @param deadline by [System#nanoTime()]
+  Outcome<T> take(long deadline, @Nullable Shareable work)
+      throws TimeoutException, InterruptedException {
     if (waiting.isEmpty() && takeFree()) {
-      return null;
+      return new Outcome<>(true, null);
     }
-    Waiter<T> waiter = new Waiter<>(deadline);
+    Waiter<T> waiter = new Waiter<>(deadline, work);
     waiting.add(waiter);
     admit();
     if (!watching) {
       LockSupport.unpark(watchdog);
     }
     return switch (await(waiter)) {
-      case Word.Handed<T>(T item) -> item;
-      case Word.Free<T> _ -> null;
+      case Word.Handed<T>(T item) -> new Outcome<>(true, item);
+      case Word.Free<T> _ -> new Outcome<>(true, null);
+      case Word.Done<T> _ -> new Outcome<>(false, null);
+      case Word.Alone<T> _, Word.Joined<T> _ -> take(deadline, null);
       case Word.TooLate<T> _ -> throw new TimeoutException();
       case Word.Interrupted<T> _ -> throw new InterruptedException();
     };
@@ -83,7 +127,7 @@ final class Turns<T> implements AutoCloseable {
   private Word<T> await(Waiter<T> waiter) {
     boolean interrupted = false;
     Word<T> word = waiter.get();
-    while (word == null) {
+    while (word == null || word instanceof Word.Joined) {
       LockSupport.park(this);
       if (Thread.interrupted()) {
         interrupted = true;
@@ -95,6 +139,22 @@ final class Turns<T> implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     return word;
+  }
+
+  /// Of those who wait longest, some with work of a kind: whose turn it is does it too.
+  List<Companion> join(Object kind, int most) {
+    List<Companion> joined = new ArrayList<>(most);
+    Iterator<Waiter<T>> longest = waiting.iterator();
+    for (int seen = 0; seen < LOOK_AHEAD && joined.size() < most && longest.hasNext(); seen++) {
+      Waiter<T> waiter = longest.next();
+      if (waiter.work != null
+          && waiter.work.kind().equals(kind)
+          && waiter.compareAndSet(null, new Word.Joined<>())) {
+        longest.remove();
+        joined.add(waiter);
+      }
+    }
+    return joined;
   }
 
   /// Ends a turn by giving it and `item` to who waits; false when nobody does.

@@ -122,4 +122,68 @@ class TurnsTest {
     assertThat(most.get()).isBetween(1, 2);
     assertThat(turns.taken(2)).isZero();
   }
+
+  private record Work(String kind) implements Shareable {}
+
+  private Thread waiting(String kind, ConcurrentLinkedQueue<String> seen) {
+    int before = turns.waiting();
+    Thread waiter =
+        Thread.ofVirtual()
+            .start(() -> {
+              try {
+                Turns.Outcome<String> outcome =
+                    turns.take(System.nanoTime() + LONG, new Work(kind));
+                seen.add(kind + (outcome.turn() ? " by itself" : " by another"));
+              } catch (TimeoutException | InterruptedException e) {
+                seen.add(kind + " failed");
+              }
+            });
+    awaitWaiting(before + 1);
+    return waiter;
+  }
+
+  @Test
+  void work_of_a_kind_is_done_by_whose_turn_it_is_and_the_rest_waits_on() throws Exception {
+    take(LONG);
+    take(LONG);
+    ConcurrentLinkedQueue<String> seen = new ConcurrentLinkedQueue<>();
+    List<Thread> waiters = new ArrayList<>();
+    for (String kind : List.of("list", "row", "list", "list", "list")) {
+      waiters.add(waiting(kind, seen));
+    }
+    List<Companion> joined = turns.join("list", 3);
+    assertThat(joined).extracting(Companion::work).containsOnly(new Work("list")).hasSize(3);
+    assertThat(turns.waiting()).isEqualTo(2);
+    joined.get(0).leave(true);
+    joined.get(1).leave(true);
+    joined.get(2).leave(false);
+    awaitWaiting(3);
+    turns.release();
+    turns.release();
+    assertThat(turns.handOn("on")).isTrue();
+    for (Thread waiter : waiters) {
+      waiter.join();
+    }
+    assertThat(seen)
+        .containsExactlyInAnyOrder(
+            "list by another",
+            "list by another",
+            "list by itself",
+            "list by itself",
+            "row by itself");
+  }
+
+  @Test
+  void who_is_joined_is_neither_too_late_nor_interrupted() throws Exception {
+    take(LONG);
+    take(LONG);
+    ConcurrentLinkedQueue<String> seen = new ConcurrentLinkedQueue<>();
+    Thread waiter = waiting("list", seen);
+    Companion joined = turns.join("list", 3).getFirst();
+    waiter.interrupt();
+    assertThat(turns.handOn("lost")).isFalse();
+    joined.leave(true);
+    waiter.join();
+    assertThat(seen).containsExactly("list by another");
+  }
 }
