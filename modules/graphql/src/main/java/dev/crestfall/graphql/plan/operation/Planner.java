@@ -32,7 +32,9 @@ public final class Planner {
     SelectionSet fields = operation.getSelectionSet();
     return switch (operation.getOperation()) {
       case QUERY -> new OperationPlan(true, query(fields, scope));
-      case MUTATION -> throw GraphqlError.field("Unknown type Mutation");
+      case MUTATION ->
+          new OperationPlan(
+              false, new MutationPlanner(scope).plan(fields(fields, "Mutation", scope)));
       case SUBSCRIPTION -> throw GraphqlError.request("Subscriptions are not supported");
     };
   }

@@ -1,12 +1,15 @@
 package dev.crestfall.graphql.plan.operation;
 
 import dev.crestfall.graphql.error.GraphqlError;
+import dev.crestfall.graphql.model.FunctionField;
 import dev.crestfall.graphql.model.TableType;
 import dev.crestfall.graphql.plan.ConnectionPlanner;
 import dev.crestfall.graphql.plan.RootPlan;
 import dev.crestfall.graphql.plan.Scope;
 import dev.crestfall.graphql.plan.Selected;
+import dev.crestfall.graphql.plan.call.CallPlanner;
 import dev.crestfall.graphql.sql.RootStatement;
+import dev.crestfall.graphql.sql.call.CallSql;
 import dev.crestfall.graphql.sql.node.ReadSql;
 import graphql.language.Argument;
 import graphql.language.Field;
@@ -44,6 +47,10 @@ final class QueryPlanner {
     table = named(field.name(), BY_PRIMARY_KEY);
     if (table != null && table.byPrimaryKey()) {
       return rows(field, ReadSql.row(new RowPlanner(scope).byPrimaryKey(table, field)));
+    }
+    FunctionField function = scope.model().queries().get(field.name());
+    if (function != null) {
+      return rows(field, CallSql.read(new CallPlanner(scope).plan(function, field)));
     }
     throw unknown(field);
   }

@@ -49,7 +49,8 @@ public final class ObjectSql {
     sql.add(") ").add(alias).add(")");
   }
 
-  static String object(String alias, List<Entry> entries) {
+  /// The object that [#list(List)] of these is, by the alias of its sub-select.
+  public static String object(String alias, List<Entry> entries) {
     return Entry.object(alias, entries.stream().map(Entry::key).toList());
   }
 }

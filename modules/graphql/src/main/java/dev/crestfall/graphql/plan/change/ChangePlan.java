@@ -1,0 +1,60 @@
+package dev.crestfall.graphql.plan.change;
+
+import dev.crestfall.graphql.argument.Operand;
+import dev.crestfall.graphql.model.ColumnField;
+import dev.crestfall.graphql.model.TableType;
+import dev.crestfall.graphql.plan.read.Condition;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+
+/// A change of one table's rows.
+public sealed interface ChangePlan {
+  TableType table();
+
+  ResponsePlan response();
+
+  /// Rows that are added.
+  ///
+  /// @param columns that some object has
+  /// @param partial those that not every object has
+  record Insert(
+      TableType table,
+      List<ColumnField> columns,
+      List<ColumnField> partial,
+      GivenRows rows,
+      ResponsePlan response)
+      implements ChangePlan {
+    public Insert {
+      columns = List.copyOf(columns);
+      partial = List.copyOf(partial);
+    }
+  }
+
+  /// New values for the rows that a filter finds.
+  ///
+  /// @param atMost more rows than this refuse the whole operation
+  record Update(
+      TableType table,
+      SequencedMap<ColumnField, Operand> set,
+      List<Condition> filter,
+      long atMost,
+      ResponsePlan response)
+      implements ChangePlan {
+    public Update {
+      set = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(set));
+      filter = List.copyOf(filter);
+    }
+  }
+
+  /// The end of the rows that a filter finds.
+  ///
+  /// @param atMost more rows than this refuse the whole operation
+  record Delete(TableType table, List<Condition> filter, long atMost, ResponsePlan response)
+      implements ChangePlan {
+    public Delete {
+      filter = List.copyOf(filter);
+    }
+  }
+}

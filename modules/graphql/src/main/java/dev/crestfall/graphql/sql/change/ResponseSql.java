@@ -1,0 +1,57 @@
+package dev.crestfall.graphql.sql.change;
+
+import dev.crestfall.graphql.plan.change.ResponsePlan;
+import dev.crestfall.graphql.plan.read.NodePlan;
+import dev.crestfall.graphql.sql.SqlWriter;
+import dev.crestfall.graphql.sql.node.Entry;
+import dev.crestfall.graphql.sql.node.NodeSql;
+import dev.crestfall.graphql.sql.node.ObjectSql;
+import dev.crestfall.graphql.sql.node.RowAlias;
+import java.util.List;
+
+/// Writes the object that is answered of a change.
+final class ResponseSql {
+  private final SqlWriter sql;
+  private final String changed;
+
+  /// @param changed the name of a query that gives the changed rows
+  ResponseSql(SqlWriter sql, String changed) {
+    this.sql = sql;
+    this.changed = changed;
+  }
+
+  /// The object as text, as the column `body`.
+  void body(ResponsePlan response) {
+    sql.add("CAST(to_json(");
+    new ObjectSql(sql)
+        .nested(
+            response.parts().stream()
+                .map(part -> new Entry(part.key(), () -> part(part)))
+                .toList());
+    sql.add(") AS text) AS body");
+  }
+
+  private void part(ResponsePlan.Part part) {
+    switch (part) {
+      case ResponsePlan.Part.AffectedCount _ -> count();
+      case ResponsePlan.Part.Records(_, NodePlan node) -> records(node);
+      case ResponsePlan.Part.TypeName(_, String typeName) ->
+          sql.add("CAST(").literal(typeName).add(" AS text)");
+    }
+  }
+
+  /// How many rows there are.
+  void count() {
+    sql.add("(SELECT count(*) FROM ").add(changed).add(")");
+  }
+
+  private void records(NodePlan node) {
+    String row = sql.alias();
+    String object = sql.alias();
+    List<Entry> entries = new NodeSql(sql).entries(node, new RowAlias(row));
+    sql.add("(SELECT coalesce(json_agg(").add(ObjectSql.object(object, entries));
+    sql.add("), '[]'::json) FROM (SELECT ");
+    new ObjectSql(sql).list(entries);
+    sql.add(" FROM ").add(changed).add(" AS ").add(row).add(") ").add(object).add(")");
+  }
+}
