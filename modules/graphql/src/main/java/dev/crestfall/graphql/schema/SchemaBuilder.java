@@ -1,0 +1,29 @@
+package dev.crestfall.graphql.schema;
+
+import dev.crestfall.graphql.model.EnumType;
+import dev.crestfall.graphql.model.Model;
+import dev.crestfall.graphql.model.TableType;
+import graphql.schema.GraphQLCodeRegistry;
+import graphql.schema.GraphQLSchema;
+
+/// Makes graphql-java's schema of a model.
+final class SchemaBuilder {
+  private SchemaBuilder() {}
+
+  static GraphQLSchema of(Model model) {
+    RootTypes roots = new RootTypes(model);
+    GraphQLSchema.FastBuilder builder =
+        new GraphQLSchema.FastBuilder(
+            GraphQLCodeRegistry.newCodeRegistry(), roots.query(), roots.mutation(), null);
+    builder.addTypes(CommonTypes.all());
+    for (EnumType type : model.enums().values()) {
+      builder.addType(CommonTypes.enumType(type));
+      builder.addType(FilterTypes.ofEnum(type));
+    }
+    for (TableType table : model.tables().values()) {
+      builder.addTypes(new TableTypes(model, table).all());
+    }
+    // The model has no two types of one name and no way that leads nowhere.
+    return builder.withValidation(false).build();
+  }
+}

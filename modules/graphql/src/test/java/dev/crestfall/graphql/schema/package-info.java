@@ -1,0 +1,4 @@
+@NullMarked
+package dev.crestfall.graphql.schema;
+
+import org.jspecify.annotations.NullMarked;
