@@ -22,7 +22,6 @@ final class CommonTypes {
           .field(
               field(
                   "nodeId", nonNull(ScalarTypes.of(ScalarType.ID)), "Retrieves a record by `ID`"))
-          .typeResolver(_ -> null)
           .build();
 
   private static final GraphQLEnumType IS =

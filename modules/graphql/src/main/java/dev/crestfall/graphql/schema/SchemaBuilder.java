@@ -14,7 +14,11 @@ final class SchemaBuilder {
     RootTypes roots = new RootTypes(model);
     GraphQLSchema.FastBuilder builder =
         new GraphQLSchema.FastBuilder(
-            GraphQLCodeRegistry.newCodeRegistry(), roots.query(), roots.mutation(), null);
+            // Nothing is resolved through the schema, but without this it is not one.
+            GraphQLCodeRegistry.newCodeRegistry().typeResolver("Node", _ -> null),
+            roots.query(),
+            roots.mutation(),
+            null);
     builder.addTypes(CommonTypes.all());
     for (EnumType type : model.enums().values()) {
       builder.addType(CommonTypes.enumType(type));

@@ -11,6 +11,8 @@ public final class Schemas {
   private final Map<String, Entry> entries = new ConcurrentHashMap<>();
 
   /// The schema of a model.
+  // Two models of one role are equal only if they are the same: comparing all of them is dear.
+  @SuppressWarnings("ReferenceEquality")
   public GraphQLSchema of(Model model) {
     Entry entry = entries.get(model.role());
     if (entry == null || entry.model() != model) {
