@@ -35,6 +35,11 @@ public final class AuthenticationWiring {
       providePlace(settings);
     }
     provideByEnvironment(settings);
+    if (alone && settings.sources().hasVariables(GOTRUE)) {
+      // Whoever stands in for GoTrue has no mailbox that text messages could be read in.
+      settings.sources().provide("authentication.mailbox-texts", "false", "GOTRUE_*");
+      settings.config().forget(AuthenticationSettings.MODULE);
+    }
     warn();
     AuthenticationSettings read =
         AuthenticationSettings.of(

@@ -2,6 +2,7 @@ package dev.crestfall.authentication;
 
 import dev.crestfall.authentication.account.BrowserRoutes;
 import dev.crestfall.authentication.account.EntranceRoutes;
+import dev.crestfall.authentication.account.OriginRoutes;
 import dev.crestfall.authentication.account.SelfRoutes;
 import dev.crestfall.authentication.apikey.ApiKeyRoutes;
 import dev.crestfall.authentication.apikey.ApiKeys;
@@ -88,8 +89,7 @@ public final class AuthenticationModule implements Module {
   private final Router routes;
   private final Secrets secrets;
   private final Router apiKeyStore;
-  private final Router login;
-  private final Router signUp;
+  private final OriginRoutes origin;
   private @Nullable HttpServer server;
 
   public AuthenticationModule(
@@ -129,11 +129,15 @@ public final class AuthenticationModule implements Module {
             secrets, new SqlAccess(services.store()), services.audit(), services.clock());
     this.apiKeyStore = secretRoutes.apiKeys();
     EntranceRoutes entrance = new EntranceRoutes(engine.accounts(), engine.authority(), limits);
-    this.login = entrance.originLogin();
-    this.signUp = entrance.originSignUp();
+    SelfRoutes self = new SelfRoutes(engine.accounts(), engine.authority());
+    PasswordResetRoutes reset =
+        new PasswordResetRoutes(engine.correspondence().face(engine.face()));
+    this.origin = new OriginRoutes(entrance, self, reset::bindOrigin);
     List<Consumer<RoutesConfig>> own =
         List.of(
             entrance::bind,
+            self::bind,
+            reset::bind,
             new BrowserRoutes(engine.accounts(), browsers, settings.browser())::bind,
             new HmacKeyRoutes(hmacKeys, apiKeys, services.store(), signatures)::bind,
             secretRoutes::bind,
@@ -142,12 +146,10 @@ public final class AuthenticationModule implements Module {
   }
 
   private void bindNative(RoutesConfig routes) {
-    new SelfRoutes(engine.accounts(), engine.authority()).bind(routes);
     new ApiKeyRoutes(apiKeys, services.store()).bind(routes);
     Correspondence correspondence = engine.correspondence();
     CodeFace codes = correspondence.face(engine.face());
     new MagicLinkRoutes(codes).bind(routes);
-    new PasswordResetRoutes(codes).bind(routes);
     new MembershipRoutes(codes, neighbours.memberships()).bind(routes);
     new FirstAdministratorRoutes(codes).bind(routes);
     correspondence.office().mailbox().ifPresent(mailbox -> new MailboxRoutes(mailbox).bind(routes));
@@ -260,8 +262,7 @@ public final class AuthenticationModule implements Module {
   @Override
   public List<Mount> mounts() {
     List<Mount> mounts = new ArrayList<>(prefixed());
-    mounts.add(new Mount(List.of("/login"), login));
-    mounts.add(new Mount(List.of("/signup"), signUp));
+    mounts.addAll(origin.mounts());
     mounts.add(foreign.mount());
     return mounts;
   }
@@ -318,8 +319,7 @@ public final class AuthenticationModule implements Module {
     nonces.close();
     gotrue.close();
     routes.close();
-    login.close();
-    signUp.close();
+    origin.close();
     apiKeyStore.close();
     foreign.close();
     engine.close();

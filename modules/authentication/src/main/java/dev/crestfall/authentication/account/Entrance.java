@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /// Signing up and in at the native face, in whose words ever the request is.
 final class Entrance {
@@ -128,7 +129,8 @@ final class Entrance {
   /// @param device the cookie of a device that has been here before, empty for none
   Entered signIn(Body body, Exchange exchange, String device) {
     String login =
-        body.has("user") ? body.text("user") : body.text(body.has("phone") ? "phone" : "email");
+        body.text(
+            Stream.of("user", "username", "phone").filter(body::has).findFirst().orElse("email"));
     String password = body.text("password");
     body.check();
     Optional<User> user = signIn.find(login);

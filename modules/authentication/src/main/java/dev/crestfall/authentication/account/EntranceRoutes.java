@@ -2,13 +2,13 @@ package dev.crestfall.authentication.account;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.crestfall.authentication.limit.RouteLimits;
+import dev.crestfall.authentication.origin.OriginShape;
 import dev.crestfall.authentication.session.Client;
 import dev.crestfall.authentication.session.Sessions;
 import dev.crestfall.authentication.signin.Accounts;
 import dev.crestfall.authentication.token.TokenAuthority;
 import dev.crestfall.kernel.ApiError;
 import dev.crestfall.kernel.http.Exchange;
-import dev.crestfall.kernel.http.NativeErrors;
 import dev.crestfall.kernel.route.Access;
 import dev.crestfall.kernel.route.Body;
 import dev.crestfall.kernel.route.Json;
@@ -16,14 +16,12 @@ import dev.crestfall.kernel.route.Router;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.Optional;
-import java.util.function.Consumer;
 
-/// Signing up and in: below `/authentication`, and at the origin in the words that the product was
-/// asked for with.
+/// Signing up and in.
 public final class EntranceRoutes {
   private static final String DEVICE = "cf_device";
   private static final long DEVICE_SECONDS = 400L * 24 * 3600;
-  private static final String CONFIRM = "Check your mail to confirm the address";
+  static final String CONFIRM = "Check your mail to confirm the address";
 
   private final Entrance entrance;
   private final Sessions sessions;
@@ -42,40 +40,27 @@ public final class EntranceRoutes {
     routes.post("/token/refresh", this::refresh, Access.EVERYBODY);
   }
 
-  /// `POST /login` at the origin.
-  public Router originLogin() {
-    return origin(routes -> routes.post("/", this::signIn, Access.EVERYBODY));
-  }
-
-  /// `POST /signup` at the origin.
-  public Router originSignUp() {
-    return origin(routes -> routes.post("/", this::signUp, Access.EVERYBODY));
-  }
-
-  private static Router origin(Consumer<RoutesConfig> routes) {
-    return new Router(routes, EntranceRoutes::refuse);
-  }
-
-  /// The native refusal, and beside it what older clients look for.
-  private static void refuse(ApiError error, Exchange exchange, Context answer) {
-    ObjectNode body = (ObjectNode) Json.tree(NativeErrors.body(error, exchange.requestId()));
-    body.put("success", "false").put("message", error.text());
-    answer.contentType("application/json").result(Json.text(body));
-  }
-
-  private void signUp(Context ctx) {
-    limits.otp(Router.exchange(ctx));
-    Optional<ObjectNode> session = entrance.signUp(Body.of(ctx), Router.exchange(ctx));
+  void signUp(Context ctx) {
+    Optional<ObjectNode> session = signedUp(ctx);
     if (session.isPresent()) {
       answer(ctx, session.get());
       return;
     }
-    ObjectNode body = Json.MAPPER.createObjectNode();
-    body.put("success", "true").put("message", CONFIRM);
-    answer(ctx.status(202), body);
+    answer(ctx.status(202), OriginShape.success(CONFIRM));
   }
 
-  private void signIn(Context ctx) {
+  /// Signs up; empty where the address is to be confirmed first.
+  Optional<ObjectNode> signedUp(Context ctx) {
+    limits.otp(Router.exchange(ctx));
+    return entrance.signUp(Body.of(ctx), Router.exchange(ctx));
+  }
+
+  void signIn(Context ctx) {
+    answer(ctx, signedIn(ctx));
+  }
+
+  /// Signs in, and remembers the device.
+  ObjectNode signedIn(Context ctx) {
     limits.login(Router.exchange(ctx));
     String device = ctx.cookie(DEVICE);
     Entrance.Entered entered =
@@ -83,7 +68,7 @@ public final class EntranceRoutes {
     if (!entered.device().isEmpty()) {
       ctx.header("Set-Cookie", cookie(entered.device(), Router.exchange(ctx)));
     }
-    answer(ctx, entered.body());
+    return entered.body();
   }
 
   private static String cookie(String value, Exchange exchange) {
@@ -107,7 +92,7 @@ public final class EntranceRoutes {
     }
   }
 
-  private static void answer(Context ctx, ObjectNode body) {
+  static void answer(Context ctx, ObjectNode body) {
     ctx.header("Cache-Control", "no-store");
     ctx.contentType("application/json").result(Json.text(body));
   }

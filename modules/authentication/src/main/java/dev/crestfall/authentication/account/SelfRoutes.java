@@ -1,6 +1,7 @@
 package dev.crestfall.authentication.account;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.crestfall.authentication.presumption.Presumption;
 import dev.crestfall.authentication.session.Session;
 import dev.crestfall.authentication.session.Sessions;
@@ -50,8 +51,12 @@ public final class SelfRoutes {
   }
 
   private void get(Context ctx) {
-    Self self = self(ctx);
-    json(ctx, AccountJson.user(accounts.users().profile(self.user())));
+    json(ctx, shown(ctx));
+  }
+
+  /// Who calls.
+  ObjectNode shown(Context ctx) {
+    return AccountJson.user(accounts.users().profile(self(ctx).user()));
   }
 
   private void patch(Context ctx) {

@@ -4,11 +4,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.crestfall.authentication.account.SessionAnswers;
 import dev.crestfall.authentication.gotrue.Face;
 import dev.crestfall.authentication.limit.RouteLimits;
+import dev.crestfall.authentication.origin.OriginShape;
 import dev.crestfall.authentication.session.IssuedTokens;
 import dev.crestfall.authentication.signin.Origin;
-import dev.crestfall.kernel.ApiError;
 import dev.crestfall.kernel.http.Exchange;
-import dev.crestfall.kernel.http.NativeErrors;
 import dev.crestfall.kernel.route.Access;
 import dev.crestfall.kernel.route.Body;
 import dev.crestfall.kernel.route.Json;
@@ -41,15 +40,8 @@ public final class ExchangeRoutes {
 
   /// `POST /exchange` at the origin.
   public Router origin() {
-    return new Router(
-        routes -> routes.post("/", this::exchange, Access.EVERYBODY), ExchangeRoutes::refuse);
-  }
-
-  /// The native refusal, and beside it what the endpoint's own answer has.
-  private static void refuse(ApiError error, Exchange exchange, Context answer) {
-    ObjectNode body = (ObjectNode) Json.tree(NativeErrors.body(error, exchange.requestId()));
-    body.putNull("data").put("message", error.text());
-    answer.contentType("application/json").result(Json.text(body));
+    return OriginShape.DATA.router(
+        routes -> routes.post("/", this::exchange, Access.EVERYBODY));
   }
 
   private void exchange(Context ctx) {

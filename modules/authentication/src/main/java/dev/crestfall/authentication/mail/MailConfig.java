@@ -29,6 +29,9 @@ import java.util.Optional;
 /// @param mailerNotifications which changes users are told of, as `password_changed_enabled`
 /// @param mailTemplates a directory of templates that go before all others
 /// @param mailbox whether mails are kept to be looked at where there is no mail server
+/// @param mailboxTexts whether text messages are kept there, too
+/// @param smsProvider who sends text messages at GoTrue; none is built in here, so that naming one
+///   only says that they are not to be kept
 public record MailConfig(
     @Default("") String smtpHost,
     @Default("587") int smtpPort,
@@ -47,7 +50,9 @@ public record MailConfig(
         @DevelopmentOnly(
             value = {"true", "yes", "on", "1"},
             reason = "the mailbox shows everybody's sign-in links")
-        boolean mailbox) {
+        boolean mailbox,
+    @Default("true") boolean mailboxTexts,
+    @Default("") String smsProvider) {
 
   /// How a connection to the mail server is encrypted.
   public enum Security {
@@ -96,6 +101,11 @@ public record MailConfig(
   /// Whether there is a mail server.
   public boolean hasServer() {
     return !smtpHost.isEmpty();
+  }
+
+  /// Whether text messages may be kept where mails are.
+  boolean keepsTexts() {
+    return mailboxTexts && smsProvider.isEmpty() && !hasServer();
   }
 
   /// More headers of each mail.

@@ -50,6 +50,9 @@ public final class PostOffice implements AutoCloseable {
     Map<String, Carrier> carriers = new HashMap<>();
     if (setup.keeps()) {
       carriers.put("email", new KeepingCarrier(templates));
+    }
+    boolean texts = setup.keeps() && config.keepsTexts();
+    if (texts) {
       carriers.put("sms", new KeepingCarrier(templates));
     }
     if (config.hasServer()) {
@@ -59,11 +62,16 @@ public final class PostOffice implements AutoCloseable {
       Carrier usual = carriers.getOrDefault("email", PostOffice::nowhere);
       carriers.put("email", new HookCarrier(hooks, usual));
     }
-    this.telephone = new Telephone(hooks, outbox, setup.keeps());
+    this.telephone = new Telephone(hooks, outbox, texts);
     this.courier = new Courier(outbox, carriers);
     this.mailbox = setup.keeps() && !config.hasServer() ? new Mailbox(store, vault) : null;
     if (!carriers.containsKey("email")) {
       LOG.warn("No mail server is configured (authentication.smtp-host): mails wait until one is");
+    }
+    if (!config.smsProvider().isEmpty() && !hooks.isEnabled(HookPoint.SEND_SMS)) {
+      LOG.warn(
+          "authentication.sms-provider is {}, but text messages are sent by the hook send_sms alone",
+          config.smsProvider().replaceAll("[^A-Za-z0-9_.-]", "?"));
     }
   }
 

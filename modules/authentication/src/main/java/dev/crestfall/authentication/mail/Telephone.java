@@ -11,7 +11,7 @@ import org.jdbi.v3.core.Handle;
 
 /// Sends text messages by the `send_sms` hook, in the request that asks for one: what the hook
 /// refuses is refused, and with the transaction goes the code. A development machine without the
-/// hook keeps messages in its mailbox.
+/// hook keeps messages in its mailbox, unless a provider is named or mails are sent.
 public final class Telephone {
   /// A hook that is slow holds connections: never all of them.
   private static final int AT_ONCE = 4;

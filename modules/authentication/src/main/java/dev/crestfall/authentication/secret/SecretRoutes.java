@@ -1,5 +1,6 @@
 package dev.crestfall.authentication.secret;
 
+import dev.crestfall.authentication.origin.OriginShape;
 import dev.crestfall.authentication.secret.Desk.Visit;
 import dev.crestfall.authentication.secret.Desk.Wanted;
 import dev.crestfall.kernel.ApiError;
@@ -36,16 +37,12 @@ public final class SecretRoutes {
 
   /// A router for `/apikey` at the origin.
   public Router apiKeys() {
-    return new Router(
+    return OriginShape.SUCCESS.router(
         routes -> {
           routes.post("/store", this::store);
           routes.post("/delete/{id}", this::forget);
           routes.delete("/delete/{id}", this::forget);
-        },
-        (error, exchange, answer) ->
-            answer
-                .contentType("application/json")
-                .result(OriginBody.refusal(error, exchange.requestId())));
+        });
   }
 
   private void create(Context ctx) {
@@ -96,12 +93,12 @@ public final class SecretRoutes {
   private void store(Context ctx) {
     Visit visit = visit(ctx);
     Secret made = desk.create(visit, Wanted.read(Body.of(ctx), "key", true));
-    ctx.json(OriginBody.success("Api key stored successfully").put("id", made.id().toString()));
+    ctx.json(OriginShape.success("Api key stored successfully").put("id", made.id().toString()));
   }
 
   private void forget(Context ctx) {
     desk.delete(visit(ctx), id(ctx));
-    ctx.json(OriginBody.success("Api key deleted successfully"));
+    ctx.json(OriginShape.success("Api key deleted successfully"));
   }
 
   private static UUID id(Context ctx) {

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.crestfall.authentication.TestAuthentication;
 import dev.crestfall.kernel.route.Json;
 import dev.crestfall.testkit.Scenario;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -17,6 +18,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SendSmsTest {
   private static final String SMS = "send_sms";
@@ -153,6 +156,25 @@ class SendSmsTest {
     assertThat(session.path("access_token").asText()).isNotEmpty();
     assertThat(count("SELECT count(*) FROM auth.mfa_challenges WHERE verified_at IS NULL"))
         .isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sms-provider=twilio", "smtp-host=127.0.0.1", "mailbox-texts=false"})
+  void a_mailbox_keeps_no_message_that_somebody_else_is_to_send(String setting) throws Exception {
+    List<String> settings = new ArrayList<>(List.of(PHONES));
+    settings.addAll(List.of("mailbox=true", "smtp-admin-email=us@mail.example", setting));
+    try (TestAuthentication other =
+        TestAuthentication.start(settings.toArray(String[]::new))) {
+      String phone = number();
+      for (Scenario asked :
+          List.of(
+              post("/otp", "phone", phone, "channel", "whatsapp"),
+              post("/signup", "phone", phone, "password", PASSWORD))) {
+        JsonNode refused = other.json(asked);
+        assertThat(refused.path("msg").asText()).isEqualTo("Unable to get SMS provider");
+      }
+      assertThat(other.database.query("SELECT count(*) FROM auth.users")).isEqualTo("0");
+    }
   }
 
   @Test

@@ -106,7 +106,9 @@ class PostOfficeTest {
         Map.of(),
         Map.of(),
         "",
-        false);
+        false,
+        true,
+        "");
   }
 
   private static Letter letter(String to) {

@@ -110,6 +110,11 @@ public final class Sources {
     return keys;
   }
 
+  /// Whether the environment has variables of that beginning.
+  public boolean hasVariables(String prefix) {
+    return !variables(prefix).isEmpty();
+  }
+
   List<String> variables(String prefix) {
     return environment.keySet().stream().filter(name -> name.startsWith(prefix)).toList();
   }

@@ -75,7 +75,7 @@ public final class MagicLinkRoutes {
   }
 
   static void accepted(Context ctx) {
-    ctx.status(202).json(Map.of("message", "If there is an account, a mail is on its way"));
+    ctx.status(202).json(Map.of("message", NativeLinks.MAILED));
   }
 
   private void show(Context ctx) {

@@ -16,6 +16,9 @@ import org.jdbi.v3.core.Jdbi;
 /// digits for who reads the mail elsewhere; a newer one voids the older, and one statement spends
 /// it.
 public final class NativeLinks {
+  /// What whoever asks for a mail is told, whether there is an account or not.
+  static final String MAILED = "If there is an account, a mail is on its way";
+
   private static final int DIGITS = 8;
   private static final int TRIES = 5;
 

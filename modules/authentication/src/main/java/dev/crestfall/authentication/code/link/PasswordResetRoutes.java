@@ -2,6 +2,7 @@ package dev.crestfall.authentication.code.link;
 
 import dev.crestfall.authentication.code.face.CodeFace;
 import dev.crestfall.authentication.code.face.Floor;
+import dev.crestfall.authentication.origin.OriginShape;
 import dev.crestfall.authentication.password.Weakness;
 import dev.crestfall.authentication.signin.Accounts;
 import dev.crestfall.authentication.signin.Address;
@@ -26,6 +27,8 @@ import org.jdbi.v3.core.Handle;
 /// A new password for who forgot the old one. Setting it signs nobody in: where there is a second
 /// factor it is asked for as always.
 public final class PasswordResetRoutes {
+  private static final String CHANGED = "The password is changed";
+
   private final CodeFace parts;
   private final Accounts accounts;
   private final NativeLinks links;
@@ -47,11 +50,38 @@ public final class PasswordResetRoutes {
     routes.post("/password/reset", this::reset, Access.EVERYBODY);
   }
 
+  /// Adds the one route of `/resetPassword` at the origin: with an address alone it asks for a
+  /// mail, with what the mail brought it sets the password.
+  public void bindOrigin(RoutesConfig routes) {
+    routes.post("/", this::either, Access.EVERYBODY);
+  }
+
+  private void either(Context ctx) {
+    Body body = Body.of(ctx);
+    if (body.has("token") || body.has("code") || body.has("password")) {
+      parts.rates().verify(Router.exchange(ctx));
+      reset(ctx, body);
+      say(ctx, CHANGED);
+    } else {
+      forgot(ctx, body);
+      say(ctx.status(202), NativeLinks.MAILED);
+    }
+  }
+
+  private static void say(Context ctx, String message) {
+    boolean canonical = OriginShape.isCanonical(Router.exchange(ctx));
+    ctx.json(canonical ? Map.of("message", message) : OriginShape.data(null, message));
+  }
+
   private void forgot(Context ctx) {
+    forgot(ctx, Body.of(ctx));
+    MagicLinkRoutes.accepted(ctx);
+  }
+
+  private void forgot(Context ctx, Body body) {
     Floor floor = Floor.begin();
     Exchange exchange = Router.exchange(ctx);
     parts.rates().otp(exchange);
-    Body body = Body.of(ctx);
     String email = body.text("email");
     String redirect = body.optionalText("redirect_to").orElse("");
     body.check();
@@ -61,7 +91,6 @@ public final class PasswordResetRoutes {
     Delivery delivery = new Delivery(redirect, "", "", "sms", language == null ? "" : language);
     mail.send(Purpose.PASSWORD_RESET, address, delivery, Origin.of(exchange));
     floor.await();
-    MagicLinkRoutes.accepted(ctx);
   }
 
   private void show(Context ctx) {
@@ -71,12 +100,15 @@ public final class PasswordResetRoutes {
 
   private void reset(Context ctx) {
     parts.rates().verify(Router.exchange(ctx));
-    Origin origin = Origin.of(Router.exchange(ctx));
     if (FormRoutes.isForm(ctx)) {
-      submitted(ctx, FormRoutes.values(ctx), origin);
+      submitted(ctx, FormRoutes.values(ctx), Origin.of(Router.exchange(ctx)));
       return;
     }
-    Body body = Body.of(ctx);
+    reset(ctx, Body.of(ctx));
+    ctx.json(OriginShape.success(CHANGED));
+  }
+
+  private void reset(Context ctx, Body body) {
     String token = body.optionalText("token").orElse("");
     String email = body.optionalText("email").orElse("");
     String code = body.optionalText("code").orElse("");
@@ -85,8 +117,8 @@ public final class PasswordResetRoutes {
     if (token.isEmpty() == (email.isEmpty() || code.isEmpty())) {
       throw ApiError.invalid("token", "or email and code must be there");
     }
-    apply(new Proof(token, email.isEmpty() ? "" : Address.email(email), code), password, origin);
-    ctx.json(Map.of("success", "true", "message", "The password is changed"));
+    Proof proof = new Proof(token, email.isEmpty() ? "" : Address.email(email), code);
+    apply(proof, password, Origin.of(Router.exchange(ctx)));
   }
 
   private void submitted(Context ctx, Map<String, String> form, Origin origin) {

@@ -90,7 +90,9 @@ class MailboxRoutesTest {
         Map.of(),
         Map.of(),
         "",
-        false);
+        false,
+        true,
+        "");
   }
 
   private static String keep(String to) {

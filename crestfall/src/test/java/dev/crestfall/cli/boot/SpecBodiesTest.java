@@ -1,0 +1,248 @@
+package dev.crestfall.cli.boot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.ECDSASigner;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import dev.crestfall.cli.boot.Installation.Answer;
+import dev.crestfall.kernel.http.log.AccessLog;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Each request body about accounts, keys and tokens that the product was asked for with, at the
+/// origin, and the answer that stands beside it. Dots that stand for something are filled in.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SpecBodiesTest {
+  private static final String PASSWORD = "correct horse battery";
+
+  private Installation installation;
+  private ECKey privy;
+  private String ada = "";
+  private String stored = "";
+
+  @BeforeAll
+  void start(@TempDir Path home) throws Exception {
+    privy = new ECKeyGenerator(Curve.P_256).keyID("k1").generate();
+    String key = Base64.getEncoder().encodeToString(privy.toECPublicKey().getEncoded());
+    installation =
+        new Installation(
+            home,
+            AccessLog.NONE,
+            "authentication.trusted-issuers.privy.app-id=our-app",
+            "authentication.trusted-issuers.privy.public-key=-----BEGIN PUBLIC KEY-----\n"
+                + key
+                + "\n-----END PUBLIC KEY-----");
+    ada = installation.signUp("ada@example.com", PASSWORD);
+    Answer kept =
+        installation.as(ada, "POST", "/apikey/store", "{\"name\":\"first\",\"key\":\"sk-1\"}");
+    stored = kept.json().path("id").asText();
+    installation.as(
+        "",
+        "POST",
+        "/signup",
+        "{\"email\":\"johndoe@mail.com\",\"password\":\"%s\"}".formatted(PASSWORD));
+  }
+
+  @AfterAll
+  void stop() {
+    installation.close();
+  }
+
+  /// A request and what its answer holds: values by JSON pointers, where `*` is any text, `object`
+  /// and `null` what they say.
+  private record Case(
+      String document,
+      String method,
+      String path,
+      String body,
+      int status,
+      Map<String, String> answer) {}
+
+  private String privyToken(String subject) throws Exception {
+    Date now = Date.from(InstantSource.system().instant());
+    SignedJWT token =
+        new SignedJWT(
+            new JWSHeader.Builder(JWSAlgorithm.ES256).keyID("k1").build(),
+            new JWTClaimsSet.Builder()
+                .issuer("privy.io")
+                .audience("our-app")
+                .subject(subject)
+                .issueTime(now)
+                .expirationTime(new Date(now.getTime() + 600_000))
+                .build());
+    token.sign(new ECDSASigner(privy));
+    return token.serialize();
+  }
+
+  private List<Case> refused() {
+    Map<String, String> no = Map.of("/success", "false", "/message", "*", "/error/code", "*");
+    Map<String, String> none = Map.of("/data", "null", "/message", "*", "/error/code", "*");
+    String somebody = "{\"email\":\"ada@example.com\",\"password\":\"not the password\"}";
+    return List.of(
+        new Case("002", "POST", "/login", somebody, 400, no),
+        new Case("002", "POST", "/signup", "{\"email\":\"x\",\"password\":\"y\"}", 400, no),
+        new Case("002", "POST", "/signup", "{\"birth\":\"1011-12-17\"}", 400, no),
+        new Case("002", "POST", "/apikey/delete/nothing", "", 404, no),
+        new Case("001", "POST", "/exchange", "{\"token\":\"none\"}", 401, none),
+        new Case("000", "POST", "/createUser", "{}", 400, none),
+        new Case("000", "POST", "/createUser", somebody, 409, none),
+        new Case("000", "POST", "/loginUser", somebody, 400, none),
+        new Case("000", "POST", "/resetPassword", "{\"email\":\"x\"}", 400, none),
+        new Case(
+            "000",
+            "POST",
+            "/resetPassword",
+            "{\"token\":\"none\",\"password\":\"" + PASSWORD + "\"}",
+            403,
+            none));
+  }
+
+  private List<Case> answered() throws Exception {
+    Map<String, String> entered =
+        Map.of("/success", "true", "/jwt", "*", "/user", "object", "/user/email", "*");
+    Map<String, String> user =
+        Map.of("/data/uuid", "*", "/data/email", "grace@example.com", "/message", "*");
+    String grace = "\"grace@example.com\",\"password\":\"" + PASSWORD + "\"}";
+    return List.of(
+        new Case(
+            "002",
+            "POST",
+            "/signup",
+            "{\"name\":\"John Doe\",\"email\":\"123@123.com\",\"birth\":\"17/12/1011\",\"password\":\"%s\"}"
+                .formatted(PASSWORD),
+            200,
+            entered),
+        new Case(
+            "002",
+            "POST",
+            "/login",
+            "{\"user\":\"johndoe@mail.com\",\"password\":\"%s\"}".formatted(PASSWORD),
+            200,
+            entered),
+        new Case(
+            "002",
+            "POST",
+            "/apikey/store",
+            "{\"name\":\"Chat gpt apikey\",\"key\":\"sk-aiusdniausdniuahsdiuasd132...\"}",
+            200,
+            Map.of("/success", "true", "/message", "Api key stored successfully")),
+        new Case(
+            "002",
+            "POST",
+            "/apikey/delete/" + stored,
+            "",
+            200,
+            Map.of("/success", "true", "/message", "Api key deleted successfully")),
+        new Case(
+            "001",
+            "POST",
+            "/exchange",
+            "{\"token\":\"%s\"}".formatted(privyToken("did:privy:1")),
+            200,
+            Map.of("/data", "*", "/message", "*")),
+        new Case("000", "POST", "/createUser", "{\"username\":\"grace\",\"email\":" + grace, 200, user),
+        new Case("000", "POST", "/loginUser", "{\"email\":" + grace, 200, user),
+        new Case("000", "POST", "/loginUser", "{\"username\":\"grace\",\"password\":\"" + PASSWORD + "\"}", 200, user),
+        new Case(
+            "000",
+            "GET",
+            "/getUser",
+            "",
+            200,
+            Map.of("/data/email", "ada@example.com", "/data/username", "null", "/message", "*")),
+        new Case(
+            "000",
+            "POST",
+            "/resetPassword",
+            "{\"email\":\"grace@example.com\"}",
+            202,
+            Map.of("/data", "null", "/message", "*")));
+  }
+
+  private void check(Case row, String token) throws Exception {
+    Answer answer = installation.as(token, row.method(), row.path(), row.body());
+    String name = row.document() + " " + row.path() + " " + row.body() + ": " + answer.body();
+    assertThat(answer.status()).as(name).isEqualTo(row.status());
+    row.answer()
+        .forEach((pointer, wanted) -> {
+          JsonNode found = answer.json().at(pointer);
+          switch (wanted) {
+            case "*" -> assertThat(found.asText()).as(pointer + " " + name).isNotEmpty();
+            case "object" -> assertThat(found.isObject()).as(pointer + " " + name).isTrue();
+            case "null" -> assertThat(found.isNull()).as(pointer + " " + name).isTrue();
+            default -> {
+              assertThat(found.isTextual()).as(pointer + " " + name).isTrue();
+              assertThat(found.asText()).as(pointer + " " + name).isEqualTo(wanted);
+            }
+          }
+        });
+  }
+
+  @Test
+  void each_body_is_answered_as_its_document_says() throws Exception {
+    for (Case row : refused()) {
+      check(row, row.path().startsWith("/apikey") ? ada : "");
+    }
+    for (Case row : answered()) {
+      boolean own = row.path().startsWith("/apikey") || row.path().equals("/getUser");
+      check(row, own ? ada : "");
+    }
+  }
+
+  @Test
+  void every_token_that_is_given_out_is_taken_as_a_bearer() throws Exception {
+    String body = "{\"user\":\"johndoe@mail.com\",\"password\":\"%s\"}".formatted(PASSWORD);
+    String jwt = installation.as("", "POST", "/login", body).json().path("jwt").asText();
+    assertThat(jwt.split("\\.", -1)).as("an encrypted token").hasSize(5);
+    String exchange = "{\"token\":\"%s\"}".formatted(privyToken("did:privy:2"));
+    String data = installation.as("", "POST", "/exchange", exchange).json().path("data").asText();
+    for (String token : List.of(jwt, data)) {
+      assertThat(installation.as(token, "GET", "/getUser", "").status()).isEqualTo(200);
+      assertThat(installation.as(token, "GET", "/rest/v1/", "").status()).isEqualTo(200);
+    }
+    Answer nobody = installation.as("", "GET", "/getUser", "");
+    assertThat(nobody.status()).isEqualTo(401);
+    assertThat(nobody.json().path("error").properties().stream().map(Map.Entry::getKey))
+        .contains("code", "message", "details");
+  }
+
+  @Test
+  void who_asks_for_the_native_answers_gets_them_anywhere() throws Exception {
+    String[] headers = {
+      "Content-Type", "application/json",
+      "Accept", "application/vnd.crestfall+json",
+      "Authorization", "Bearer " + ada
+    };
+    Answer user = installation.send("GET", "/getUser", "", headers);
+    assertThat(user.json().path("email").asText()).isEqualTo("ada@example.com");
+    Answer refused = installation.send("POST", "/signup", "{}", headers);
+    assertThat(refused.json().has("success")).isFalse();
+    assertThat(refused.json().path("error").path("code").asText()).isEqualTo("validation_failed");
+  }
+
+  @Test
+  void keys_that_are_kept_are_nowhere_in_plain_text_and_no_client_reads_them() throws Exception {
+    String sealed = "SELECT count(*) FROM vault.secret WHERE secret::text LIKE '%sk-1%'";
+    assertThat(installation.database().query(sealed)).isEqualTo("0");
+    for (String token : List.of(ada, installation.tokens().serviceKey())) {
+      String[] headers = {"Authorization", "Bearer " + token, "Accept-Profile", "vault"};
+      assertThat(installation.send("GET", "/rest/v1/secret", "", headers).status()).isEqualTo(406);
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package dev.crestfall.authentication.origin;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.crestfall.kernel.ApiError;
+import dev.crestfall.kernel.http.Exchange;
+import dev.crestfall.kernel.http.NativeErrors;
+import dev.crestfall.kernel.route.Json;
+import dev.crestfall.kernel.route.Router;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.util.Locale;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// How the documents wrote answers. A refusal has the native members, too, and those alone for who
+/// asks for `application/vnd.crestfall+json`.
+public enum OriginShape {
+  /// `{"success":"true","message",...}`: a text, not a flag.
+  SUCCESS,
+  /// `{"data","message"}`.
+  DATA;
+
+  private static final String CANONICAL = "application/vnd.crestfall+json";
+
+  /// A router that refuses in this shape.
+  public Router router(Consumer<RoutesConfig> routes) {
+    return new Router(routes, this::refuse);
+  }
+
+  private void refuse(ApiError error, Exchange exchange, Context answer) {
+    ObjectNode body = (ObjectNode) Json.tree(NativeErrors.body(error, exchange.requestId()));
+    if (!isCanonical(exchange)) {
+      switch (this) {
+        case SUCCESS -> body.put("success", "false");
+        case DATA -> body.putNull("data");
+      }
+      body.put("message", error.text());
+    }
+    answer.contentType("application/json").result(Json.text(body));
+  }
+
+  /// Whether the caller wants what the native routes answer.
+  public static boolean isCanonical(Exchange exchange) {
+    String accept = exchange.header("Accept");
+    return accept != null && accept.toLowerCase(Locale.ROOT).contains(CANONICAL);
+  }
+
+  /// A success without anything to show.
+  public static ObjectNode success(String message) {
+    return Json.MAPPER.createObjectNode().put("success", "true").put("message", message);
+  }
+
+  /// A success with what it gives; null for nothing.
+  public static ObjectNode data(@Nullable ObjectNode data, String message) {
+    ObjectNode body = Json.MAPPER.createObjectNode();
+    body.set("data", data);
+    return body.put("message", message);
+  }
+}
