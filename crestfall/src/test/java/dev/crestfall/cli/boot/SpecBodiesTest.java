@@ -14,6 +14,7 @@ import com.nimbusds.jwt.SignedJWT;
 import dev.crestfall.cli.boot.Installation.Answer;
 import dev.crestfall.kernel.http.log.AccessLog;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Date;
@@ -75,7 +76,7 @@ class SpecBodiesTest {
       Map<String, String> answer) {}
 
   private String privyToken(String subject) throws Exception {
-    Date now = Date.from(InstantSource.system().instant());
+    Instant now = InstantSource.system().instant();
     SignedJWT token =
         new SignedJWT(
             new JWSHeader.Builder(JWSAlgorithm.ES256).keyID("k1").build(),
@@ -83,8 +84,8 @@ class SpecBodiesTest {
                 .issuer("privy.io")
                 .audience("our-app")
                 .subject(subject)
-                .issueTime(now)
-                .expirationTime(new Date(now.getTime() + 600_000))
+                .issueTime(Date.from(now))
+                .expirationTime(Date.from(now.plusSeconds(600)))
                 .build());
     token.sign(new ECDSASigner(privy));
     return token.serialize();

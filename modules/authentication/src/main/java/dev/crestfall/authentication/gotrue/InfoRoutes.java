@@ -141,7 +141,7 @@ public final class InfoRoutes {
         json,
         "token_endpoint_auth_methods_supported",
         List.of("client_secret_basic", "client_secret_post", "none"));
-    list(json, "code_challenge_methods_supported", List.of("S256", "plain"));
+    list(json, "code_challenge_methods_supported", List.of("S256"));
     list(json, "scopes_supported", SCOPES);
     list(
         json,

@@ -80,7 +80,8 @@ class OAuthServerTest {
     "scope, admin, unsupported scope: admin",
     "code_challenge, '', PKCE flow requires both code_challenge and code_challenge_method",
     "code_challenge, short, code_challenge must be between 43 and 128 characters",
-    "code_challenge_method, S512, code_challenge_method must be 'S256' or 'plain'",
+    "code_challenge_method, S512, code_challenge_method must be 'S256'",
+    "code_challenge_method, plain, code_challenge_method must be 'S256'",
     "resource, api, resource must be an absolute URI",
     "resource, https://api.example/#x, resource must not include a fragment component",
   })
@@ -245,6 +246,22 @@ class OAuthServerTest {
       good += answer.get() == 200 ? 1 : 0;
     }
     assertThat(good).isEqualTo(1);
+  }
+
+  @Test
+  void who_comes_with_a_code_again_ends_what_it_gave_and_no_other_app_does() throws Exception {
+    String code = app.code(ada, Map.of());
+    JsonNode tokens = app.exchange(code).json();
+    App other = App.register(wire, auth.serviceKey(), "client_secret_basic");
+    assertThat(other.exchange(code).text("error")).isEqualTo("invalid_grant");
+    assertThat(wire.get(USERINFO, "Authorization", bearer(tokens)).status()).isEqualTo(200);
+    assertThat(app.exchange(code).text("error")).isEqualTo("invalid_grant");
+    assertThat(wire.get(USERINFO, "Authorization", bearer(tokens)).text("error_code"))
+        .isEqualTo("session_not_found");
+    Map<String, String> refresh =
+        Map.of(
+            "grant_type", "refresh_token", "refresh_token", tokens.path("refresh_token").asText());
+    assertThat(app.token(refresh).status()).isEqualTo(400);
   }
 
   @Test

@@ -80,6 +80,17 @@ interface AuthorizationDao {
       """)
   int spend(UUID id, String hash);
 
+  @SqlUpdate(
+      """
+      INSERT INTO auth.spent_code (hash, client_id, session_id, spent_at)
+      VALUES (:hash, :client, :session, :at)
+      """)
+  void remember(String hash, UUID client, UUID session, Instant at);
+
+  @SqlQuery(
+      "DELETE FROM auth.spent_code WHERE hash = :hash AND client_id = :client RETURNING session_id")
+  Optional<UUID> sessionOf(String hash, UUID client);
+
   /// What a user has allowed an app.
   record Consent(UUID clientId, String scopes, Instant grantedAt) {}
 

@@ -199,6 +199,37 @@ public final class Authorizations {
     return handle.attach(AuthorizationDao.class).spend(found.id(), hash(code)) == 1;
   }
 
+  /// Notes the session that a spent code gave.
+  public void remember(Handle handle, String code, UUID client, UUID session) {
+    handle
+        .attach(AuthorizationDao.class)
+        .remember(hash(code), client, session, accounts.clock().instant());
+  }
+
+  /// An app came with a code that is spent: the code is in other hands, too, so that what it gave
+  /// ends (OAuth 2.1, 4.1.3).
+  public void cameAgain(String code, UUID client, Origin origin) {
+    accounts
+        .jdbi()
+        .useTransaction(handle -> {
+          UUID session =
+              handle
+                  .attach(AuthorizationDao.class)
+                  .sessionOf(hash(code), client)
+                  .orElse(null);
+          if (session != null && accounts.sessions().end(handle, session)) {
+            accounts
+                .audit()
+                .record(
+                    handle,
+                    origin
+                        .by("oauth_client", client.toString(), "code.reuse", null)
+                        .on("session", session.toString())
+                        .ended("denied"));
+          }
+        });
+  }
+
   /// What a user has allowed, app by app.
   ArrayNode grants(UUID user) {
     ArrayNode list = Json.MAPPER.createArrayNode();

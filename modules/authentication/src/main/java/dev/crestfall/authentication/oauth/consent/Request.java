@@ -6,7 +6,6 @@ import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /// What an app asks for when it sends a user here. Texts that are not there are empty.
@@ -92,8 +91,8 @@ record Request(
     if (challenge.isEmpty() || challengeMethod.isEmpty()) {
       throw refused("PKCE flow requires both code_challenge and code_challenge_method");
     }
-    if (!Set.of("s256", "plain").contains(challengeMethod)) {
-      throw refused("code_challenge_method must be 'S256' or 'plain'");
+    if (!challengeMethod.equals("s256")) {
+      throw refused("code_challenge_method must be 'S256'");
     }
     if (!CHALLENGE.matcher(challenge).matches()) {
       throw refused("code_challenge must be between 43 and 128 characters");

@@ -24,6 +24,7 @@ import dev.crestfall.kernel.route.Json;
 import java.security.MessageDigest;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /// Tokens for apps: for a code that a user's yes gave them, and later for a refresh token.
 public final class AppGrants {
@@ -69,26 +70,38 @@ public final class AppGrants {
     if (code.isEmpty()) {
       throw OAuthFormRoutes.invalid("code is required for authorization_code grant");
     }
-    Authorization found =
-        authorizations.ofCode(code).orElseThrow(() -> refused("Invalid authorization code"));
-    requireSame(found, client, form);
     Origin origin = Origin.of(exchange);
+    Authorization found = authorizations.ofCode(code).orElse(null);
+    if (found != null) {
+      requireSame(found, client, form);
+    }
+    ObjectNode given = found == null ? null : spent(found, code, origin);
+    if (given == null) {
+      authorizations.cameAgain(code, client.id(), origin);
+      throw refused("Invalid authorization code");
+    }
+    return given;
+  }
+
+  /// Null when somebody else has spent the code.
+  private @Nullable ObjectNode spent(Authorization found, String code, Origin origin) {
     Accounts accounts = face.accounts();
     return accounts
         .jdbi()
         .inTransaction(handle -> {
           if (!authorizations.spend(handle, found, code) || found.userId() == null) {
-            throw refused("Invalid authorization code");
+            return null;
           }
           User user = accounts.users().lock(handle, found.userId());
           if (user.isBanned(accounts.clock().instant())) {
             throw new ApiError(400, "access_denied", "User is banned");
           }
-          return given(handle, user, found, origin);
+          return given(handle, user, found, code, origin);
         });
   }
 
-  private ObjectNode given(Handle handle, User user, Authorization found, Origin origin) {
+  private ObjectNode given(
+      Handle handle, User user, Authorization found, String code, Origin origin) {
     Accounts accounts = face.accounts();
     IssuedTokens issued =
         accounts
@@ -99,6 +112,7 @@ public final class AppGrants {
                 Start.of(METHOD, "", origin.client()),
                 found.clientId(),
                 found.scope());
+    authorizations.remember(handle, code, found.clientId(), issued.sessionId());
     accounts
         .audit()
         .record(
