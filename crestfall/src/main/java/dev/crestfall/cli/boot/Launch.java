@@ -5,6 +5,7 @@ import dev.crestfall.cli.ExitCode;
 import dev.crestfall.cli.Terminal;
 import dev.crestfall.cli.log.LogConfig;
 import dev.crestfall.cli.log.Logging;
+import dev.crestfall.cli.signal.Shutdown;
 import dev.crestfall.kernel.DataDirectory;
 import dev.crestfall.kernel.InstanceLock;
 import dev.crestfall.kernel.http.log.AccessLog;

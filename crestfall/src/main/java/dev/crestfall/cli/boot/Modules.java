@@ -17,6 +17,8 @@ import dev.crestfall.cli.setting.Urls;
 import dev.crestfall.gateway.GatewayConfig;
 import dev.crestfall.gateway.GatewayModule;
 import dev.crestfall.gateway.RateConfig;
+import dev.crestfall.graphql.GraphqlModule;
+import dev.crestfall.graphql.config.GraphqlConfig;
 import dev.crestfall.kernel.Module;
 import dev.crestfall.kernel.audit.AuditConfig;
 import dev.crestfall.kernel.audit.chain.AuditModule;
@@ -49,7 +51,7 @@ import org.jspecify.annotations.Nullable;
 public final class Modules {
   /// Every module, in the order of starting.
   public static final List<String> ALL =
-      List.of("postgres", "authorization", "authentication", "rest", "gateway");
+      List.of("postgres", "authorization", "authentication", "rest", "graphql", "gateway");
 
   /// Variables of programs that a module stands in for, and that module.
   public static final Map<String, String> FOREIGN_PREFIXES =
@@ -78,7 +80,8 @@ public final class Modules {
           new Declared("vault", GcpKmsConfig.class),
           new Declared("audit", AuditConfig.class),
           new Declared("rest", RestPortConfig.class),
-          new Declared("rest", RestConfig.class));
+          new Declared("rest", RestConfig.class),
+          new Declared("graphql", GraphqlConfig.class));
 
   /// All settings there are.
   public static final List<Declared> CONFIGS =
@@ -94,6 +97,8 @@ public final class Modules {
   private final AccessLog log;
   private @Nullable PostgresModule postgres;
   private @Nullable RestModule rest;
+  private @Nullable GraphqlModule graphql;
+  private @Nullable DataApis data;
   private @Nullable AuthorizationModule authorization;
   private @Nullable AuthenticationModule authentication;
   private @Nullable GatewayModule gateway;
@@ -142,6 +147,9 @@ public final class Modules {
     }
     if (names.contains("rest")) {
       steps.add(new Step("rest", this::rest));
+    }
+    if (names.contains("graphql")) {
+      steps.add(new Step("graphql", this::graphql));
     }
     if (names.contains("gateway")) {
       steps.add(new Step("gateway", this::gateway));
@@ -238,9 +246,25 @@ public final class Modules {
   }
 
   private Module rest() {
-    RestModule module = new RestWiring(settings, postgres, authentication).module(log);
+    RestModule module = new RestWiring(settings, data(), authentication).module(log);
     rest = module;
     return remember(module);
+  }
+
+  private Module graphql() {
+    GraphqlModule module = new GraphqlWiring(settings, data(), authentication).module(log);
+    graphql = module;
+    return remember(module);
+  }
+
+  /// The settings that APIs over data share.
+  private DataApis data() {
+    DataApis known = data;
+    if (known == null) {
+      known = new DataApis(settings, postgres);
+      data = known;
+    }
+    return known;
   }
 
   /// Without a module that knows callers, operators still have their key.
@@ -263,6 +287,17 @@ public final class Modules {
     return module.isEmpty() || SHARED.contains(module);
   }
 
+  /// Whether these modules read those settings: `rest`'s say for `graphql` too which database.
+  static boolean needs(Set<String> names, Declared declared) {
+    return names.contains(declared.module())
+        || (names.contains("graphql") && declared.type() == RestConfig.class);
+  }
+
+  /// The module whose settings a lone module's file names without a prefix.
+  static String standsInAs(String module) {
+    return module.equals("graphql") ? "rest" : module;
+  }
+
   /// Whether one of these modules keeps something in the data directory.
   static boolean needData(Set<String> names) {
     return names.contains("postgres");
@@ -283,7 +318,9 @@ public final class Modules {
     RestPortConfig own = settings.config().bind("rest", RestPortConfig.class);
     AuthenticationConfig accounts =
         settings.config().bind("authentication", AuthenticationConfig.class);
-    Map<String, String> hosts = Map.of("rest", own.host(), "authentication", accounts.host());
+    GraphqlConfig graph = settings.config().bind("graphql", GraphqlConfig.class);
+    Map<String, String> hosts =
+        Map.of("rest", own.host(), "graphql", graph.host(), "authentication", accounts.host());
     Map<String, Integer> ports = ports();
     new TreeMap<>(hosts)
         .forEach((name, host) -> {
@@ -323,6 +360,9 @@ public final class Modules {
     }
     if (rest != null && rest.port() != 0) {
       ports.put("rest", rest.port());
+    }
+    if (graphql != null && graphql.port() != 0) {
+      ports.put("graphql", graphql.port());
     }
     if (authentication != null && authentication.port() != 0) {
       ports.put("authentication", authentication.port());

@@ -22,11 +22,11 @@ public final class RestInquiry {
   private static final int PATIENCE_MILLIS = 5_000;
 
   private final RestConfig config;
-  private final RestWiring wiring;
+  private final DataApis data;
 
   public RestInquiry(Settings settings) {
     this.config = settings.config().bind("rest", RestConfig.class);
-    this.wiring = new RestWiring(settings, null, null);
+    this.data = new DataApis(settings, null);
   }
 
   /// The settings in force, those in the database included, as PostgREST's file of settings.
@@ -53,7 +53,7 @@ public final class RestInquiry {
   }
 
   private Connection connect() throws SQLException {
-    return wiring.database(config).factory("crestfall").open();
+    return data.database(config).factory("crestfall").open();
   }
 
   private static CliException unreachable(SQLException e) {

@@ -77,14 +77,14 @@ public final class Settings {
   public static Settings loadFor(Options options, Set<String> modules) {
     Settings settings = find(options, List.of());
     if (modules.size() == 1) {
-      settings.sources.bare(modules.iterator().next());
+      settings.sources.bare(Modules.standsInAs(modules.iterator().next()));
     }
     if (modules.contains("authentication") && !modules.contains("gateway")) {
       // As GoTrue has it; beside a gateway that port would be taken for the gateway's.
       settings.sources.alias("PORT", "authentication.port");
     }
     Modules.CONFIGS.stream()
-        .filter(c -> modules.contains(c.module()) || Modules.isShared(c.module()))
+        .filter(c -> Modules.needs(modules, c) || Modules.isShared(c.module()))
         .forEach(c -> settings.config.prepare(c.module(), c.type()));
     settings.config.check();
     settings.reader = () -> loadFor(options, modules);
@@ -94,7 +94,7 @@ public final class Settings {
   /// Provides what `crestfall up` decides where nobody else does, for commands that show it.
   public void provideOurs() {
     if (existingData().isPresent()) {
-      RestWiring.provide(this);
+      DataApis.provide(this);
     }
   }
 

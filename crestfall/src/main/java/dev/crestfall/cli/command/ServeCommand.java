@@ -26,7 +26,7 @@ public final class ServeCommand implements Runnable {
       required = true,
       split = ",",
       paramLabel = "NAME",
-      description = "The modules to start: postgres, rest, gateway.")
+      description = "The modules to start: postgres, rest, graphql, gateway.")
   private List<String> modules = new ArrayList<>();
 
   @Option(

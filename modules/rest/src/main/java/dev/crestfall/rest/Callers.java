@@ -4,6 +4,8 @@ import dev.crestfall.kernel.ApiError;
 import dev.crestfall.kernel.Identity;
 import dev.crestfall.kernel.http.Exchange;
 import dev.crestfall.kernel.identity.CacheStats;
+import dev.crestfall.kernel.session.DataCallers;
+import dev.crestfall.kernel.session.DataCallers.Trust;
 import dev.crestfall.kernel.identity.TokenException;
 import dev.crestfall.kernel.identity.TokenVerifier;
 import dev.crestfall.rest.config.RestConfig;
@@ -16,48 +18,35 @@ import org.jspecify.annotations.Nullable;
 
 /// Who calls, with refusals in PostgREST's dialect.
 final class Callers {
-  private static final String NOBODY = "{\"role\":\"anon\"}";
+  private final DataCallers callers;
 
-  private final TokenVerifier verifier;
-  private final RestPlace.@Nullable Joined joined;
-
-  private Callers(TokenVerifier verifier, RestPlace.@Nullable Joined joined) {
-    this.verifier = verifier;
-    this.joined = joined;
+  private Callers(DataCallers callers) {
+    this.callers = callers;
   }
 
   /// @throws IllegalArgumentException for a secret that is too short or can't be read
   static Callers of(RestConfig config, RestPlace.@Nullable Joined joined) {
-    return new Callers(new TokenVerifier(config.tokens(), InstantSource.system()), joined);
+    TokenVerifier verifier = new TokenVerifier(config.tokens(), InstantSource.system());
+    return new Callers(new DataCallers(verifier, trust(joined)));
+  }
+
+  private static Trust trust(RestPlace.@Nullable Joined joined) {
+    if (joined == null) {
+      return Trust.OWN;
+    }
+    return joined.ownTokens() ? Trust.BOTH : Trust.JOINED;
   }
 
   /// The caller of a request.
   ///
   /// @throws RestError PGRST300 to PGRST303, and the refusals of the installation's identity step
   Identity identify(Exchange exchange) {
-    if (joined == null) {
-      return identify(exchange.header("Authorization"));
-    }
     try {
-      Identity caller = exchange.identity();
-      // Who nobody is, is PostgREST's setting.
-      return caller.claims().equals(NOBODY) ? identify((String) null) : caller;
-    } catch (ApiError e) {
-      if (joined.ownTokens() && e.code().equals("bad_jwt")) {
-        return identify(exchange.header("Authorization"));
-      }
-      throw JoinedErrors.of(e, exchange.header("Authorization"));
-    }
-  }
-
-  /// The caller with this `Authorization` header.
-  ///
-  /// @throws RestError PGRST300 to PGRST303
-  private Identity identify(@Nullable String authorization) {
-    try {
-      return verifier.identify(authorization);
+      return callers.identify(exchange);
     } catch (TokenException e) {
       throw refusal(e);
+    } catch (ApiError e) {
+      throw JoinedErrors.of(e, exchange.header("Authorization"));
     }
   }
 
@@ -83,6 +72,6 @@ final class Callers {
   }
 
   CacheStats cacheStats() {
-    return verifier.cacheStats();
+    return callers.cacheStats();
   }
 }

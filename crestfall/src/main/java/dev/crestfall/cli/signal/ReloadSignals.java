@@ -1,4 +1,4 @@
-package dev.crestfall.cli.boot;
+package dev.crestfall.cli.signal;
 
 import java.lang.reflect.Proxy;
 import org.slf4j.Logger;
@@ -6,12 +6,13 @@ import org.slf4j.LoggerFactory;
 
 /// The signals that PostgREST's users send: SIGUSR1 reads the catalog again, SIGUSR2 the settings.
 /// Where the JVM has no say in signals they do nothing; NOTIFY does the same.
-final class ReloadSignals {
+public final class ReloadSignals {
   private static final Logger LOG = LoggerFactory.getLogger(ReloadSignals.class);
 
   private ReloadSignals() {}
 
-  static void handle(Runnable catalog, Runnable settings) {
+  /// Does this when they come, from now on.
+  public static void handle(Runnable catalog, Runnable settings) {
     try {
       on("USR1", catalog);
       on("USR2", settings);

@@ -1,4 +1,4 @@
-package dev.crestfall.cli.boot;
+package dev.crestfall.cli.signal;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -7,7 +7,7 @@ import org.slf4j.LoggerFactory;
 
 /// Ends the process in order when it is told to (Ctrl-C, SIGTERM, SIGHUP), within five seconds
 /// whatever hangs.
-final class Shutdown {
+public final class Shutdown {
   private static final Logger LOG = LoggerFactory.getLogger(Shutdown.class);
   private static final Duration LIMIT = Duration.ofMillis(4700);
   private static final int NOT_IN_ORDER = 1;
@@ -19,14 +19,16 @@ final class Shutdown {
 
   private Shutdown() {}
 
+  /// From now on, when the process is told to end.
+  ///
   /// @param work stops everything
-  static void onSignal(Runnable work) {
+  public static void onSignal(Runnable work) {
     armed = true;
     Runtime.getRuntime().addShutdownHook(new Thread(() -> run(work), "shutdown"));
   }
 
   /// Ends the process in order for a reason of its own, with a status that is not that of a signal.
-  static void because(int exitCode, String reason) {
+  public static void because(int exitCode, String reason) {
     if (BEGUN.compareAndSet(false, true)) {
       LOG.error(reason);
       status = exitCode;
@@ -35,7 +37,7 @@ final class Shutdown {
   }
 
   /// The process ends by itself, with its own status, and nothing is left to stop.
-  static void disarm() {
+  public static void disarm() {
     armed = false;
   }
 

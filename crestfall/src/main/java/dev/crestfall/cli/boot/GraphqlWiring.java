@@ -1,0 +1,89 @@
+package dev.crestfall.cli.boot;
+
+import dev.crestfall.authentication.AuthenticationModule;
+import dev.crestfall.graphql.GraphqlModule;
+import dev.crestfall.graphql.GraphqlPlace;
+import dev.crestfall.graphql.config.DataSettings;
+import dev.crestfall.graphql.config.GraphqlConfig;
+import dev.crestfall.kernel.config.ConfigException;
+import dev.crestfall.kernel.database.DatabaseSettings;
+import dev.crestfall.kernel.database.uri.ConnectionString;
+import dev.crestfall.kernel.http.log.AccessLog;
+import dev.crestfall.rest.config.RestConfig;
+import java.sql.Connection;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// Gives the GraphQL module its port, and what `rest`'s settings say of the database and of who
+/// calls.
+final class GraphqlWiring {
+  private final Settings settings;
+  private final DataApis data;
+  private final @Nullable AuthenticationModule authentication;
+
+  GraphqlWiring(
+      Settings settings, DataApis data, @Nullable AuthenticationModule authentication) {
+    this.settings = settings;
+    this.data = data;
+    this.authentication = authentication;
+  }
+
+  GraphqlModule module(AccessLog log) {
+    GraphqlConfig config = settings.config().bind("graphql", GraphqlConfig.class);
+    RestConfig shared = data.config();
+    ConnectionString database = data.database(shared);
+    GraphqlPlace place =
+        new GraphqlPlace(
+            database,
+            pool(shared),
+            config.host(),
+            config.port(),
+            shared.dbChannelEnabled() ? shared.dbChannel() : "",
+            authentication == null
+                ? null
+                : new GraphqlPlace.Joined(authentication.authenticator(), data.ownTokens()));
+    try {
+      return new GraphqlModule(
+          config, place, of(shared), source(data.source(shared), database), log);
+    } catch (IllegalArgumentException e) {
+      throw new ConfigException(List.of(String.valueOf(e.getMessage())));
+    }
+  }
+
+  /// Those in the database outrank all others, as for `rest`.
+  private static DataSettings.Source source(
+      Supplier<RestConfig> outside, ConnectionString database) {
+    return () -> {
+      RestConfig config = outside.get();
+      if (config.dbConfig()) {
+        try (Connection connection = database.factory("crestfall graphql").open()) {
+          config = dev.crestfall.rest.config.DatabaseSettings.overlay(config, connection);
+        }
+      }
+      return of(config);
+    };
+  }
+
+  private static DataSettings of(RestConfig config) {
+    return new DataSettings(
+        config.dbSchemas(),
+        config.dbExtraSearchPath(),
+        config.applicationSettings(),
+        config.preRequest(),
+        config.tokens(),
+        config.serverCorsAllowedOrigins());
+  }
+
+  private static DatabaseSettings pool(RestConfig config) {
+    return new DatabaseSettings(
+        config.dbPool(),
+        Duration.ofSeconds(config.dbPoolAcquisitionTimeout()),
+        Duration.ofSeconds(config.dbPoolMaxLifetime()),
+        Duration.ofSeconds(config.dbPoolMaxIdletime()),
+        config.dbPreparedStatements(),
+        "UTC",
+        DatabaseSettings.DEFAULT.maxResultBytes());
+  }
+}

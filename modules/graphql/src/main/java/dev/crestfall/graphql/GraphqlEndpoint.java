@@ -1,0 +1,133 @@
+package dev.crestfall.graphql;
+
+import dev.crestfall.graphql.config.Mode;
+import dev.crestfall.graphql.error.Problem;
+import dev.crestfall.graphql.request.BadRequestException;
+import dev.crestfall.graphql.request.GraphqlRequest;
+import dev.crestfall.graphql.request.RequestReader;
+import dev.crestfall.graphql.request.Requests;
+import dev.crestfall.graphql.request.Preferred;
+import dev.crestfall.graphql.response.Answers;
+import dev.crestfall.graphql.response.MediaTypes;
+import dev.crestfall.graphql.response.Outcome;
+import dev.crestfall.graphql.run.Begins.Visitor;
+import dev.crestfall.kernel.ApiError;
+import dev.crestfall.kernel.Identity;
+import dev.crestfall.kernel.http.Endpoint;
+import dev.crestfall.kernel.http.Exchange;
+import dev.crestfall.kernel.http.Operation;
+import dev.crestfall.kernel.session.RequestFacts;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/// GraphQL over HTTP: who calls, what is asked for, and the answers as one body.
+final class GraphqlEndpoint implements Endpoint {
+  private static final String ACCESS = "anon, or the token's role";
+
+  private final Mode mode;
+  private final GraphqlStates states;
+  private final RequestReader reader;
+  private final Answers answers;
+
+  GraphqlEndpoint(Mode mode, GraphqlStates states, RequestReader reader) {
+    this.mode = mode;
+    this.states = states;
+    this.reader = reader;
+    this.answers = new Answers(mode);
+  }
+
+  @Override
+  public List<Operation> operations() {
+    return List.of(new Operation("GET", "/", ACCESS), new Operation("POST", "/", ACCESS));
+  }
+
+  @Override
+  public void handle(Exchange exchange) throws IOException {
+    GraphqlState state = states.current();
+    state.cors().mark(exchange);
+    if (exchange.method().equals("OPTIONS")) {
+      exchange.status(204);
+      exchange.send();
+      return;
+    }
+    if (!exchange.path().equals("/") && !exchange.path().isEmpty()) {
+      send(exchange, 404, refusal("Nothing is served at this path", "path_not_found"));
+      return;
+    }
+    try {
+      answer(exchange, state);
+    } catch (BadRequestException e) {
+      if (e.status() == 405) {
+        exchange.setHeader("Allow", "GET, POST, OPTIONS");
+      }
+      send(exchange, e.status(), refusal(e.text(), "request_invalid"));
+    } catch (Exchange.OverloadedException e) {
+      refuse(exchange, new ApiError(503, "overloaded", "Too much is under way; try again"));
+    } catch (ApiError e) {
+      refuse(exchange, e);
+    }
+  }
+
+  private void answer(Exchange exchange, GraphqlState state) throws IOException {
+    Identity caller = state.callers().identify(exchange);
+    exchange.role(caller.role());
+    Requests requests = reader.read(exchange);
+    Visitor visitor = new Visitor(caller, RequestFacts.of(exchange));
+    String timezone = Preferred.timezone(exchange);
+    Turn turn =
+        new Turn(
+            states.engine(),
+            mode,
+            () -> states.model(caller.role()),
+            readOnly ->
+                state
+                    .begins()
+                    .of(readOnly, visitor, timezone, states.roleSettings(caller.role())));
+    List<Outcome> outcomes = new ArrayList<>(requests.all().size());
+    for (GraphqlRequest request : requests.all()) {
+      outcomes.add(turn.answer(request, text(request), requests.mayWrite()));
+    }
+    if (requests.batch()) {
+      send(exchange, 200, Answers.batch(outcomes));
+    } else {
+      Outcome only = outcomes.getFirst();
+      send(exchange, status(exchange, only), only.body());
+    }
+  }
+
+  private static String text(GraphqlRequest request) {
+    String query = request.query();
+    if (query == null) {
+      throw new BadRequestException(400, "query must be given");
+    }
+    return query;
+  }
+
+  /// Those who know the newer type learn from the status whether the request ran.
+  private int status(Exchange exchange, Outcome outcome) {
+    return switch (outcome.kind()) {
+      case RAN -> 200;
+      case REFUSED ->
+          mode == Mode.STRICT && MediaTypes.of(exchange).equals(MediaTypes.GRAPHQL) ? 400 : 200;
+      case UNAVAILABLE -> 503;
+    };
+  }
+
+  private byte[] refusal(String message, String code) {
+    return answers.refusal(List.of(Problem.of(message, code))).body();
+  }
+
+  @Override
+  public void refuse(Exchange exchange, ApiError error) throws IOException {
+    error.headers().forEach(exchange::setHeader);
+    send(exchange, error.status(), refusal(error.text(), error.code()));
+  }
+
+  private void send(Exchange exchange, int status, byte[] body) throws IOException {
+    exchange.status(status);
+    String type = mode == Mode.STRICT ? MediaTypes.of(exchange) : MediaTypes.JSON;
+    exchange.setHeader("Content-Type", type + "; charset=utf-8");
+    exchange.send(body);
+  }
+}

@@ -1,0 +1,44 @@
+package dev.crestfall.graphql.config;
+
+import dev.crestfall.kernel.config.Default;
+
+/// Settings of `graphql` beyond those of `rest`, which say what of which database is served, and
+/// for whom.
+///
+/// @param port its own port beside the gateway, 0 for none
+/// @param host of that port
+/// @param bodyLimit the longest request body in bytes
+/// @param maxDocument the longest document in characters
+/// @param maxDepth how deep fields may be nested, fragments counted where they are spread
+/// @param maxAliases how many fields of an operation may have another name
+/// @param maxCost how many fields an operation may have, fragments counted wherever they are spread
+/// @param maxBatch how many requests one body may hold
+public record GraphqlConfig(
+    @Default("5434") int port,
+    @Default("127.0.0.1") String host,
+    @Default("16777216") long bodyLimit,
+    @Default("200000") int maxDocument,
+    @Default("24") int maxDepth,
+    @Default("200") int maxAliases,
+    @Default("5000") int maxCost,
+    @Default("10") int maxBatch) {
+  public GraphqlConfig {
+    if (port < 0 || port > 65535) {
+      throw new IllegalArgumentException("graphql.port must be between 0 and 65535");
+    }
+    atLeastOne("body-limit", bodyLimit);
+    atLeastOne("max-document", maxDocument);
+    atLeastOne("max-depth", maxDepth);
+    atLeastOne("max-cost", maxCost);
+    atLeastOne("max-batch", maxBatch);
+    if (maxAliases < 0) {
+      throw new IllegalArgumentException("graphql.max-aliases must not be negative");
+    }
+  }
+
+  private static void atLeastOne(String key, long value) {
+    if (value < 1) {
+      throw new IllegalArgumentException("graphql." + key + " must be at least 1");
+    }
+  }
+}

@@ -1,0 +1,6 @@
+package dev.crestfall.graphql.document;
+
+/// How much a document may ask for; see [dev.crestfall.graphql.config.GraphqlConfig].
+///
+/// @param characters of the text
+public record Limits(int characters, int depth, int aliases, int cost) {}

@@ -1,0 +1,47 @@
+package dev.crestfall.graphql.document;
+
+import dev.crestfall.graphql.config.Mode;
+import dev.crestfall.graphql.error.Problem;
+import dev.crestfall.graphql.error.RefusedException;
+import graphql.language.OperationDefinition;
+import graphql.schema.GraphQLSchema;
+import graphql.validation.Validator;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// Makes documents ready: parsed, within the limits, and in [Mode#STRICT] valid. In
+/// [Mode#COMPATIBLE] the plan is the judge, as it is for pg_graphql.
+public final class Preparation {
+  private final Limits limits;
+
+  public Preparation(Limits limits) {
+    this.limits = limits;
+  }
+
+  /// One operation of a document.
+  ///
+  /// @throws RefusedException with all that is wrong with it
+  public Prepared of(String text, @Nullable String operationName, Prepared.Ground ground) {
+    Parsed parsed = Parsed.of(text, limits);
+    Measure measure = new Measure(parsed.fragments());
+    for (OperationDefinition one : parsed.operations()) {
+      measure.require(one.getSelectionSet(), limits);
+    }
+    if (ground.mode() == Mode.STRICT) {
+      requireValid(parsed, ground.schema().get());
+    }
+    return new Prepared(parsed, parsed.operation(operationName, ground.mode()), ground);
+  }
+
+  private static void requireValid(Parsed parsed, GraphQLSchema schema) {
+    List<Problem> problems =
+        new Validator()
+            .validateDocument(schema, parsed.document(), Locale.ENGLISH).stream()
+                .map(error -> Problem.of(error, "document_invalid"))
+                .toList();
+    if (!problems.isEmpty()) {
+      throw new RefusedException(problems);
+    }
+  }
+}

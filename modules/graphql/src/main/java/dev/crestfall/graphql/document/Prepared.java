@@ -1,0 +1,94 @@
+package dev.crestfall.graphql.document;
+
+import dev.crestfall.graphql.argument.Decisions;
+import dev.crestfall.graphql.argument.Guards;
+import dev.crestfall.graphql.argument.Variables;
+import dev.crestfall.graphql.config.Mode;
+import dev.crestfall.graphql.model.Model;
+import dev.crestfall.graphql.plan.OperationPlan;
+import graphql.language.OperationDefinition;
+import graphql.schema.GraphQLSchema;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// One operation for one role's model, checked, and its plans: one for each way in which variables
+/// decide.
+public final class Prepared {
+  private static final int MAX_PLANS = 16;
+
+  private final Mode mode;
+  private final Parsed parsed;
+  private final OperationDefinition operation;
+  private final Model model;
+  private final Supplier<GraphQLSchema> schema;
+  private final Planning planning;
+  private final List<Known> plans = new CopyOnWriteArrayList<>();
+  private final Map<String, byte[]> introspections = new ConcurrentHashMap<>();
+
+  private record Known(Guards guards, OperationPlan plan) {}
+
+  /// What a document is prepared with.
+  ///
+  /// @param schema made when the first one asks
+  public record Ground(Mode mode, Model model, Supplier<GraphQLSchema> schema, Planning planning) {}
+
+  Prepared(Parsed parsed, OperationDefinition operation, Ground ground) {
+    this.mode = ground.mode();
+    this.parsed = parsed;
+    this.operation = operation;
+    this.model = ground.model();
+    this.schema = ground.schema();
+    this.planning = ground.planning();
+  }
+
+  public OperationDefinition.Operation kind() {
+    return operation.getOperation();
+  }
+
+  public Model model() {
+    return model;
+  }
+
+  /// The variables of a request, declared defaults filled in.
+  ///
+  /// @throws dev.crestfall.graphql.error.RefusedException when they are not what is declared
+  public Variables variables(Map<String, @Nullable Object> given) {
+    return VariableValues.of(operation.getVariableDefinitions(), given, mode, schema);
+  }
+
+  /// The plan for these variables.
+  ///
+  /// @throws dev.crestfall.graphql.error.GraphqlError when the operation makes no sense
+  public OperationPlan plan(Variables variables) {
+    for (Known known : plans) {
+      if (known.guards().hold(variables)) {
+        return known.plan();
+      }
+    }
+    Decisions decisions = new Decisions(variables);
+    OperationPlan plan = planning.plan(operation, parsed.fragments(), model, decisions);
+    if (plans.size() >= MAX_PLANS) {
+      plans.removeLast();
+    }
+    plans.addFirst(new Known(decisions.guards(), plan));
+    return plan;
+  }
+
+  /// What graphql-java's engine answers to these fields, as JSON.
+  public byte[] introspection(
+      dev.crestfall.graphql.plan.RootPlan.Introspection root, Variables variables) {
+    if (!operation.getVariableDefinitions().isEmpty()) {
+      return ask(root, variables);
+    }
+    return introspections.computeIfAbsent(root.key(), _ -> ask(root, variables));
+  }
+
+  private byte[] ask(
+      dev.crestfall.graphql.plan.RootPlan.Introspection root, Variables variables) {
+    return new IntrospectionQuery(schema.get(), parsed, operation).answer(root, variables);
+  }
+}

@@ -1,0 +1,5 @@
+/// Answers, as bytes.
+@NullMarked
+package dev.crestfall.graphql.response;
+
+import org.jspecify.annotations.NullMarked;

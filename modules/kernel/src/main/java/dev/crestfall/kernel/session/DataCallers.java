@@ -1,0 +1,57 @@
+package dev.crestfall.kernel.session;
+
+import dev.crestfall.kernel.ApiError;
+import dev.crestfall.kernel.Identity;
+import dev.crestfall.kernel.http.Exchange;
+import dev.crestfall.kernel.identity.CacheStats;
+import dev.crestfall.kernel.identity.TokenException;
+import dev.crestfall.kernel.identity.TokenVerifier;
+
+/// Who calls an API over data: whom the installation's identity step knows, where there is one, and
+/// whom a secret of the data APIs' own knows.
+public final class DataCallers {
+  private static final String NOBODY = "{\"role\":\"anon\"}";
+
+  private final TokenVerifier verifier;
+  private final Trust trust;
+
+  /// Whose word counts.
+  public enum Trust {
+    /// The data APIs' own secret alone, as with PostgREST.
+    OWN,
+    /// The identity step alone.
+    JOINED,
+    /// The identity step, and the secret for tokens that the step can't read.
+    BOTH
+  }
+
+  public DataCallers(TokenVerifier verifier, Trust trust) {
+    this.verifier = verifier;
+    this.trust = trust;
+  }
+
+  /// The caller of a request.
+  ///
+  /// @throws TokenException for a token that the own secret was asked about
+  /// @throws ApiError what the identity step says
+  public Identity identify(Exchange exchange) throws TokenException {
+    if (trust == Trust.OWN) {
+      return verifier.identify(exchange.header("Authorization"));
+    }
+    try {
+      Identity caller = exchange.identity();
+      // Who nobody is, is PostgREST's setting.
+      return caller.claims().equals(NOBODY) ? verifier.identify(null) : caller;
+    } catch (ApiError e) {
+      if (trust == Trust.BOTH && e.code().equals("bad_jwt")) {
+        return verifier.identify(exchange.header("Authorization"));
+      }
+      throw e;
+    }
+  }
+
+  /// What became of the tokens that the own secret was asked about.
+  public CacheStats cacheStats() {
+    return verifier.cacheStats();
+  }
+}
