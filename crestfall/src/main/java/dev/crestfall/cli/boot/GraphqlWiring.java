@@ -14,6 +14,7 @@ import java.sql.Connection;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Gives the GraphQL module its port, and what `rest`'s settings say of the database and of who
@@ -73,6 +74,7 @@ final class GraphqlWiring {
         config.applicationSettings(),
         config.preRequest(),
         config.tokens(),
+        Stream.concat(config.dbAnonRole().stream(), Stream.of("authenticated")).distinct().toList(),
         config.serverCorsAllowedOrigins());
   }
 

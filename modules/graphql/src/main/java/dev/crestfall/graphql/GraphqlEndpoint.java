@@ -6,17 +6,14 @@ import dev.crestfall.graphql.request.BadRequestException;
 import dev.crestfall.graphql.request.GraphqlRequest;
 import dev.crestfall.graphql.request.RequestReader;
 import dev.crestfall.graphql.request.Requests;
-import dev.crestfall.graphql.request.Preferred;
 import dev.crestfall.graphql.response.Answers;
 import dev.crestfall.graphql.response.MediaTypes;
 import dev.crestfall.graphql.response.Outcome;
-import dev.crestfall.graphql.run.Begins.Visitor;
 import dev.crestfall.kernel.ApiError;
 import dev.crestfall.kernel.Identity;
 import dev.crestfall.kernel.http.Endpoint;
 import dev.crestfall.kernel.http.Exchange;
 import dev.crestfall.kernel.http.Operation;
-import dev.crestfall.kernel.session.RequestFacts;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,13 +23,13 @@ final class GraphqlEndpoint implements Endpoint {
   private static final String ACCESS = "anon, or the token's role";
 
   private final Mode mode;
-  private final GraphqlStates states;
+  private final Service service;
   private final RequestReader reader;
   private final Answers answers;
 
-  GraphqlEndpoint(Mode mode, GraphqlStates states, RequestReader reader) {
+  GraphqlEndpoint(Mode mode, Service service, RequestReader reader) {
     this.mode = mode;
-    this.states = states;
+    this.service = service;
     this.reader = reader;
     this.answers = new Answers(mode);
   }
@@ -44,7 +41,7 @@ final class GraphqlEndpoint implements Endpoint {
 
   @Override
   public void handle(Exchange exchange) throws IOException {
-    GraphqlState state = states.current();
+    GraphqlState state = service.states().current();
     state.cors().mark(exchange);
     if (exchange.method().equals("OPTIONS")) {
       exchange.status(204);
@@ -73,17 +70,7 @@ final class GraphqlEndpoint implements Endpoint {
     Identity caller = state.callers().identify(exchange);
     exchange.role(caller.role());
     Requests requests = reader.read(exchange);
-    Visitor visitor = new Visitor(caller, RequestFacts.of(exchange));
-    String timezone = Preferred.timezone(exchange);
-    Turn turn =
-        new Turn(
-            states.engine(),
-            mode,
-            () -> states.model(caller.role()),
-            readOnly ->
-                state
-                    .begins()
-                    .of(readOnly, visitor, timezone, states.roleSettings(caller.role())));
+    Turn turn = service.turn(mode, exchange, caller);
     List<Outcome> outcomes = new ArrayList<>(requests.all().size());
     for (GraphqlRequest request : requests.all()) {
       outcomes.add(turn.answer(request, text(request), requests.mayWrite()));

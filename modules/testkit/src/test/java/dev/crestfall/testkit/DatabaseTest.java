@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -122,6 +123,52 @@ class DatabaseTest {
       }
     }
     assertThat(read(PLAIN, "SELECT current_user")).isEqualTo(server.superuser());
+  }
+
+  @Test
+  void several_reads_are_one_round_trip_and_each_is_read_in_order() throws SQLException {
+    List<Statement> three =
+        List.of(
+            new Statement("SELECT ?::text", List.of(new Param.Text("a"))),
+            new Statement("SELECT name FROM t WHERE false", List.of()),
+            new Statement("SELECT ?::text || ?::text", List.of(text("b"), text("c"))));
+    for (int i = 0; i < 10; i++) {
+      long before = proxy.syncs();
+      assertThat(database.readAll(PLAIN, List.of(), three, DatabaseTest::text))
+          .containsExactly("a", "", "bc");
+      assertThat(proxy.syncs() - before).as("execution %d", i).isEqualTo(1);
+    }
+  }
+
+  private static Param text(String value) {
+    return new Param.Text(value);
+  }
+
+  @Test
+  void of_several_writes_all_are_kept_or_none_and_the_reader_knows_which_failed()
+      throws SQLException {
+    Session writes = new Session(false, "", Map.of("search_path", "public"));
+    Statement good = new Statement("INSERT INTO t VALUES (?::int) RETURNING id", List.of(text("70")));
+    Statement bad = new Statement("INSERT INTO t VALUES (1) RETURNING id", List.of());
+    List<String> seen = new ArrayList<>();
+    assertThatThrownBy(() ->
+            database.writeAll(writes, List.of(), List.of(good, bad), r -> seen.add(text(r))))
+        .hasMessageContaining("duplicate key");
+    assertThat(seen).containsExactly("70");
+    assertThatThrownBy(() ->
+            database.writeAll(
+                writes,
+                List.of(),
+                List.of(good),
+                _ -> {
+                  throw new IllegalStateException("refused");
+                }))
+        .hasMessage("refused");
+    assertThat(server.query("SELECT count(*) FROM t WHERE id = 70")).isEqualTo("0");
+    Statement gone = new Statement("DELETE FROM t WHERE id = 70 RETURNING id", List.of());
+    assertThat(database.writeAll(writes, List.of(), List.of(good, gone), DatabaseTest::text))
+        .containsExactly("70", "70");
+    assertThat(database.stats().busy()).isZero();
   }
 
   @Test

@@ -1,6 +1,9 @@
 package dev.crestfall.catalog.load;
 
+import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -9,7 +12,7 @@ import java.util.SequencedMap;
 
 /// Settings of the roles that the connected role may become. `SET ROLE` doesn't apply them, so each
 /// transaction does.
-final class Roles {
+public final class Roles {
   static final String ISOLATION = "default_transaction_isolation";
 
   private static final String SQL =
@@ -36,6 +39,18 @@ final class Roles {
     return roles;
   }
 
+  /// Reads them by themselves.
+  public static Roles load(Connection connection) throws SQLException {
+    Roles roles = new Roles();
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(SQL)) {
+      while (rows.next()) {
+        roles.add(rows.getString(1), rows.getString(2), rows.getString(3));
+      }
+    }
+    return roles;
+  }
+
   private void add(String role, String name, String value) {
     if (name.equals(ISOLATION)) {
       isolations.put(role, SettingText.isolation(value));
@@ -44,11 +59,13 @@ final class Roles {
     }
   }
 
-  Map<String, SequencedMap<String, String>> settings() {
+  /// Settings by role, each in order.
+  public Map<String, SequencedMap<String, String>> settings() {
     return Map.copyOf(settings);
   }
 
-  Map<String, String> isolations() {
+  /// The isolation level of transactions by role.
+  public Map<String, String> isolations() {
     return Map.copyOf(isolations);
   }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param applicationSettings `app.settings.*` by full name, set in every transaction
 /// @param preRequest `db-pre-request`, called first in every transaction
 /// @param tokens whose tokens are good, and who nobody is
+/// @param preloadedRoles those whose API is there before the first request
 /// @param allowedOrigins `server-cors-allowed-origins`; empty for all
 public record DataSettings(
     List<String> schemas,
@@ -20,10 +21,12 @@ public record DataSettings(
     SequencedMap<String, String> applicationSettings,
     @Nullable QualifiedName preRequest,
     TokenVerifier.Settings tokens,
+    List<String> preloadedRoles,
     List<String> allowedOrigins) {
   public DataSettings {
     schemas = List.copyOf(schemas);
     extraSearchPath = List.copyOf(extraSearchPath);
+    preloadedRoles = List.copyOf(preloadedRoles);
     allowedOrigins = List.copyOf(allowedOrigins);
   }
 

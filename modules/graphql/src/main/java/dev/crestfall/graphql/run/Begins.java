@@ -32,19 +32,23 @@ public final class Begins {
             : List.of(new Statement("SELECT " + first.quoted() + "()", List.of()));
   }
 
-  /// The beginning of a transaction.
+  /// How a transaction is to be.
   ///
+  /// @param isolation as [Session] takes it
   /// @param timezone what the caller wants, null to leave it to the role
-  /// @param ofRole what `ALTER ROLE ... SET` says of the caller's role
-  public Runner.Begin of(
-      boolean readOnly, Visitor visitor, @Nullable String timezone, Map<String, String> ofRole) {
-    SequencedMap<String, String> values =
-        SessionSettings.of(searchPath, ofRole, visitor.caller(), visitor.request());
-    SessionSettings.timezone(values, timezone, "");
-    values.putAll(settings.applicationSettings());
-    return new Runner.Begin(new Session(readOnly, "", values), before);
-  }
+  public record Kind(boolean readOnly, String isolation, @Nullable String timezone) {}
 
   /// Who asks, and by which request.
   public record Visitor(Identity caller, RequestFacts request) {}
+
+  /// The beginning of a transaction.
+  ///
+  /// @param ofRole what `ALTER ROLE ... SET` says of the caller's role
+  public Runner.Begin of(Kind kind, Visitor visitor, Map<String, String> ofRole) {
+    SequencedMap<String, String> values =
+        SessionSettings.of(searchPath, ofRole, visitor.caller(), visitor.request());
+    SessionSettings.timezone(values, kind.timezone(), "");
+    values.putAll(settings.applicationSettings());
+    return new Runner.Begin(new Session(kind.readOnly(), kind.isolation(), values), before);
+  }
 }

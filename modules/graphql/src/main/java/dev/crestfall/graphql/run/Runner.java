@@ -54,12 +54,8 @@ public final class Runner {
     }
     List<Statement> statements = bound(fields, variables);
     if (plan.readOnly()) {
-      return statements.size() == 1
-          ? List.of(
-              database.read(
-                  begin.session(), begin.before(), statements.getFirst(), rows -> body(rows, null)))
-          : database.readAll(
-              begin.session(), begin.before(), statements, rows -> body(rows, null));
+      return database.readAll(
+          begin.session(), begin.before(), statements, rows -> body(rows, null));
     }
     return write(fields, statements, begin);
   }
@@ -83,8 +79,11 @@ public final class Runner {
               rows -> bodies.add(body(rows, fields.get(bodies.size()))));
       return bodies;
     } catch (SQLException e) {
-      // All were read: it is the end of the transaction that fails, no field.
-      throw bodies.size() == fields.size() ? e : new FieldException(fields.get(bodies.size()).key(), e);
+      if (bodies.size() == fields.size()) {
+        // It is the end of the transaction that fails, no field.
+        throw e;
+      }
+      throw new FieldException(fields.get(bodies.size()).key(), e);
     }
   }
 

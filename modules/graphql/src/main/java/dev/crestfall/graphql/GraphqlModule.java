@@ -1,0 +1,164 @@
+package dev.crestfall.graphql;
+
+import dev.crestfall.catalog.live.CatalogState;
+import dev.crestfall.graphql.config.DataSettings;
+import dev.crestfall.graphql.config.GraphqlConfig;
+import dev.crestfall.graphql.config.Mode;
+import dev.crestfall.graphql.document.Limits;
+import dev.crestfall.graphql.document.PlanCache;
+import dev.crestfall.graphql.document.Preparation;
+import dev.crestfall.graphql.plan.Planner;
+import dev.crestfall.graphql.reflect.Models;
+import dev.crestfall.graphql.request.RequestReader;
+import dev.crestfall.graphql.run.Runner;
+import dev.crestfall.graphql.schema.Schemas;
+import dev.crestfall.kernel.Health;
+import dev.crestfall.kernel.Module;
+import dev.crestfall.kernel.database.ConnectionFactory;
+import dev.crestfall.kernel.database.Database;
+import dev.crestfall.kernel.database.pool.PoolStats;
+import dev.crestfall.kernel.http.Authenticator;
+import dev.crestfall.kernel.http.HttpServer;
+import dev.crestfall.kernel.http.HttpSettings;
+import dev.crestfall.kernel.http.Mount;
+import dev.crestfall.kernel.http.log.AccessLog;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// pg_graphql's contract, and more, over one database: compatible at `/graphql/v1`, strict at
+/// `/postgresql/graphql` and at `/` of its own port.
+public final class GraphqlModule implements Module {
+  private static final List<String> COMPATIBLE = List.of("/graphql/v1");
+  private static final List<String> STRICT = List.of("/postgresql/graphql");
+  private static final List<String> STRICT_AT_OWN_PORT = List.of("", "/postgresql/graphql");
+
+  private final GraphqlPlace place;
+  private final AccessLog log;
+  private final Database database;
+  private final GraphqlStates states;
+  private final Models models;
+  private final GraphqlEndpoint compatible;
+  private final GraphqlEndpoint strict;
+  private @Nullable HttpServer server;
+
+  /// @param first settings that hold until those in the database are read
+  /// @param source reads the settings as they are now
+  /// @param log of the own port
+  /// @throws IllegalArgumentException when a setting can't be used, in words for a person
+  public GraphqlModule(
+      GraphqlConfig config,
+      GraphqlPlace place,
+      DataSettings first,
+      DataSettings.Source source,
+      AccessLog log) {
+    this.place = place;
+    this.log = log;
+    this.database = new Database(place.database(), place.pool(), "crestfall graphql");
+    this.states = new GraphqlStates(first, source, place.joined());
+    ConnectionFactory connections = place.database().factory("crestfall graphql catalog");
+    Schemas schemas = new Schemas();
+    this.models =
+        new Models(
+            connections,
+            new Models.Options(
+                states::reflected, place.channel(), first.preloadedRoles(), schemas::of));
+    RoleSettings roles = new RoleSettings(connections);
+    models.structures().onReload(structure -> {
+      roles.reload();
+      database.catalogVersion(structure.version());
+    });
+    models.structures().onConfigReload(() -> states.reload(models.structures()::reload));
+    models.structures().onLoss(() -> {
+      states.suspect();
+      database.suspect();
+    });
+    Limits limits =
+        new Limits(
+            config.maxDocument(), config.maxDepth(), config.maxAliases(), config.maxCost());
+    PlanCache plans = new PlanCache(new Preparation(limits), schemas::of, Planner::plan);
+    Service service = new Service(states, models, roles, new Turn.Engine(plans, new Runner(database)));
+    RequestReader reader = new RequestReader(config.bodyLimit(), config.maxBatch());
+    this.compatible = new GraphqlEndpoint(Mode.COMPATIBLE, service, reader);
+    this.strict = new GraphqlEndpoint(Mode.STRICT, service, reader);
+  }
+
+  @Override
+  public String name() {
+    return "graphql";
+  }
+
+  @Override
+  public void start() throws IOException {
+    database.start();
+    models.start();
+    if (place.port() == GraphqlPlace.NO_PORT) {
+      return;
+    }
+    GraphqlPlace.Joined joined = place.joined();
+    HttpServer own =
+        new HttpServer(
+            HttpSettings.of(place.host(), Math.max(0, place.port())),
+            List.of(Mount.ofData(COMPATIBLE, compatible), Mount.ofData(STRICT_AT_OWN_PORT, strict)),
+            log,
+            joined == null ? Authenticator.NOBODY : joined.authenticator());
+    own.start();
+    server = own;
+  }
+
+  @Override
+  public List<Mount> mounts() {
+    return List.of(Mount.ofData(STRICT, strict), Mount.ofData(COMPATIBLE, compatible));
+  }
+
+  /// The own port in use, 0 without one.
+  public int port() {
+    HttpServer open = server;
+    return open == null ? 0 : Math.max(0, open.port());
+  }
+
+  /// What the pool of connections does.
+  public PoolStats pool() {
+    return database.stats();
+  }
+
+  /// Reads the structure again, as `NOTIFY pgrst, 'reload schema'` does.
+  public void reloadSchema() {
+    models.structures().reload();
+  }
+
+  /// Reads the settings again, as `NOTIFY pgrst, 'reload config'` does.
+  public void reloadConfig() {
+    states.reload(models.structures()::reload);
+  }
+
+  @Override
+  public Health health() {
+    if (database.isAway()) {
+      return Health.down("Postgres does not answer");
+    }
+    if (!models.isReady()) {
+      CatalogState state = models.structures().state();
+      String error = state.lastError();
+      return error == null
+          ? Health.starting("the schema is being read")
+          : Health.down("the schema can't be read: " + error);
+    }
+    return Health.UP;
+  }
+
+  @Override
+  public void closePorts() {
+    HttpServer open = server;
+    if (open != null) {
+      open.close();
+    }
+  }
+
+  @Override
+  public void close() {
+    closePorts();
+    models.close();
+    database.close();
+  }
+}
