@@ -7,11 +7,13 @@ import dev.crestfall.graphql.config.Mode;
 import dev.crestfall.graphql.document.Limits;
 import dev.crestfall.graphql.document.PlanCache;
 import dev.crestfall.graphql.document.Preparation;
-import dev.crestfall.graphql.plan.Planner;
+import dev.crestfall.graphql.plan.operation.Planner;
 import dev.crestfall.graphql.reflect.Models;
 import dev.crestfall.graphql.request.RequestReader;
 import dev.crestfall.graphql.run.Runner;
-import dev.crestfall.graphql.schema.Schemas;
+import dev.crestfall.graphql.model.Model;
+import graphql.schema.GraphQLSchema;
+import dev.crestfall.graphql.error.GraphqlError;
 import dev.crestfall.kernel.Health;
 import dev.crestfall.kernel.Module;
 import dev.crestfall.kernel.database.ConnectionFactory;
@@ -57,30 +59,33 @@ public final class GraphqlModule implements Module {
     this.database = new Database(place.database(), place.pool(), "crestfall graphql");
     this.states = new GraphqlStates(first, source, place.joined());
     ConnectionFactory connections = place.database().factory("crestfall graphql catalog");
-    Schemas schemas = new Schemas();
     this.models =
         new Models(
             connections,
             new Models.Options(
-                states::reflected, place.channel(), first.preloadedRoles(), schemas::of));
+                states::reflected, place.channel(), first.preloadedRoles(), _ -> {}));
     RoleSettings roles = new RoleSettings(connections);
-    models.structures().onReload(structure -> {
+    models.onChange(version -> {
       roles.reload();
-      database.catalogVersion(structure.version());
+      database.catalogVersion(version);
     });
-    models.structures().onConfigReload(() -> states.reload(models.structures()::reload));
-    models.structures().onLoss(() -> {
+    models.onConfigReload(this::reloadConfig);
+    models.onLoss(() -> {
       states.suspect();
       database.suspect();
     });
     Limits limits =
         new Limits(
             config.maxDocument(), config.maxDepth(), config.maxAliases(), config.maxCost());
-    PlanCache plans = new PlanCache(new Preparation(limits), schemas::of, Planner::plan);
+    PlanCache plans = new PlanCache(new Preparation(limits), GraphqlModule::schema, Planner::plan);
     Service service = new Service(states, models, roles, new Turn.Engine(plans, new Runner(database)));
     RequestReader reader = new RequestReader(config.bodyLimit(), config.maxBatch());
     this.compatible = new GraphqlEndpoint(Mode.COMPATIBLE, service, reader);
     this.strict = new GraphqlEndpoint(Mode.STRICT, service, reader);
+  }
+
+  private static GraphQLSchema schema(Model model) {
+    throw GraphqlError.field("There is no schema of version " + model.version());
   }
 
   @Override
@@ -124,12 +129,12 @@ public final class GraphqlModule implements Module {
 
   /// Reads the structure again, as `NOTIFY pgrst, 'reload schema'` does.
   public void reloadSchema() {
-    models.structures().reload();
+    models.reload();
   }
 
   /// Reads the settings again, as `NOTIFY pgrst, 'reload config'` does.
   public void reloadConfig() {
-    states.reload(models.structures()::reload);
+    states.reload(models::reload);
   }
 
   @Override
@@ -138,7 +143,7 @@ public final class GraphqlModule implements Module {
       return Health.down("Postgres does not answer");
     }
     if (!models.isReady()) {
-      CatalogState state = models.structures().state();
+      CatalogState state = models.state();
       String error = state.lastError();
       return error == null
           ? Health.starting("the schema is being read")
