@@ -131,7 +131,8 @@ class DatabaseTest {
         List.of(
             new Statement("SELECT ?::text", List.of(new Param.Text("a"))),
             new Statement("SELECT name FROM t WHERE false", List.of()),
-            new Statement("SELECT ?::text || ?::text", List.of(text("b"), text("c"))));
+            new Statement("SELECT ?::text || ?::text", List.of(given("b"), given("c"))));
+    var _ = read(PLAIN, "SELECT 1");
     for (int i = 0; i < 10; i++) {
       long before = proxy.syncs();
       assertThat(database.readAll(PLAIN, List.of(), three, DatabaseTest::text))
@@ -140,7 +141,7 @@ class DatabaseTest {
     }
   }
 
-  private static Param text(String value) {
+  private static Param given(String value) {
     return new Param.Text(value);
   }
 
@@ -148,7 +149,7 @@ class DatabaseTest {
   void of_several_writes_all_are_kept_or_none_and_the_reader_knows_which_failed()
       throws SQLException {
     Session writes = new Session(false, "", Map.of("search_path", "public"));
-    Statement good = new Statement("INSERT INTO t VALUES (?::int) RETURNING id", List.of(text("70")));
+    Statement good = new Statement("INSERT INTO t VALUES (?::int) RETURNING id", List.of(given("70")));
     Statement bad = new Statement("INSERT INTO t VALUES (1) RETURNING id", List.of());
     List<String> seen = new ArrayList<>();
     assertThatThrownBy(() ->

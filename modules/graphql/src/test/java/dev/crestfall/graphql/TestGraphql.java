@@ -1,0 +1,139 @@
+package dev.crestfall.graphql;
+
+import dev.crestfall.graphql.config.DataSettings;
+import dev.crestfall.graphql.config.GraphqlConfig;
+import dev.crestfall.kernel.config.Config;
+import dev.crestfall.kernel.config.Sources;
+import dev.crestfall.kernel.database.DatabaseSettings;
+import dev.crestfall.kernel.database.uri.ConnectionString;
+import dev.crestfall.kernel.http.log.AccessLog;
+import dev.crestfall.kernel.identity.RoleClaim;
+import dev.crestfall.kernel.identity.TokenKeys;
+import dev.crestfall.kernel.identity.TokenVerifier;
+import dev.crestfall.testkit.Await;
+import dev.crestfall.testkit.TestDatabase;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// A GraphQL module on a test database, on a free port, and a client for it. Nobody is `anon`.
+public final class TestGraphql implements AutoCloseable {
+  public static final String SECRET = "a secret for tests, of forty characters.";
+  public static final String COMPATIBLE = "/graphql/v1";
+  public static final String STRICT = "/postgresql/graphql";
+
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final GraphqlModule module;
+
+  private TestGraphql(GraphqlModule module) {
+    this.module = module;
+  }
+
+  /// Starts a module that signs in as the superuser and exposes `public`.
+  ///
+  /// @param settings as `max-depth=5`
+  public static TestGraphql start(TestDatabase database, String... settings) {
+    List<String> flags = new ArrayList<>();
+    for (String setting : settings) {
+      flags.add("graphql." + setting);
+    }
+    GraphqlConfig config =
+        Config.of(Sources.of(flags, Map.of(), null)).bind("graphql", GraphqlConfig.class);
+    GraphqlPlace place =
+        new GraphqlPlace(
+            ConnectionString.parse(database.uri(), Map.of()),
+            DatabaseSettings.DEFAULT,
+            "127.0.0.1",
+            GraphqlPlace.FREE_PORT,
+            "pgrst",
+            null);
+    GraphqlModule module =
+        new GraphqlModule(config, place, data(), TestGraphql::data, AccessLog.NONE);
+    try {
+      module.start();
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+    Await.until(() -> module.health().isUp());
+    return new TestGraphql(module);
+  }
+
+  private static DataSettings data() {
+    TokenVerifier.Settings tokens =
+        new TokenVerifier.Settings(
+            TokenKeys.parse(SECRET.getBytes(StandardCharsets.UTF_8)),
+            null,
+            RoleClaim.parse("$.role"),
+            "anon",
+            100);
+    return new DataSettings(
+        List.of("public"),
+        List.of(),
+        new LinkedHashMap<>(),
+        null,
+        tokens,
+        List.of("anon"),
+        List.of());
+  }
+
+  public GraphqlModule module() {
+    return module;
+  }
+
+  public String url() {
+    return "http://127.0.0.1:" + module.port();
+  }
+
+  /// Posts a document without variables, at the compatible endpoint, and gives the answer's body.
+  public String ask(String document) {
+    return post(COMPATIBLE, request(document, "{}")).body();
+  }
+
+  /// The body of a request.
+  ///
+  /// @param variables as JSON
+  public static String request(String document, String variables) {
+    return "{\"query\":\"%s\",\"variables\":%s}"
+        .formatted(
+            document.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n"), variables);
+  }
+
+  public HttpResponse<String> post(String path, String body, String... headers) {
+    List<String> all = new ArrayList<>(List.of("Content-Type", "application/json"));
+    all.addAll(List.of(headers));
+    return send("POST", path, body, all.toArray(String[]::new));
+  }
+
+  /// Sends a request and waits for its answer.
+  ///
+  /// @param headers names and values in turn
+  public HttpResponse<String> send(String method, String path, String body, String... headers) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(url() + path))
+            .method(method, HttpRequest.BodyPublishers.ofString(body));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    try {
+      return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new IllegalStateException(method + " " + path, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    module.close();
+    client.close();
+  }
+}
