@@ -34,7 +34,7 @@ class StartRefusalsTest {
   private void start(String... more) {
     Settings settings = settings(more);
     settings.refuseDevelopmentInProduction();
-    new RestWiring(settings, null, null).module(AccessLog.NONE).close();
+    new RestWiring(settings, new DataApis(settings, null), null).module(AccessLog.NONE).close();
   }
 
   private DynamicTest refused(String named, String... settings) {

@@ -64,6 +64,7 @@ final class Turn {
     }
   }
 
+  @SuppressWarnings("ReferenceEquality") // each load makes models of its own
   private Outcome run(GraphqlRequest request, String document, boolean mayWrite) {
     Model current = model.get();
     Prepared prepared = engine.plans().of(current, mode, document, request.operationName());

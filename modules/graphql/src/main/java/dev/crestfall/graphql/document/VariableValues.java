@@ -47,12 +47,9 @@ final class VariableValues {
 
   private static Variables withDefaults(
       List<VariableDefinition> declared, Map<String, @Nullable Object> given) {
-    Map<String, @Nullable Object> values = given;
+    Map<String, @Nullable Object> values = new HashMap<>(given);
     for (VariableDefinition one : declared) {
       if (one.getDefaultValue() != null && !given.containsKey(one.getName())) {
-        if (values == given) {
-          values = new HashMap<>(given);
-        }
         Input written = Input.of(one.getDefaultValue(), new Decisions(Variables.NONE));
         values.put(one.getName(), written.decided());
       }
@@ -60,6 +57,7 @@ final class VariableValues {
     return values.isEmpty() ? Variables.NONE : new Variables(values);
   }
 
+  @SuppressWarnings("NullAway") // null is a value there
   private static void check(
       List<VariableDefinition> declared,
       Map<String, @Nullable Object> given,
