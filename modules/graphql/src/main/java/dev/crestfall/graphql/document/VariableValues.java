@@ -45,6 +45,7 @@ final class VariableValues {
     return withDefaults(declared, known);
   }
 
+  @SuppressWarnings("NullAway") // null is a value there
   private static Variables withDefaults(
       List<VariableDefinition> declared, Map<String, @Nullable Object> given) {
     Map<String, @Nullable Object> values = new HashMap<>(given);
