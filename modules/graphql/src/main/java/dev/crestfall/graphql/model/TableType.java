@@ -40,6 +40,25 @@ public record TableType(
     boolean insertable,
     boolean updatable,
     boolean deletable) {
+  /// The unique keys that an insert can run into, since the role gives a value for a column of
+  /// them.
+  public List<UniqueKey> conflictKeys() {
+    return uniqueKeys.values().stream()
+        .filter(
+            key ->
+                columns.values().stream()
+                    .anyMatch(
+                        column -> column.insertable() && key.columns().contains(column.column())))
+        .toList();
+  }
+
+  /// The columns that an upsert can give the new values of.
+  public List<ColumnField> conflictColumns() {
+    return columns.values().stream()
+        .filter(column -> column.insertable() && column.updatable())
+        .toList();
+  }
+
   /// A unique index that an upsert can name.
   ///
   /// @param name of the constraint, else of the index

@@ -3,11 +3,13 @@ package dev.crestfall.graphql.plan.change;
 import dev.crestfall.graphql.argument.Operand;
 import dev.crestfall.graphql.model.ColumnField;
 import dev.crestfall.graphql.model.TableType;
+import dev.crestfall.graphql.model.TableType.UniqueKey;
 import dev.crestfall.graphql.plan.read.Condition;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
 
 /// A change of one table's rows.
 public sealed interface ChangePlan {
@@ -19,16 +21,29 @@ public sealed interface ChangePlan {
   ///
   /// @param columns that some object has
   /// @param partial those that not every object has
+  /// @param conflict what becomes of rows that are there already; null when they refuse the insert
   record Insert(
       TableType table,
       List<ColumnField> columns,
       List<ColumnField> partial,
       GivenRows rows,
+      @Nullable Conflict conflict,
       ResponsePlan response)
       implements ChangePlan {
     public Insert {
       columns = List.copyOf(columns);
       partial = List.copyOf(partial);
+    }
+  }
+
+  /// What happens to a row that is there already, by a unique key: it gets new values, and is left
+  /// as it is when there are none.
+  ///
+  /// @param filter what the row that is there must fulfil to get them
+  record Conflict(UniqueKey key, List<ColumnField> update, List<Condition> filter) {
+    public Conflict {
+      update = List.copyOf(update);
+      filter = List.copyOf(filter);
     }
   }
 

@@ -34,12 +34,15 @@ public final class ChangePlanner {
     if (mutation == null) {
       return null;
     }
-    scope.allow(field, mutation.kind().arguments());
+    scope.allow(field, mutation.arguments());
     TableType table = mutation.table();
     return switch (mutation.kind()) {
       case INSERT ->
-          new InsertPlanner(table)
-              .plan(scope.argument(field, "objects"), response(mutation, field));
+          new InsertPlanner(
+                  table,
+                  ConflictPlanner.plan(table, scope.argument(field, "onConflict")),
+                  response(mutation, field))
+              .plan(scope.argument(field, "objects"));
       case UPDATE ->
           new ChangePlan.Update(
               table,

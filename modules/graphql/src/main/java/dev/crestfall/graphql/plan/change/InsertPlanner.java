@@ -7,20 +7,26 @@ import dev.crestfall.graphql.coerce.Coercion;
 import dev.crestfall.graphql.error.GraphqlError;
 import dev.crestfall.graphql.model.ColumnField;
 import dev.crestfall.graphql.model.TableType;
+import dev.crestfall.graphql.plan.change.ChangePlan.Conflict;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Reads the objects of an insert.
 final class InsertPlanner {
   private final TableType table;
   private final String typeName;
   private final Map<String, ColumnField> known = new LinkedHashMap<>();
+  private final @Nullable Conflict conflict;
+  private final ResponsePlan response;
 
-  InsertPlanner(TableType table) {
+  InsertPlanner(TableType table, @Nullable Conflict conflict, ResponsePlan response) {
     this.table = table;
+    this.conflict = conflict;
+    this.response = response;
     this.typeName = table.typeName() + "InsertInput";
     table.columns().forEach((name, column) -> {
       if (column.insertable()) {
@@ -29,14 +35,14 @@ final class InsertPlanner {
     });
   }
 
-  ChangePlan.Insert plan(Input objects, ResponsePlan response) {
+  ChangePlan.Insert plan(Input objects) {
     if (objects.isNull()) {
       throw Inputs.nonNull();
     }
-    return objects.isVariable() ? ofVariable(objects, response) : listed(objects, response);
+    return objects.isVariable() ? ofVariable(objects) : listed(objects);
   }
 
-  private ChangePlan.Insert listed(Input objects, ResponsePlan response) {
+  private ChangePlan.Insert listed(Input objects) {
     List<Map<String, Operand>> rows = new ArrayList<>();
     for (Input object : objects.items()) {
       if (object.isNull()) {
@@ -48,10 +54,10 @@ final class InsertPlanner {
       rows.add(row);
     }
     List<Set<String>> shapes = rows.stream().map(Map::keySet).toList();
-    return plan(shapes, new GivenRows.Listed(rows), response);
+    return plan(shapes, new GivenRows.Listed(rows));
   }
 
-  private ChangePlan.Insert ofVariable(Input objects, ResponsePlan response) {
+  private ChangePlan.Insert ofVariable(Input objects) {
     Shapes shapes = objects.shapes();
     if (shapes.holdsNull()) {
       throw Inputs.nonNull();
@@ -61,13 +67,13 @@ final class InsertPlanner {
     }
     shapes.keys().forEach(keys -> Inputs.onlyKnown(typeName, keys, known));
     if (shapes.keys().size() > 1) {
-      return listed(objects, response);
+      return listed(objects);
     }
     return plan(
-        List.copyOf(shapes.keys()), new GivenRows.OfVariable(objects.operand()), response);
+        List.copyOf(shapes.keys()), new GivenRows.OfVariable(objects.operand()));
   }
 
-  private ChangePlan.Insert plan(List<Set<String>> shapes, GivenRows rows, ResponsePlan response) {
+  private ChangePlan.Insert plan(List<Set<String>> shapes, GivenRows rows) {
     if (shapes.isEmpty()) {
       throw GraphqlError.field("At least one record must be provided to objects");
     }
@@ -82,6 +88,6 @@ final class InsertPlanner {
         partial.add(column);
       }
     });
-    return new ChangePlan.Insert(table, columns, partial, rows, response);
+    return new ChangePlan.Insert(table, columns, partial, rows, conflict, response);
   }
 }

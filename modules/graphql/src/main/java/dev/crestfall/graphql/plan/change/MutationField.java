@@ -34,14 +34,6 @@ record MutationField(Kind kind, TableType table) {
       return response;
     }
 
-    Set<String> arguments() {
-      return switch (this) {
-        case INSERT -> Set.of("objects");
-        case UPDATE -> Set.of("set", "filter", "atMost");
-        case DELETE -> Set.of("filter", "atMost");
-      };
-    }
-
     boolean may(TableType table) {
       return switch (this) {
         case INSERT -> table.insertable();
@@ -69,6 +61,15 @@ record MutationField(Kind kind, TableType table) {
       }
     }
     return null;
+  }
+
+  Set<String> arguments() {
+    return switch (kind) {
+      case INSERT ->
+          table.conflictKeys().isEmpty() ? Set.of("objects") : Set.of("objects", "onConflict");
+      case UPDATE -> Set.of("set", "filter", "atMost");
+      case DELETE -> Set.of("filter", "atMost");
+    };
   }
 
   /// Whether the role may change anything at all.

@@ -5,7 +5,9 @@ import dev.crestfall.graphql.coerce.Coercion;
 import dev.crestfall.graphql.model.ColumnField;
 import dev.crestfall.graphql.plan.change.GivenRows;
 import dev.crestfall.graphql.plan.change.ChangePlan;
+import dev.crestfall.graphql.plan.change.ChangePlan.Conflict;
 import dev.crestfall.graphql.sql.SqlWriter;
+import dev.crestfall.graphql.sql.node.ConditionSql;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -26,6 +28,14 @@ final class InsertSql {
 
   /// Everything before RETURNING.
   void write(String alias) {
+    rows(alias);
+    Conflict conflict = plan.conflict();
+    if (conflict != null) {
+      conflict(conflict, alias);
+    }
+  }
+
+  private void rows(String alias) {
     sql.add("INSERT INTO ").name(plan.table().relation()).add(" AS ").add(alias);
     if (plan.columns().isEmpty()) {
       // DEFAULT VALUES would be one row.
@@ -67,6 +77,22 @@ final class InsertSql {
         .add(") AS g (")
         .list(numbers, ", ", i -> sql.add("c" + i))
         .add(")");
+  }
+
+  /// The key's columns, not the constraint's name: an index that is no constraint has them too.
+  private void conflict(Conflict conflict, String alias) {
+    sql.add(" ON CONFLICT (").list(conflict.key().columns(), ", ", sql::name).add(") DO ");
+    if (conflict.update().isEmpty()) {
+      sql.add("NOTHING");
+      return;
+    }
+    sql.add("UPDATE SET ")
+        .list(
+            conflict.update(),
+            ", ",
+            column ->
+                sql.name(column.column()).add(" = ").column("EXCLUDED", column.column()));
+    new ConditionSql(sql).write(conflict.filter(), alias, " WHERE ");
   }
 
   private void array(ColumnField column) {
