@@ -75,6 +75,8 @@ final class Program implements AutoCloseable {
                 "--set",
                 "rest.port=0",
                 "--set",
+                "graphql.port=0",
+                "--set",
                 "gateway.host=127.0.0.1",
                 "--set",
                 "gateway.rate.enabled=false"));

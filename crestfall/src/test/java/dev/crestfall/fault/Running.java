@@ -44,6 +44,7 @@ final class Running implements AutoCloseable {
         Stream.concat(
                 Stream.of(
                     "rest.port=0",
+                    "graphql.port=0",
                     "authentication.port=0",
                     "gateway.host=127.0.0.1",
                     "authentication.mailer-autoconfirm=true",

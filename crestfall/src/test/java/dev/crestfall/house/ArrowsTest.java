@@ -26,6 +26,7 @@ class ArrowsTest {
   private static final String AUTHENTICATION = "dev.crestfall.authentication..";
   private static final String AUTHORIZATION = "dev.crestfall.authorization..";
   private static final String REST = "dev.crestfall.rest..";
+  private static final String GRAPHQL = "dev.crestfall.graphql..";
   private static final String CLI = "dev.crestfall.cli..";
 
   @ArchTest
@@ -35,7 +36,8 @@ class ArrowsTest {
           .resideInAPackage(KERNEL)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(CATALOG, POSTGRES, GATEWAY, REST, AUTHENTICATION, AUTHORIZATION, CLI);
+          .resideInAnyPackage(
+              CATALOG, POSTGRES, GATEWAY, REST, GRAPHQL, AUTHENTICATION, AUTHORIZATION, CLI);
 
   @ArchTest
   static final ArchRule catalog_and_postgres_know_the_kernel_alone =
@@ -44,7 +46,7 @@ class ArrowsTest {
           .resideInAnyPackage(CATALOG, POSTGRES)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(GATEWAY, REST, CLI);
+          .resideInAnyPackage(GATEWAY, REST, GRAPHQL, CLI);
 
   @ArchTest
   static final ArchRule catalog_does_not_know_postgres =
@@ -71,7 +73,16 @@ class ArrowsTest {
           .resideInAPackage(REST)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(GATEWAY, POSTGRES, CLI);
+          .resideInAnyPackage(GATEWAY, POSTGRES, GRAPHQL, CLI);
+
+  @ArchTest
+  static final ArchRule graphql_knows_no_other_module =
+      noClasses()
+          .that()
+          .resideInAPackage(GRAPHQL)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(GATEWAY, POSTGRES, REST, AUTHENTICATION, AUTHORIZATION, CLI);
 
   @ArchTest
   static final ArchRule the_gateway_knows_modules_by_their_interface_only =
@@ -80,7 +91,7 @@ class ArrowsTest {
           .resideInAPackage(GATEWAY)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(CATALOG, POSTGRES, REST, CLI);
+          .resideInAnyPackage(CATALOG, POSTGRES, REST, GRAPHQL, CLI);
 
   /// A room is the package below a module's, with all that is in it. The package of the module's
   /// door wires the rooms, and its exception and settings are known in them: it is outside of the
@@ -130,7 +141,7 @@ class ArrowsTest {
           .resideInAnyPackage(AUTHENTICATION, AUTHORIZATION)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(CATALOG, POSTGRES, GATEWAY, REST, CLI);
+          .resideInAnyPackage(CATALOG, POSTGRES, GATEWAY, REST, GRAPHQL, CLI);
 
   @ArchTest
   static final ArchRule authentication_does_not_know_authorization =

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RoutesTest {
   private static final List<String> TABLES =
-      List.of("gateway", "rest", "authorization", "authentication", "gotrue");
+      List.of("gateway", "rest", "graphql", "authorization", "authentication", "gotrue");
   private static final Set<Integer> REFUSED = Set.of(401, 403);
   private static final Set<Integer> NOT_THERE = Set.of(401, 403, 404);
 

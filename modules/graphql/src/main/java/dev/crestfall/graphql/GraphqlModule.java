@@ -11,9 +11,7 @@ import dev.crestfall.graphql.plan.operation.Planner;
 import dev.crestfall.graphql.reflect.Models;
 import dev.crestfall.graphql.request.RequestReader;
 import dev.crestfall.graphql.run.Runner;
-import dev.crestfall.graphql.model.Model;
-import graphql.schema.GraphQLSchema;
-import dev.crestfall.graphql.error.GraphqlError;
+import dev.crestfall.graphql.schema.Schemas;
 import dev.crestfall.kernel.Health;
 import dev.crestfall.kernel.Module;
 import dev.crestfall.kernel.database.ConnectionFactory;
@@ -59,11 +57,12 @@ public final class GraphqlModule implements Module {
     this.database = new Database(place.database(), place.pool(), "crestfall graphql");
     this.states = new GraphqlStates(first, source, place.joined());
     ConnectionFactory connections = place.database().factory("crestfall graphql catalog");
+    Schemas schemas = new Schemas();
     this.models =
         new Models(
             connections,
             new Models.Options(
-                states::reflected, place.channel(), first.preloadedRoles(), _ -> {}));
+                states::reflected, place.channel(), first.preloadedRoles(), schemas::of));
     RoleSettings roles = new RoleSettings(connections);
     models.onChange(version -> {
       roles.reload();
@@ -77,15 +76,11 @@ public final class GraphqlModule implements Module {
     Limits limits =
         new Limits(
             config.maxDocument(), config.maxDepth(), config.maxAliases(), config.maxCost());
-    PlanCache plans = new PlanCache(new Preparation(limits), GraphqlModule::schema, Planner::plan);
+    PlanCache plans = new PlanCache(new Preparation(limits), schemas::of, Planner::plan);
     Service service = new Service(states, models, roles, new Turn.Engine(plans, new Runner(database)));
     RequestReader reader = new RequestReader(config.bodyLimit(), config.maxBatch());
     this.compatible = new GraphqlEndpoint(Mode.COMPATIBLE, service, reader);
     this.strict = new GraphqlEndpoint(Mode.STRICT, service, reader);
-  }
-
-  private static GraphQLSchema schema(Model model) {
-    throw GraphqlError.field("There is no schema of version " + model.version());
   }
 
   @Override
