@@ -31,7 +31,7 @@ final class Installation implements AutoCloseable {
     List<String> flags = new ArrayList<>(List.of(more));
     flags.add("data=" + home.resolve("data"));
     flags.add("postgres.url=" + database.uri());
-    for (String port : List.of("gateway", "rest", "authentication")) {
+    for (String port : List.of("gateway", "rest", "graphql", "authentication")) {
       flags.add(port + ".port=0");
     }
     settings = Settings.load(new Options(), flags);
