@@ -90,14 +90,21 @@ public final class Runner {
   private static List<Statement> bound(List<RootPlan.Rows> fields, Variables variables) {
     List<Statement> statements = new ArrayList<>(fields.size());
     for (RootPlan.Rows field : fields) {
-      RootStatement statement = field.statement();
-      List<Param> params = new ArrayList<>(statement.params().size());
-      for (Bound param : statement.params()) {
-        params.add(param.bind(variables));
-      }
-      statements.add(new Statement(statement.sql(), params));
+      statements.add(new Statement(field.statement().sql(), bound(field, variables)));
     }
     return statements;
+  }
+
+  private static List<Param> bound(RootPlan.Rows field, Variables variables) {
+    List<Param> params = new ArrayList<>(field.statement().params().size());
+    try {
+      for (Bound param : field.statement().params()) {
+        params.add(param.bind(variables));
+      }
+      return params;
+    } catch (GraphqlError e) {
+      throw e.path().isEmpty() ? e.at(List.of(field.key())) : e;
+    }
   }
 
   private static byte[] body(ResultSet rows, RootPlan.@Nullable Rows field) throws SQLException {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.crestfall.graphql.change;
+
+import org.jspecify.annotations.NullMarked;
