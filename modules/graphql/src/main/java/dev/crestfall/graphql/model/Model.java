@@ -12,26 +12,37 @@ import org.jspecify.annotations.Nullable;
 /// @param queries functions that are fields of `Query`, by field name
 /// @param mutations functions that are fields of `Mutation`, by field name
 /// @param enums by type name
+/// @param isIntrospectable whether any exposed schema opts in to introspection
 public record Model(
     long version,
     String role,
     Map<QualifiedName, TableType> tables,
     Map<String, FunctionField> queries,
     Map<String, FunctionField> mutations,
-    Map<String, EnumType> enums) {
+    Map<String, EnumType> enums,
+    boolean isIntrospectable) {
+  /// Of tables and functions alone: introspection is on when any of them shows.
+  public Model(
+      long version,
+      String role,
+      Map<QualifiedName, TableType> tables,
+      Map<String, FunctionField> queries,
+      Map<String, FunctionField> mutations,
+      Map<String, EnumType> enums) {
+    this(
+        version,
+        role,
+        tables,
+        queries,
+        mutations,
+        enums,
+        tables.values().stream().anyMatch(TableType::introspectable)
+            || queries.values().stream().anyMatch(FunctionField::introspectable)
+            || mutations.values().stream().anyMatch(FunctionField::introspectable));
+  }
+
   /// The type of a relation; null when the role has none of it.
   public @Nullable TableType table(QualifiedName relation) {
     return tables.get(relation);
-  }
-
-  /// Whether anything of the API may be introspected.
-  public boolean isIntrospectable() {
-    return tables.values().stream().anyMatch(TableType::introspectable)
-        || functions().stream().anyMatch(FunctionField::introspectable);
-  }
-
-  private List<FunctionField> functions() {
-    return java.util.stream.Stream.concat(queries.values().stream(), mutations.values().stream())
-        .toList();
   }
 }

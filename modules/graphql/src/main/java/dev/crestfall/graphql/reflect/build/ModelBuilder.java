@@ -4,6 +4,7 @@ import dev.crestfall.catalog.QualifiedName;
 import dev.crestfall.graphql.model.Model;
 import dev.crestfall.graphql.model.TableType;
 import dev.crestfall.graphql.reflect.fact.Privileges;
+import dev.crestfall.graphql.reflect.fact.SchemaFact;
 import dev.crestfall.graphql.reflect.fact.Structure;
 import java.util.Collections;
 import java.util.Comparator;
@@ -37,6 +38,9 @@ public final class ModelBuilder {
         Collections.unmodifiableMap(byName),
         functions.queries(tables),
         functions.mutations(tables),
-        types.enums());
+        types.enums(),
+        structure.schemas().values().stream()
+            .filter(schema -> privileges.schemas().contains(schema.oid()))
+            .anyMatch(SchemaFact::introspectable));
   }
 }

@@ -1,0 +1,74 @@
+package dev.crestfall.graphql.schema;
+
+import dev.crestfall.graphql.model.EnumType;
+import dev.crestfall.graphql.model.FunctionField;
+import dev.crestfall.graphql.model.Model;
+import dev.crestfall.graphql.model.TableType;
+import graphql.schema.GraphQLFieldDefinition;
+import graphql.schema.GraphQLNamedType;
+import graphql.schema.GraphQLTypeUtil;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// What introspection does not show: what is of schemas that did not opt in.
+final class Hidden {
+  private static final List<String> PARTS =
+      List.of(
+          "",
+          "Edge",
+          "Connection",
+          "Filter",
+          "OrderBy",
+          "InsertInput",
+          "InsertResponse",
+          "UpdateInput",
+          "UpdateResponse",
+          "DeleteResponse",
+          "Aggregate",
+          "SumAggregateResult",
+          "AvgAggregateResult",
+          "MinAggregateResult",
+          "MaxAggregateResult");
+
+  private final Model model;
+  private final Set<String> types = new HashSet<>();
+
+  Hidden(Model model) {
+    this.model = model;
+    for (TableType table : model.tables().values()) {
+      if (!table.introspectable()) {
+        PARTS.forEach(part -> types.add(table.typeName() + part));
+      }
+    }
+    for (EnumType type : model.enums().values()) {
+      if (!type.introspectable()) {
+        types.add(type.name());
+      }
+    }
+  }
+
+  boolean hides(GraphQLNamedType type) {
+    return types.contains(type.getName());
+  }
+
+  /// A function's field is its schema's, whatever it gives.
+  boolean hides(GraphQLNamedType of, GraphQLFieldDefinition field) {
+    FunctionField function = function(of.getName(), field.getName());
+    return function != null
+        ? !function.introspectable()
+        : hides(GraphQLTypeUtil.unwrapAll(field.getType()));
+  }
+
+  private @Nullable FunctionField function(String typeName, String field) {
+    Map<String, FunctionField> functions =
+        switch (typeName) {
+          case "Query" -> model.queries();
+          case "Mutation" -> model.mutations();
+          default -> Map.of();
+        };
+    return functions.get(field);
+  }
+}
