@@ -6,6 +6,7 @@ import dev.crestfall.graphql.argument.Variables;
 import dev.crestfall.graphql.config.Mode;
 import dev.crestfall.graphql.model.Model;
 import dev.crestfall.graphql.plan.OperationPlan;
+import dev.crestfall.graphql.schema.Introspector;
 import graphql.language.OperationDefinition;
 import graphql.schema.GraphQLSchema;
 import java.util.List;
@@ -78,7 +79,7 @@ public final class Prepared {
     return plan;
   }
 
-  /// What graphql-java's engine answers to these fields, as JSON.
+  /// What the schema answers to these fields, as JSON.
   public byte[] introspection(
       dev.crestfall.graphql.plan.RootPlan.Introspection root, Variables variables) {
     if (!operation.getVariableDefinitions().isEmpty()) {
@@ -89,6 +90,7 @@ public final class Prepared {
 
   private byte[] ask(
       dev.crestfall.graphql.plan.RootPlan.Introspection root, Variables variables) {
-    return new IntrospectionQuery(schema.get(), parsed, operation).answer(root, variables);
+    return new Introspector(schema.get(), model)
+        .answer(root.fields(), parsed.fragments(), new Decisions(variables));
   }
 }

@@ -131,8 +131,9 @@ final class TypeWriter {
       json.writeNull();
       return;
     }
+    List<GraphQLObjectType> types = schema.getImplementations(interfaceType);
     writeTypes(
-        schema.getImplementations(interfaceType).stream()
+        (types == null ? List.<GraphQLObjectType>of() : types).stream()
             .filter(one -> !hidden.hides(one))
             .sorted(Comparator.comparing(GraphQLObjectType::getName))
             .toList(),
