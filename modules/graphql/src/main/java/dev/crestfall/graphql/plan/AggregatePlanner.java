@@ -1,38 +1,19 @@
 package dev.crestfall.graphql.plan;
 
 import dev.crestfall.graphql.error.GraphqlError;
+import dev.crestfall.graphql.model.Aggregation;
 import dev.crestfall.graphql.model.ColumnField;
 import dev.crestfall.graphql.model.TableType;
 import dev.crestfall.graphql.plan.read.AggregatePart;
-import dev.crestfall.graphql.plan.read.AggregatePart.Function;
 import dev.crestfall.graphql.plan.read.Aggregated;
 import dev.crestfall.graphql.plan.read.TypeName;
 import graphql.language.SelectionSet;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 
 /// Numbers about the rows of a connection.
 final class AggregatePlanner {
-  private static final Set<String> NUMBERS =
-      Set.of("smallint", "integer", "bigint", "real", "double precision", "numeric", "money");
-  private static final Set<String> COMPARABLE =
-      Set.of(
-          "text",
-          "character varying",
-          "character",
-          "bpchar",
-          "\"char\"",
-          "name",
-          "citext",
-          "date",
-          "time without time zone",
-          "time with time zone",
-          "timestamp without time zone",
-          "timestamp with time zone",
-          "boolean");
-
   private final Scope scope;
   private final TableType table;
 
@@ -55,12 +36,12 @@ final class AggregatePlanner {
     return parts;
   }
 
-  private Function function(String name, String typeName) {
-    return Arrays.stream(Function.values())
+  private Aggregation function(String name, String typeName) {
+    return Arrays.stream(Aggregation.values())
         .filter(function -> function.field().equals(name))
         .filter(
             function ->
-                table.columns().values().stream().anyMatch(column -> applies(function, column)))
+                table.columns().values().stream().anyMatch(column -> function.applies(column)))
         .findAny()
         .orElseThrow(
             () ->
@@ -68,7 +49,7 @@ final class AggregatePlanner {
                     "Unknown field \"" + name + "\" selected on type \"" + typeName + "\""));
   }
 
-  private AggregatePart columns(Function function, Selected field) {
+  private AggregatePart columns(Aggregation function, Selected field) {
     String typeName = table.typeName() + function.typePart() + "AggregateResult";
     List<Aggregated> columns = new ArrayList<>();
     for (Selected one : scope.selections().of(field.selections(), typeName)) {
@@ -80,23 +61,12 @@ final class AggregatePlanner {
     return new AggregatePart.Columns(field.key(), function, columns);
   }
 
-  private ColumnField column(Function function, String name, String typeName) {
+  private ColumnField column(Aggregation function, String name, String typeName) {
     ColumnField column = table.columns().get(name);
-    if (column == null || !applies(function, column)) {
+    if (column == null || !function.applies(column)) {
       throw GraphqlError.field(
           "Unknown or invalid field \"" + name + "\" selected on type \"" + typeName + "\"");
     }
     return column;
-  }
-
-  private static boolean applies(Function function, ColumnField column) {
-    if (!column.selectable()) {
-      return false;
-    }
-    String type = column.sqlType();
-    return NUMBERS.contains(type)
-        || (function != Function.SUM
-            && function != Function.AVG
-            && (COMPARABLE.contains(type) || type.endsWith(".citext")));
   }
 }

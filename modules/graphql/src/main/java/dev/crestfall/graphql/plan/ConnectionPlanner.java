@@ -33,10 +33,10 @@ public final class ConnectionPlanner {
     Set<String> allowed = new HashSet<>(ARGUMENTS);
     allowed.addAll(further);
     scope.allow(field, allowed);
-    List<OrderTerm> order = new OrderPlanner(table).plan(scope.argument(field, "orderBy"));
+    List<OrderTerm> order = new OrderPlanner(scope, table).plan(scope.argument(field, "orderBy"));
     return new ConnectionPlan(
         table,
-        new FilterPlanner(table).plan(scope.argument(field, "filter")),
+        new FilterPlanner(scope, table).plan(scope.argument(field, "filter")),
         order,
         new PagePlanner(scope, field).plan(table, order),
         parts(table, field));

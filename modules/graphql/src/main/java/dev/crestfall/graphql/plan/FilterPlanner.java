@@ -6,19 +6,24 @@ import dev.crestfall.graphql.coerce.Coercion;
 import dev.crestfall.graphql.coerce.NodeId;
 import dev.crestfall.graphql.error.GraphqlError;
 import dev.crestfall.graphql.model.ColumnField;
+import dev.crestfall.graphql.model.RelationField;
 import dev.crestfall.graphql.model.TableType;
 import dev.crestfall.graphql.plan.read.Condition;
+import dev.crestfall.graphql.plan.read.Condition.Quantifier;
 import dev.crestfall.graphql.plan.read.Operator;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
 /// Which rows are wanted.
 public final class FilterPlanner {
+  private final Scope scope;
   private final TableType table;
   private final String typeName;
 
-  public FilterPlanner(TableType table) {
+  public FilterPlanner(Scope scope, TableType table) {
+    this.scope = scope;
     this.table = table;
     this.typeName = table.typeName() + "Filter";
   }
@@ -43,6 +48,10 @@ public final class FilterPlanner {
     if (column != null && FilterTypes.isFilterable(column)) {
       return column(column, input);
     }
+    RelationField relation = table.relations().get(name);
+    if (relation != null) {
+      return related(relation, input);
+    }
     return switch (name) {
       case "nodeId" -> nodeId(input);
       case "and" -> items(input);
@@ -58,6 +67,36 @@ public final class FilterPlanner {
       }
       default -> throw Scope.extraKeys(typeName, List.of(name));
     };
+  }
+
+  /// Conditions of the row at the other end, or of some, none or every one of the rows there.
+  private List<Condition> related(RelationField relation, Input input) {
+    FilterPlanner target = new FilterPlanner(scope, scope.table(relation.target()));
+    if (!relation.toMany()) {
+      List<Condition> inner = target.plan(input);
+      return inner.isEmpty()
+          ? List.of()
+          : List.of(new Condition.Related(relation, Quantifier.SOME, inner));
+    }
+    String name = target.table.typeName() + "RelationFilter";
+    List<Condition> conditions = new ArrayList<>();
+    operators(input, name)
+        .forEach(
+            (quantifier, filter) -> {
+              if (!filter.isNull()) {
+                conditions.add(
+                    new Condition.Related(
+                        relation, quantifier(quantifier, name), target.plan(filter)));
+              }
+            });
+    return conditions;
+  }
+
+  private static Quantifier quantifier(String name, String filterName) {
+    return Arrays.stream(Quantifier.values())
+        .filter(quantifier -> quantifier.field().equals(name))
+        .findAny()
+        .orElseThrow(() -> Scope.extraKeys(filterName, List.of(name)));
   }
 
   /// Items without a condition are as if they were not there.

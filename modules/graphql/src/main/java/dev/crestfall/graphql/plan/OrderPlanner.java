@@ -5,6 +5,7 @@ import dev.crestfall.graphql.argument.Input;
 import dev.crestfall.graphql.coerce.Coercion;
 import dev.crestfall.graphql.error.GraphqlError;
 import dev.crestfall.graphql.model.ColumnField;
+import dev.crestfall.graphql.model.RelationField;
 import dev.crestfall.graphql.model.ScalarType;
 import dev.crestfall.graphql.model.TableType;
 import dev.crestfall.graphql.model.ValueType;
@@ -17,9 +18,11 @@ import java.util.Map;
 
 /// In which order rows are given.
 final class OrderPlanner {
+  private final Scope scope;
   private final TableType table;
 
-  OrderPlanner(TableType table) {
+  OrderPlanner(Scope scope, TableType table) {
+    this.scope = scope;
     this.table = table;
   }
 
@@ -30,26 +33,42 @@ final class OrderPlanner {
       if (item.isNull()) {
         throw GraphqlError.field("Invalid input for NonNull type");
       }
-      if (!item.isObject()) {
-        throw Coercion.invalid(typeName());
-      }
-      for (Map.Entry<String, Input> member : item.members().entrySet()) {
-        ColumnField column = column(member.getKey());
-        if (!member.getValue().isNull()) {
-          terms.add(new OrderTerm(column, direction(member.getValue())));
-        }
-      }
+      terms.addAll(terms(item, List.of()));
     }
     table.primaryKey().forEach(key -> terms.add(new OrderTerm(key, Direction.ASC_NULLS_LAST)));
     return terms;
   }
 
-  private ColumnField column(String name) {
-    ColumnField column = table.columns().get(name);
-    if (column == null || !isOrderable(column)) {
-      throw Scope.extraKeys(typeName(), List.of(name));
+  /// The criteria of an object, whose members are columns and relations to one row.
+  private List<OrderTerm> terms(Input object, List<RelationField> path) {
+    if (!object.isObject()) {
+      throw Coercion.invalid(typeName());
     }
-    return column;
+    List<OrderTerm> terms = new ArrayList<>();
+    for (Map.Entry<String, Input> member : object.members().entrySet()) {
+      String name = member.getKey();
+      Input value = member.getValue();
+      ColumnField column = table.columns().get(name);
+      RelationField relation = table.relations().get(name);
+      if (column != null && isOrderable(column)) {
+        if (!value.isNull()) {
+          terms.add(new OrderTerm(path, column, direction(value)));
+        }
+      } else if (relation != null && !relation.toMany()) {
+        if (!value.isNull()) {
+          terms.addAll(related(relation, value, path));
+        }
+      } else {
+        throw Scope.extraKeys(typeName(), List.of(name));
+      }
+    }
+    return terms;
+  }
+
+  private List<OrderTerm> related(RelationField relation, Input value, List<RelationField> path) {
+    List<RelationField> longer = new ArrayList<>(path);
+    longer.add(relation);
+    return new OrderPlanner(scope, scope.table(relation.target())).terms(value, longer);
   }
 
   private static boolean isOrderable(ColumnField column) {

@@ -40,7 +40,7 @@ public final class ChangePlanner {
       case INSERT ->
           new InsertPlanner(
                   table,
-                  ConflictPlanner.plan(table, scope.argument(field, "onConflict")),
+                  ConflictPlanner.plan(scope, table, scope.argument(field, "onConflict")),
                   response(mutation, field))
               .plan(scope.argument(field, "objects"));
       case UPDATE ->
@@ -57,7 +57,7 @@ public final class ChangePlanner {
   }
 
   private List<Condition> filter(TableType table, Selected field) {
-    return new FilterPlanner(table).plan(scope.argument(field, "filter"));
+    return new FilterPlanner(scope, table).plan(scope.argument(field, "filter"));
   }
 
   /// Null is as good as nothing.

@@ -20,15 +20,17 @@ import org.jspecify.annotations.Nullable;
 final class ConflictPlanner {
   private static final Set<String> MEMBERS = Set.of("constraint", "updateColumns", "filter");
 
+  private final Scope scope;
   private final TableType table;
 
-  private ConflictPlanner(TableType table) {
+  private ConflictPlanner(Scope scope, TableType table) {
+    this.scope = scope;
     this.table = table;
   }
 
   /// What the argument `onConflict` says; null for nothing.
-  static @Nullable Conflict plan(TableType table, Input input) {
-    return input.isNull() ? null : new ConflictPlanner(table).plan(input);
+  static @Nullable Conflict plan(Scope scope, TableType table, Input input) {
+    return input.isNull() ? null : new ConflictPlanner(scope, table).plan(input);
   }
 
   private Conflict plan(Input input) {
@@ -46,7 +48,7 @@ final class ConflictPlanner {
     return new Conflict(
         key(members.get("constraint")),
         columns(members.get("updateColumns")),
-        filter == null ? List.of() : new FilterPlanner(table).plan(filter));
+        filter == null ? List.of() : new FilterPlanner(scope, table).plan(filter));
   }
 
   private UniqueKey key(@Nullable Input constraint) {

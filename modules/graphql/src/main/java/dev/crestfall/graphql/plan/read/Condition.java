@@ -1,6 +1,7 @@
 package dev.crestfall.graphql.plan.read;
 
 import dev.crestfall.graphql.model.ColumnField;
+import dev.crestfall.graphql.model.RelationField;
 import dev.crestfall.graphql.sql.Bound;
 import java.util.List;
 
@@ -25,6 +26,35 @@ public sealed interface Condition {
   record Compare(ColumnField column, Operator operator, Bound value) implements Condition {}
 
   record IsNull(ColumnField column, boolean isNull) implements Condition {}
+
+  /// What the rows at the other end of a relation fulfil.
+  ///
+  /// @param conditions all of them must hold for such a row
+  record Related(
+      RelationField relation, Quantifier quantifier, List<Condition> conditions)
+      implements Condition {
+    public Related {
+      conditions = List.copyOf(conditions);
+    }
+  }
+
+  /// How many of the related rows must fulfil what is asked of them.
+  enum Quantifier {
+    SOME("some"),
+    NONE("none"),
+    EVERY("every");
+
+    private final String field;
+
+    Quantifier(String field) {
+      this.field = field;
+    }
+
+    /// Its name in a filter.
+    public String field() {
+      return field;
+    }
+  }
 
   /// The row of this primary key.
   ///

@@ -1,9 +1,28 @@
 package dev.crestfall.graphql.plan.read;
 
 import dev.crestfall.graphql.model.ColumnField;
+import dev.crestfall.graphql.model.RelationField;
+import java.util.List;
 
 /// One criterion of an order.
-public record OrderTerm(ColumnField column, Direction direction) {
+///
+/// @param path relations to one row each, from the ordered row to the one that has the column;
+///   empty for a column of its own
+public record OrderTerm(List<RelationField> path, ColumnField column, Direction direction) {
+  public OrderTerm {
+    path = List.copyOf(path);
+  }
+
+  /// A column of the ordered row itself.
+  public OrderTerm(ColumnField column, Direction direction) {
+    this(List.of(), column, direction);
+  }
+
+  /// Whether the value may be null: so it is where there is no related row.
+  public boolean nullable() {
+    return !path.isEmpty() || !column.nonNull();
+  }
+
   /// A direction, and where null stands.
   public enum Direction {
     ASC_NULLS_FIRST("AscNullsFirst", true, true),
@@ -45,6 +64,6 @@ public record OrderTerm(ColumnField column, Direction direction) {
   }
 
   public OrderTerm reversed() {
-    return new OrderTerm(column, direction.reversed());
+    return new OrderTerm(path, column, direction.reversed());
   }
 }

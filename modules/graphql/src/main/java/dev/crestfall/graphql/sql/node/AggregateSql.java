@@ -1,5 +1,6 @@
 package dev.crestfall.graphql.sql.node;
 
+import dev.crestfall.graphql.model.Aggregation;
 import dev.crestfall.graphql.model.ColumnField;
 import dev.crestfall.graphql.plan.read.AggregatePart;
 import dev.crestfall.graphql.plan.read.Aggregated;
@@ -72,7 +73,7 @@ final class AggregateSql {
     return new Entry(key, () -> sql.add(values).add(".v" + number));
   }
 
-  private void call(AggregatePart.Function function, ColumnField column, String source) {
+  private void call(Aggregation function, ColumnField column, String source) {
     boolean truth = column.sqlType().equals("boolean");
     String name =
         switch (function) {
@@ -82,6 +83,6 @@ final class AggregateSql {
           case MAX -> truth ? "bool_or" : "max";
         };
     sql.add(name).add("(").column(source, column.column());
-    sql.add(function == AggregatePart.Function.AVG ? "::numeric)" : ")");
+    sql.add(function == Aggregation.AVG ? "::numeric)" : ")");
   }
 }

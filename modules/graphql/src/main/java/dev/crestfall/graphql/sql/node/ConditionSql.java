@@ -1,5 +1,6 @@
 package dev.crestfall.graphql.sql.node;
 
+import dev.crestfall.graphql.model.RelationField;
 import dev.crestfall.graphql.plan.read.Condition;
 import dev.crestfall.graphql.plan.read.Operator;
 import dev.crestfall.graphql.sql.SqlWriter;
@@ -34,8 +35,26 @@ public final class ConditionSql {
       case Condition.IsNull(var column, boolean isNull) ->
           sql.column(alias, column.column()).add(isNull ? " IS NULL" : " IS NOT NULL");
       case Condition.Compare compare -> compare(compare, alias);
+      case Condition.Related related -> related(related, alias);
       case Condition.Key key -> key(key, alias);
     }
+  }
+
+  /// What is unknown of a row is not fulfilled by it.
+  private void related(Condition.Related related, String alias) {
+    String target = sql.alias();
+    sql.add(related.quantifier() == Condition.Quantifier.SOME ? "EXISTS (" : "NOT EXISTS (");
+    sql.add("SELECT");
+    RelationField relation = related.relation();
+    new Rows(() -> sql.name(relation.target()), relation.columns(), alias).write(sql, target);
+    if (related.quantifier() == Condition.Quantifier.EVERY) {
+      sql.add(" AND ");
+      group(related.conditions(), target, " AND ", "TRUE");
+      sql.add(" IS NOT TRUE");
+    } else {
+      write(related.conditions(), target, " AND ");
+    }
+    sql.add(")");
   }
 
   private void group(List<Condition> conditions, String alias, String separator, String empty) {

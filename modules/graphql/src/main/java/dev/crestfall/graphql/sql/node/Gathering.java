@@ -84,7 +84,7 @@ final class Gathering {
     }
     sql.add(" FROM ");
     rows(row);
-    lists.forEach(list -> list.laterals(() -> page.cursor(row)));
+    lists.forEach(list -> list.laterals(() -> page.cursor(columns, row)));
   }
 
   private String quoted() {
@@ -141,7 +141,7 @@ final class Gathering {
   /// The cursor of the row that was counted first, or last.
   private void cursor(String row, boolean first) {
     sql.add("(array_agg(");
-    page.cursor(row);
+    page.cursor(columns, row);
     sql.add(") FILTER (WHERE ").column(row, columns.place()).add(" = ");
     if (first) {
       sql.add("least(1, " + plan.page().limit() + ")");

@@ -1,6 +1,6 @@
 package dev.crestfall.graphql.sql.node;
 
-import dev.crestfall.graphql.model.ColumnField;
+import dev.crestfall.graphql.model.RelationField;
 import dev.crestfall.graphql.plan.read.OrderTerm;
 import dev.crestfall.graphql.sql.Bound;
 import dev.crestfall.graphql.sql.SqlWriter;
@@ -27,13 +27,31 @@ final class OrderSql {
   /// A column that comes again decides nothing any more.
   private static List<Term> terms(List<OrderTerm> order, List<Bound> cursor) {
     List<Term> terms = new ArrayList<>();
-    Set<ColumnField> seen = new HashSet<>();
+    Set<List<Object>> seen = new HashSet<>();
     for (int i = 0; i < order.size(); i++) {
-      if (seen.add(order.get(i).column())) {
+      if (seen.add(List.of(order.get(i).path(), order.get(i).column()))) {
         terms.add(new Term(order.get(i), cursor.isEmpty() ? List.of() : List.of(cursor.get(i))));
       }
     }
     return terms;
+  }
+
+  /// What a row is ordered by.
+  static void key(SqlWriter sql, String alias, OrderTerm term) {
+    key(sql, alias, term.path(), term.column().column());
+  }
+
+  private static void key(SqlWriter sql, String alias, List<RelationField> path, String column) {
+    if (path.isEmpty()) {
+      sql.column(alias, column);
+      return;
+    }
+    RelationField step = path.getFirst();
+    String target = sql.alias();
+    sql.add("(SELECT ");
+    key(sql, target, path.subList(1, path.size()), column);
+    new Rows(() -> sql.name(step.target()), step.columns(), alias).write(sql, target);
+    sql.add(")");
   }
 
   void orderBy() {
@@ -42,10 +60,10 @@ final class OrderSql {
 
   /// Where no null can stand nothing is said of it: indexes fit only what they are declared as.
   private void term(Term term) {
-    ColumnField column = term.term().column();
     var direction = term.term().direction();
-    sql.column(alias, column.column()).add(direction.ascending() ? "" : " DESC");
-    if (!column.nonNull() && direction.ascending() == direction.nullsFirst()) {
+    column(term);
+    sql.add(direction.ascending() ? "" : " DESC");
+    if (term.term().nullable() && direction.ascending() == direction.nullsFirst()) {
       sql.add(direction.nullsFirst() ? " NULLS FIRST" : " NULLS LAST");
     }
   }
@@ -57,7 +75,7 @@ final class OrderSql {
         terms.stream()
             .allMatch(
                 term ->
-                    term.term().column().nonNull()
+                    !term.term().nullable()
                         && term.term().direction().ascending() == ascending);
     if (tuple) {
       sql.add("(").list(terms, ", ", this::column).add(ascending ? ") > (" : ") < (");
@@ -65,7 +83,7 @@ final class OrderSql {
       return;
     }
     Term first = terms.getFirst();
-    if (first.term().column().nonNull()) {
+    if (!first.term().nullable()) {
       // implied by the rest, and an index can begin there
       column(first);
       sql.add(ascending ? " >= " : " <= ");
@@ -93,7 +111,7 @@ final class OrderSql {
     column(term);
     sql.add(term.term().direction().ascending() ? " > " : " < ");
     value(term);
-    if (term.term().column().nonNull()) {
+    if (!term.term().nullable()) {
       return;
     }
     boolean nullsFirst = term.term().direction().nullsFirst();
@@ -105,7 +123,7 @@ final class OrderSql {
   }
 
   private void equally(Term term) {
-    boolean nullable = !term.term().column().nonNull();
+    boolean nullable = term.term().nullable();
     sql.add(nullable ? "(" : "");
     column(term);
     sql.add(" = ");
@@ -120,7 +138,7 @@ final class OrderSql {
   }
 
   private void column(Term term) {
-    sql.column(alias, term.term().column().column());
+    key(sql, alias, term.term());
   }
 
   private void value(Term term) {

@@ -1,6 +1,5 @@
 package dev.crestfall.graphql.sql.node;
 
-import dev.crestfall.graphql.model.ColumnField;
 import dev.crestfall.graphql.plan.read.ConnectionPlan;
 import dev.crestfall.graphql.plan.read.OrderTerm;
 import dev.crestfall.graphql.sql.Bound;
@@ -27,8 +26,16 @@ final class PageSql {
     String alias = sql.alias();
     sql.add("(SELECT ");
     sql.list(columns.names(), ", ", column -> sql.column(alias, column));
+    String separator = columns.names().isEmpty() ? "" : ", ";
     if (columns.wholeRow()) {
-      sql.add(columns.names().isEmpty() ? "" : ", ").add(alias).add(" AS ").name(columns.row());
+      sql.add(separator).add(alias).add(" AS ").name(columns.row());
+      separator = ", ";
+    }
+    for (OrderTerm term : columns.keys().keySet()) {
+      sql.add(separator);
+      OrderSql.key(sql, alias, term);
+      sql.add(" AS ").name(columns.keys().get(term));
+      separator = ", ";
     }
     where(alias);
     OrderSql order = order(alias);
@@ -92,12 +99,9 @@ final class PageSql {
   }
 
   /// The cursor of the row of this alias.
-  void cursor(String alias) {
+  void cursor(PageColumns columns, String alias) {
     sql.add(Base64Sql.BEFORE);
-    sql.list(
-        plan.order().stream().map(OrderTerm::column).map(ColumnField::column).toList(),
-        ", ",
-        column -> sql.column(alias, column));
+    sql.list(plan.order(), ", ", term -> sql.column(alias, columns.of(term)));
     sql.add(Base64Sql.AFTER);
   }
 }

@@ -1,0 +1,94 @@
+package dev.crestfall.graphql.read;
+
+import java.sql.SQLException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/// Filters and orders that follow relations.
+final class RelationTest {
+  @SuppressWarnings("NullAway.Init")
+  private static Festival festival;
+
+  @BeforeAll
+  static void open() throws SQLException {
+    festival = new Festival();
+  }
+
+  @AfterAll
+  static void close() {
+    festival.close();
+  }
+
+  private static String bands(String filter) {
+    return "{bandCollection(filter: %s) {totalCount edges {node {id}}}}".formatted(filter);
+  }
+
+  private static String ids(int... ids) {
+    StringBuilder edges = new StringBuilder();
+    for (int id : ids) {
+      edges.append(edges.isEmpty() ? "" : ",").append("{\"node\":{\"id\":" + id + "}}");
+    }
+    return "{\"bandCollection\": {\"totalCount\":%d,\"edges\":[%s]}}".formatted(ids.length, edges);
+  }
+
+  @Test
+  void what_does_not_follow_a_relation_is_refused() {
+    Table.of(festival)
+        .row(bands("{pass: {some: {}}}"), "Input for type PassFilter contains extra keys [\"some\"]")
+        .row(bands("{gigCollection: {slot: {eq: 1}}}"),
+            "Input for type GigRelationFilter contains extra keys [\"slot\"]")
+        .row(bands("{gigCollection: 1}"), "Invalid input for GigRelationFilter type")
+        .row(bands("{gigCollection: {some: {slot: {like: 1}}}}"),
+            "Input for type IntFilter contains extra keys [\"like\"]")
+        .row("{gigCollection(orderBy: [{stage: {nom: AscNullsLast}}]) {edges {cursor}}}",
+            "Input for type StageOrderBy contains extra keys [\"nom\"]")
+        .row("{gigCollection(orderBy: [{stage: AscNullsLast}]) {edges {cursor}}}",
+            "Invalid input for StageOrderBy type")
+        .row("{bandCollection(orderBy: [{gigCollection: {slot: AscNullsLast}}]) {edges {cursor}}}",
+            "Input for type BandOrderBy contains extra keys [\"gigCollection\"]")
+        .check();
+  }
+
+  @Test
+  void filters_ask_for_some_none_or_every_related_row() {
+    Table.of(festival)
+        .row(bands("{pass: {kind: {eq: \"gold\"}}}"), ids(1))
+        .row(bands("{pass: null, gigCollection: {some: null}, id: {lt: 3}}"), ids(1, 2))
+        .row(bands("{gigCollection: {some: {}}}"), ids(1, 2, 3))
+        .row(bands("{gigCollection: {none: {}}}"), ids(4, 5))
+        .row(bands("{gigCollection: {some: {stage: {name: {eq: \"Main\"}}}}}"), ids(1, 2))
+        .row(bands("{gigCollection: {none: {slot: {gt: 1}}}}"), ids(3, 4, 5))
+        .row(bands("{gigCollection: {some: {}, every: {slot: {eq: 1}}}}"), ids(3))
+        .row(bands("{gigCollection: {some: {}, every: {stage: {capacity: {gt: 1}}}}}"), ids(1, 2))
+        .row(bands("{not: {gigCollection: {some: {}}}, id: {eq: 4}}"), ids(4))
+        .check();
+  }
+
+  @Test
+  void orders_follow_relations_to_one_row() {
+    String order = "orderBy: [{band: {name: DescNullsLast}}, {slot: DescNullsLast}]";
+    String pages = "{gigCollection(%s) {edges {node {stageId slot}} pageInfo {hasNextPage}}}";
+    Table.of(festival)
+        .row(pages.formatted("first: 3, " + order),
+            page(true, "2,1", "1,2", "1,3"))
+        .row(pages.formatted("first: 3, " + order + ", after: \"" + Table.base64("[\"Aurora\", 3, 1, 3]") + "\""),
+            page(false, "1,1", "2,2"))
+        .row(pages.formatted("last: 2, " + order + ", before: \"" + Table.base64("[null, 2, 2, 2]") + "\""),
+            page(true, "1,3", "1,1"))
+        .row("{gigCollection(first: 1, orderBy: {stage: {name: DescNullsLast}}) {edges {cursor}}}",
+            "{\"gigCollection\": {\"edges\":[{\"cursor\":\"%s\"}]}}".formatted(Table.base64("[\"Tent\", 2, 1]")))
+        .check();
+  }
+
+  private static String page(boolean next, String... keys) {
+    StringBuilder edges = new StringBuilder();
+    for (String key : keys) {
+      String[] parts = key.split(",", -1);
+      edges.append(edges.isEmpty() ? "" : ",");
+      edges.append("{\"node\":{\"stageId\":%s,\"slot\":%s}}".formatted(parts[0], parts[1]));
+    }
+    return "{\"gigCollection\": {\"edges\":[%s],\"pageInfo\":{\"hasNextPage\":%s}}}"
+        .formatted(edges, next);
+  }
+}
