@@ -10,6 +10,7 @@ import dev.crestfall.kernel.http.Exchange;
 import dev.crestfall.kernel.http.Operation;
 import dev.crestfall.rest.error.ConnectionErrors;
 import dev.crestfall.rest.error.DatabaseErrors;
+import dev.crestfall.rest.error.ErrorBody;
 import dev.crestfall.rest.error.JoinedErrors;
 import dev.crestfall.rest.error.RestError;
 import dev.crestfall.rest.plan.Plan;
@@ -22,6 +23,7 @@ import dev.crestfall.rest.run.Begin;
 import dev.crestfall.rest.sql.Rows;
 import dev.crestfall.rest.sql.text.BuiltStatement;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.function.Supplier;
@@ -94,6 +96,13 @@ final class RestEndpoint implements Endpoint {
     RestState state = current.get();
     RestError refusal = JoinedErrors.of(error, exchange.header("Authorization"));
     state.envelope().wrap(exchange, refusal(state, refusal)).sendTo(exchange);
+  }
+
+  @Override
+  public String refusal(ApiError error, String requestId) {
+    RestError.Answer answer = JoinedErrors.of(error, null).answer();
+    return new String(
+        ErrorBody.of(answer, current.get().responses().minimalErrors()), StandardCharsets.UTF_8);
   }
 
   private static Answer refusal(RestState state, RestError error) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crestfall.testkit.Await;
 import dev.crestfall.testkit.TestDatabase;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,6 +18,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// The module as a whole: what needs all stages, the catalog and the configuration together.
 class RestModuleTest {
@@ -152,6 +156,26 @@ class RestModuleTest {
     mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.ISO_8859_1), "HmacSHA256"));
     byte[] signature = mac.doFinal(signed.getBytes(StandardCharsets.UTF_8));
     return signed + "." + base64.encodeToString(signature);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "431, 'GET / HTTP/1.1\r\nHost: x\r\nX-A: ', The headers are longer than this server reads",
+    "400, 'GET / HTTP/1.1\r\nHost: x\r\nX-A : b\r\n\r\n', Bad Request",
+  })
+  void what_is_no_request_is_refused_in_the_dialect_of_the_port(
+      int status, String head, String message) throws Exception {
+    String sent = head.replace("\\r", "\r").replace("\\n", "\n");
+    try (Socket socket = new Socket("127.0.0.1", rest.module().port())) {
+      String whole = status == 431 ? sent + "a".repeat(300_000) + "\r\n\r\n" : sent;
+      socket.getOutputStream().write(whole.getBytes(StandardCharsets.US_ASCII));
+      String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertThat(answer).startsWith("HTTP/1.1 " + status);
+      assertThat(answer)
+          .endsWith(
+              "{\"code\":\"http_error\",\"details\":null,\"hint\":null,\"message\":\"%s\"}"
+                  .formatted(message));
+    }
   }
 
   @Test

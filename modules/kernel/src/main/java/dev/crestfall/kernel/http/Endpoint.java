@@ -15,6 +15,11 @@ public interface Endpoint {
     NativeErrors.send(exchange, error);
   }
 
+  /// The body of a refusal where there is not even a request, as JSON in the endpoint's dialect.
+  default String refusal(ApiError error, String requestId) {
+    return NativeErrors.body(error, requestId);
+  }
+
   /// What it answers, for people who ask what there is.
   default List<Operation> operations() {
     return List.of(Operation.all("as it decides"));

@@ -35,6 +35,7 @@ public final class HttpServer implements AutoCloseable {
   private final Server server;
   private final AbstractConnector connector;
   private final MountHandler handler;
+  private final ProtocolErrors errors;
 
   /// Answers at the mounts' prefixes, and at `/` when one has the empty prefix; nobody is known.
   ///
@@ -56,11 +57,20 @@ public final class HttpServer implements AutoCloseable {
     threads.setName("http");
     this.server = new Server(threads);
     this.connector = connector();
+    this.errors = new ProtocolErrors(root(mounts));
     this.handler = new MountHandler(routes(mounts, settings), log, settings, authenticator);
     server.addConnector(connector);
     server.setHandler(handler);
-    server.setErrorHandler(new ProtocolErrors());
+    server.setErrorHandler(errors);
     server.setStopTimeout(STOP_MILLIS);
+  }
+
+  private static @Nullable Endpoint root(List<Mount> mounts) {
+    return mounts.stream()
+        .filter(mount -> mount.prefixes().contains(""))
+        .map(Mount::endpoint)
+        .findFirst()
+        .orElse(null);
   }
 
   private static List<Route> routes(List<Mount> mounts, HttpSettings settings) {
@@ -134,7 +144,7 @@ public final class HttpServer implements AutoCloseable {
         Files.deleteIfExists(socket);
       }
       server.start();
-      String refusal = ProtocolErrors.body(408, RequestIds.of(null));
+      String refusal = errors.body(408, RequestIds.of(null));
       new SlowHeads(connector, settings.patience(), refusal).start();
       if (socket != null) {
         Files.setPosixFilePermissions(socket, permissions(settings.unixSocketMode()));

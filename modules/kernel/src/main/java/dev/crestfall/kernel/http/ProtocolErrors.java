@@ -11,10 +11,18 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
 
 /// Answers what is no HTTP request at all, too long a head among it, where no endpoint is known
-/// yet.
+/// yet: whoever answers at the port's root decides the dialect.
 final class ProtocolErrors extends ErrorHandler {
+  private final @Nullable Endpoint root;
+
+  /// @param root null where nobody answers there
+  ProtocolErrors(@Nullable Endpoint root) {
+    this.root = root;
+  }
+
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
     String id = RequestIds.of(null);
@@ -27,7 +35,7 @@ final class ProtocolErrors extends ErrorHandler {
   }
 
   /// What is said of such a request.
-  static String body(int status, String requestId) {
+  String body(int status, String requestId) {
     String message =
         switch (status) {
           case 414 -> "The URL is longer than this server reads";
@@ -35,6 +43,9 @@ final class ProtocolErrors extends ErrorHandler {
           case 408 -> "The request took too long to arrive";
           default -> HttpStatus.getMessage(status);
         };
-    return NativeErrors.body(new ApiError(status, "http_error", message), requestId);
+    ApiError error = new ApiError(status, "http_error", message);
+    return root == null
+        ? NativeErrors.body(error, requestId)
+        : root.refusal(error, requestId);
   }
 }
