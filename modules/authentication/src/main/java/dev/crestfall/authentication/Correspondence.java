@@ -82,12 +82,13 @@ public final class Correspondence implements AutoCloseable {
     if (!hooks.isEnabled(HookPoint.CUSTOM_ACCESS_TOKEN)) {
       return ClaimsHook.NONE;
     }
-    return (handle, user, claims, method) -> {
+    return (user, claims, method, address) -> {
       ObjectNode input = Json.MAPPER.createObjectNode();
       input.put("user_id", user.toString());
       input.set("claims", claims);
       input.put("authentication_method", method);
-      return TokenClaims.of(claims, hooks.call(handle, HookPoint.CUSTOM_ACCESS_TOKEN, input, ""));
+      return TokenClaims.of(
+          claims, hooks.call(HookPoint.CUSTOM_ACCESS_TOKEN, input, address));
     };
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crestfall.testkit.Await;
 import dev.crestfall.testkit.TestDatabase;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.net.http.HttpResponse;
@@ -166,7 +167,7 @@ class RestModuleTest {
   void what_is_no_request_is_refused_in_the_dialect_of_the_port(
       int status, String head, String message) throws Exception {
     String sent = head.replace("\\r", "\r").replace("\\n", "\n");
-    try (Socket socket = new Socket("127.0.0.1", rest.module().port())) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), rest.module().port())) {
       String whole = status == 431 ? sent + "a".repeat(300_000) + "\r\n\r\n" : sent;
       socket.getOutputStream().write(whole.getBytes(StandardCharsets.US_ASCII));
       String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

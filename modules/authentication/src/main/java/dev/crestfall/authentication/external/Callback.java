@@ -11,6 +11,7 @@ import dev.crestfall.authentication.external.provider.Granted;
 import dev.crestfall.authentication.external.provider.Kind;
 import dev.crestfall.authentication.external.provider.Profile;
 import dev.crestfall.authentication.external.provider.Provider;
+import dev.crestfall.authentication.session.IssuedTokens;
 import dev.crestfall.authentication.session.Sessions.Start;
 import dev.crestfall.authentication.signin.Origin;
 import dev.crestfall.authentication.user.User;
@@ -18,6 +19,7 @@ import dev.crestfall.kernel.ApiError;
 import dev.crestfall.kernel.route.Json;
 import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -69,32 +71,35 @@ final class Callback {
             parts.accounts().tokens().jwtAud(),
             target,
             origin);
-    BiFunction<Handle, Outcome, String> landing =
+    BiFunction<Handle, Outcome, Supplier<String>> landing =
         (handle, outcome) -> landing(handle, flow, outcome, new Arrived(arrival, granted));
     if (flow.linkTo() == null && flow.invite().isEmpty()) {
-      return parts.people().arrive(arrival, landing);
+      return parts.people().arrive(arrival, landing).get();
     }
     return parts
         .people()
-        .inTransaction(handle -> landing.apply(handle, known(handle, flow, arrival)));
+        .inTransaction(handle -> landing.apply(handle, known(handle, flow, arrival)))
+        .get();
   }
 
   private record Arrived(Arrival arrival, Granted granted) {}
 
-  private String landing(Handle handle, Flow flow, Outcome outcome, Arrived arrived) {
+  /// Where the user is sent; asked after the transaction.
+  private Supplier<String> landing(Handle handle, Flow flow, Outcome outcome, Arrived arrived) {
     String target = arrived.arrival().redirectTo();
     ApiError refused = outcome.refused();
     if (refused != null) {
-      return Landing.error(target, refused);
+      return () -> Landing.error(target, refused);
     }
     User user = outcome.user();
     if (flow.isPkce()) {
-      return Landing.code(target, parts.flows().code(handle, flow, user.id(), arrived.granted()));
+      String code = parts.flows().code(handle, flow, user.id(), arrived.granted());
+      return () -> Landing.code(target, code);
     }
     Start start =
         Start.of("oauth", arrived.arrival().provider(), arrived.arrival().origin().client());
-    return Landing.tokens(
-        target, parts.accounts().sessions().start(handle, user, start), arrived.granted());
+    IssuedTokens tokens = parts.accounts().sessions().start(handle, user, start);
+    return () -> Landing.tokens(target, tokens, arrived.granted());
   }
 
   /// Somebody who is here already, or was invited.

@@ -9,7 +9,8 @@ import dev.crestfall.kernel.route.Json;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Base64;
-import org.jdbi.v3.core.Handle;
+import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Makes the access tokens of sessions.
@@ -27,11 +28,11 @@ final class AccessTokens {
     this.hook = hook;
   }
 
-  /// A signed token and when it ends.
-  record Made(String token, long expiresIn, long expiresAt) {}
+  /// What makes a signed token, and when that ends.
+  record Made(Supplier<String> token, long expiresIn, long expiresAt) {}
 
   /// @param proof how the user has just proven who they are
-  Made make(Handle handle, User user, Session session, Proof proof) {
+  Made make(User user, Session session, Proof proof) {
     TokenConfig config = authority.config();
     long issued = proof.at().getEpochSecond();
     Instant latest = proof.at().plusSeconds(config.jwtExp());
@@ -46,14 +47,17 @@ final class AccessTokens {
     claims.put("jti", id(proof.counter()));
     describe(claims, user);
     about(claims, session, proof.at());
-    ObjectNode last = hook.apply(handle, user.id(), claims, proof.method());
-    return new Made(authority.issue(last), end.getEpochSecond() - issued, end.getEpochSecond());
+    String address = Objects.requireNonNullElse(session.ip(), "");
+    return new Made(
+        () -> authority.issue(hook.apply(user.id(), claims, proof.method(), address)),
+        end.getEpochSecond() - issued,
+        end.getEpochSecond());
   }
 
   /// The claims of who proves themselves without a token.
   ///
   /// @param session null for none
-  ObjectNode claims(Handle handle, User user, @Nullable Session session, Proof proof) {
+  ObjectNode claims(User user, @Nullable Session session, Proof proof) {
     ObjectNode claims = Json.MAPPER.createObjectNode();
     claims.put("iss", issuer).put("sub", user.id().toString()).put("aud", user.aud());
     describe(claims, user);
@@ -67,7 +71,9 @@ final class AccessTokens {
     } else {
       about(claims, session, proof.at());
     }
-    return hook.apply(handle, user.id(), claims, proof.method());
+    String address = session == null ? null : session.ip();
+    return hook.apply(
+        user.id(), claims, proof.method(), Objects.requireNonNullElse(address, ""));
   }
 
   private void describe(ObjectNode claims, User user) {

@@ -257,15 +257,21 @@ final class Refreshing {
 
   /// Tokens for where the session stands.
   IssuedTokens issue(Handle handle, User user, Session session, String method) {
+    return issue(handle, user, session, method, () -> {});
+  }
+
+  /// @param refused what is done when a hook refuses the token
+  IssuedTokens issue(
+      Handle handle, User user, Session session, String method, Runnable refused) {
     Session.Refresh refresh = session.refresh();
     Instant latest = latestWithoutSecondFactor(handle, user, session);
     Proof proof = new Proof(method, refresh.counter(), parts.clock().instant(), latest);
-    Made made = accessTokens.make(handle, user, session, proof);
+    Made made = accessTokens.make(user, session, proof);
     byte[] key = Objects.requireNonNull(refresh.key(), "the session has a key");
     return new IssuedTokens(
         user.id(),
         session.id(),
-        made.token(),
+        new Later(made.token(), refused),
         RefreshToken.make(session.id(), refresh.counter(), key),
         made.expiresIn(),
         made.expiresAt());

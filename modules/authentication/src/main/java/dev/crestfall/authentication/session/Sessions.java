@@ -71,7 +71,15 @@ public final class Sessions {
   /// Begins a session, in the caller's transaction; notes the sign-in, and ends the sessions that
   /// are over the limit.
   public IssuedTokens start(Handle handle, User user, Start start) {
-    return tokens(handle, user, begin(handle, user, start), start.method());
+    UUID id = begin(handle, user, start);
+    return tokens(handle, user, id, start.method(), () -> drop(id));
+  }
+
+  /// A session that a hook refuses was none.
+  private void drop(UUID id) {
+    parts.jdbi().useTransaction(handle -> {
+      boolean _ = end(handle, id);
+    });
   }
 
   /// Begins a session that an app has, in the caller's transaction.
@@ -80,7 +88,7 @@ public final class Sessions {
   public IssuedTokens startFor(Handle handle, User user, Start start, UUID app, String scopes) {
     UUID id = begin(handle, user, start);
     handle.attach(SessionDao.class).app(id, app, scopes);
-    return tokens(handle, user, id, start.method());
+    return tokens(handle, user, id, start.method(), () -> drop(id));
   }
 
   private UUID begin(Handle handle, User user, Start start) {
@@ -126,7 +134,7 @@ public final class Sessions {
     dao.refreshed(session, counter, known.userAgent(), known.ip(), now);
     dao.rotated(session, now);
     parts.revocations().session(handle, session);
-    return tokens(handle, user, session, method);
+    return tokens(handle, user, session, method, () -> {});
   }
 
   /// Takes the second factor from a session: it was removed.
@@ -135,9 +143,11 @@ public final class Sessions {
     parts.revocations().session(handle, session);
   }
 
-  private IssuedTokens tokens(Handle handle, User user, UUID id, String method) {
+  private IssuedTokens tokens(
+      Handle handle, User user, UUID id, String method, Runnable refused) {
     Session session = handle.attach(SessionDao.class).find(id).orElseThrow();
-    return refreshing.issue(handle, parts.users().get(handle, user.id()), session, method);
+    User current = parts.users().get(handle, user.id());
+    return refreshing.issue(handle, current, session, method, refused);
   }
 
   /// Gives new tokens for a refresh token.
@@ -177,11 +187,7 @@ public final class Sessions {
   /// @param method as the claim `amr` names it
   public ObjectNode claims(User user, @Nullable Session session, String method) {
     Instant now = parts.clock().instant();
-    return parts
-        .jdbi()
-        .inTransaction(handle ->
-            accessTokens.claims(
-                handle, user, session, new AccessTokens.Proof(method, 0, now, null)));
+    return accessTokens.claims(user, session, new AccessTokens.Proof(method, 0, now, null));
   }
 
   public Optional<Session> find(UUID id) {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Date;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -171,6 +172,16 @@ class CredentialChainTest {
     assertRole(
         service.get("/whoami", "apikey", publishable, "Authorization", account.bearer()),
         "authenticated");
+  }
+
+  @Test
+  void an_unknown_key_of_a_project_is_refused_whoever_stands_beside_it() {
+    Account account = ACCOUNTS.signedIn();
+    for (String unknown : List.of("sb_publishable_nobody", "cf_pub_x", "nothing at all", "a.b.c")) {
+      Answer answer =
+          service.get("/whoami", "apikey", unknown, "Authorization", account.bearer());
+      assertThat(answer.status()).as(unknown).isEqualTo(401);
+    }
   }
 
   @Test

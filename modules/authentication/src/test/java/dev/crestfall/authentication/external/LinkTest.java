@@ -30,6 +30,7 @@ class LinkTest {
             List.of(
                 "site-url=https://app.example",
                 "security-manual-linking-enabled=true",
+                "mailer-notifications.identity_linked_enabled=true",
                 "external.acme.enabled=true",
                 "external.acme.client-id=our-client",
                 "external.acme.secret=secret",
@@ -135,6 +136,24 @@ class LinkTest {
     next("link-3", "link2@one.example");
     assertThat(finish(start(anonymous(UUID.randomUUID()))).query())
         .containsEntry("error_code", "email_exists");
+  }
+
+  @Test
+  void whoever_gets_one_more_login_is_told_by_mail_of_it() {
+    next("notice-1", "notice@one.example");
+    Page first = browser.go(finishing());
+    assertThat(first.token()).isNotEmpty();
+    next("notice-2", "notice2@one.example");
+    assertThat(finish(start(first.token())).token()).isNotEmpty();
+    String notices =
+        "SELECT count(*) FROM auth.message WHERE kind = 'identity_linked_notification'"
+            + " AND recipient = 'notice@one.example'";
+    assertThat(house.value(notices)).isEqualTo("1");
+  }
+
+  private String finishing() {
+    Page leaving = browser.go(house.at("/authorize?provider=acme"));
+    return house.translated(browser.go(leaving.location()).location());
   }
 
   @Test

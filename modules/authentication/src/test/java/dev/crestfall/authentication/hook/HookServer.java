@@ -3,6 +3,7 @@ package dev.crestfall.authentication.hook;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.crestfall.kernel.route.Json;
@@ -15,6 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /// Somebody's hooks: one at each path, which answers what a test wants and remembers what it was
 /// told.
@@ -23,22 +27,29 @@ public final class HookServer implements AutoCloseable {
       "v1,whsec_"
           + Base64.getEncoder().encodeToString("0123456789abcdef0123456789abcdef".getBytes(UTF_8));
 
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final HttpServer server;
+  private final Map<String, CountDownLatch> held = new ConcurrentHashMap<>();
   private final Map<String, String> answers = new ConcurrentHashMap<>();
   private final Map<String, List<JsonNode>> told = new ConcurrentHashMap<>();
 
   public HookServer() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/", this::answer);
+    server.setExecutor(threads);
     server.start();
   }
 
   private void answer(HttpExchange exchange) throws IOException {
     String point = exchange.getRequestURI().getPath().substring(1);
     byte[] body = exchange.getRequestBody().readAllBytes();
-    told.computeIfAbsent(point, key -> new CopyOnWriteArrayList<>())
-        .add(Json.tree(new String(body, UTF_8)));
-    byte[] answer = answers.getOrDefault(point, "{}").getBytes(UTF_8);
+    JsonNode input = Json.tree(new String(body, UTF_8));
+    told.computeIfAbsent(point, key -> new CopyOnWriteArrayList<>()).add(input);
+    CountDownLatch latch = held.get(point);
+    if (latch != null) {
+      await(latch);
+    }
+    byte[] answer = answers.getOrDefault(point, usual(input)).getBytes(UTF_8);
     exchange.getResponseHeaders().set("Content-Type", "application/json");
     exchange.sendResponseHeaders(200, answer.length);
     exchange.getResponseBody().write(answer);
@@ -57,6 +68,37 @@ public final class HookServer implements AutoCloseable {
     return settings.toArray(String[]::new);
   }
 
+  /// Nothing to say; claims are as good as they were.
+  private static String usual(JsonNode input) {
+    ObjectNode answer = Json.MAPPER.createObjectNode();
+    if (input.has("claims")) {
+      answer.set("claims", input.get("claims"));
+    }
+    return Json.text(answer);
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /// Lets a hook wait with its answers.
+  ///
+  /// @return counted down, it answers
+  public CountDownLatch hold(String point) {
+    CountDownLatch latch = new CountDownLatch(1);
+    held.put(point, latch);
+    return latch;
+  }
+
+  /// How often a hook was asked since last told.
+  public int asked(String point) {
+    return told.getOrDefault(point, List.of()).size();
+  }
+
   /// What a hook answers from now on.
   public void says(String point, String answer) {
     answers.put(point, answer);
@@ -71,6 +113,8 @@ public final class HookServer implements AutoCloseable {
 
   @Override
   public void close() {
+    held.values().forEach(CountDownLatch::countDown);
     server.stop(0);
+    threads.close();
   }
 }

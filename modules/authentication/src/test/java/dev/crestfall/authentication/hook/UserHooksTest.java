@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.crestfall.authentication.TestAuthentication;
 import dev.crestfall.authentication.web3.Chain;
 import dev.crestfall.authentication.web3.Wallet;
+import dev.crestfall.testkit.Race;
 import dev.crestfall.testkit.Scenario;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -142,6 +143,24 @@ class UserHooksTest {
                       .isEqualTo(after.path("user").path("email"));
                   assertThat(UUID.fromString(after.path("user").path("id").asText())).isNotNull();
                 }));
+  }
+
+  @Test
+  void of_64_who_sign_up_with_one_address_the_hook_is_told_of_one_user_once() throws Exception {
+    String email = someone();
+    List<Integer> statuses =
+        Race.run(() ->
+            server
+                .server
+                .send(post("/signup", "email", email, "password", PASSWORD))
+                .statusCode());
+    assertThat(statuses).containsOnlyOnce(200);
+    assertThat(hooks.told(AFTER)).hasSize(1);
+    assertThat(
+            server.database.query(
+                "SELECT count(*) FROM auth.outbox JOIN auth.users ON users.id = user_id"
+                    + " WHERE topic = 'user.created' AND email = '" + email + "'"))
+        .isEqualTo("1");
   }
 
   private static long users() {

@@ -75,16 +75,22 @@ public final class AppGrants {
     if (found != null) {
       requireSame(found, client, form);
     }
-    ObjectNode given = found == null ? null : spent(found, code, origin);
-    if (given == null) {
+    IssuedTokens given = found == null ? null : spent(found, code, origin);
+    if (found == null || given == null) {
       authorizations.cameAgain(code, client.id(), origin);
       throw refused("Invalid authorization code");
     }
-    return given;
+    ObjectNode answer = answer(given);
+    answer.put("scope", found.scope());
+    if (Scopes.has(found.scope(), Scopes.OPENID)) {
+      User user = face.accounts().users().get(given.userId());
+      idTokens.make(user, found).ifPresent(token -> answer.put("id_token", token));
+    }
+    return answer;
   }
 
   /// Null when somebody else has spent the code.
-  private @Nullable ObjectNode spent(Authorization found, String code, Origin origin) {
+  private @Nullable IssuedTokens spent(Authorization found, String code, Origin origin) {
     Accounts accounts = face.accounts();
     return accounts
         .jdbi()
@@ -100,7 +106,7 @@ public final class AppGrants {
         });
   }
 
-  private ObjectNode given(
+  private IssuedTokens given(
       Handle handle, User user, Authorization found, String code, Origin origin) {
     Accounts accounts = face.accounts();
     IssuedTokens issued =
@@ -121,12 +127,7 @@ public final class AppGrants {
                 .byUser("user.login", user.id())
                 .with("method", METHOD)
                 .with("client_id", found.clientId().toString()));
-    ObjectNode answer = answer(issued);
-    answer.put("scope", found.scope());
-    if (Scopes.has(found.scope(), Scopes.OPENID)) {
-      idTokens.make(user, found).ifPresent(token -> answer.put("id_token", token));
-    }
-    return answer;
+    return issued;
   }
 
   private static void requireSame(
