@@ -14,10 +14,11 @@ class CommandLineTest {
     CommandLine all = Crestfall.commandLine();
 
     assertThat(all.getSubcommands()).hasSize(19);
-    all.getSubcommands().forEach((name, command) -> {
-      assertThat(command.getCommandName()).isEqualTo(name);
-      assertThat(Crestfall.commandLine(name).getSubcommands()).containsKey(name);
-    });
+    all.getSubcommands()
+        .forEach((name, command) -> {
+          assertThat(command.getCommandName()).isEqualTo(name);
+          assertThat(Crestfall.commandLine(name).getSubcommands()).containsKey(name);
+        });
   }
 
   @ParameterizedTest

@@ -66,9 +66,7 @@ final class NamedParameters implements SqlParser {
   /// A doubled quote ends one text and begins the next. Backslashes count in `E''` alone.
   private static int endOfText(String sql, int at) {
     boolean escapes =
-        at > 0
-            && (sql.charAt(at - 1) | 0x20) == 'e'
-            && (at == 1 || !isPart(sql.charAt(at - 2)));
+        at > 0 && (sql.charAt(at - 1) | 0x20) == 'e' && (at == 1 || !isPart(sql.charAt(at - 2)));
     int end = at + 1;
     while (end < sql.length() && sql.charAt(end) != '\'') {
       end += escapes && sql.charAt(end) == '\\' ? 2 : 1;

@@ -56,7 +56,8 @@ final class Roles {
     if (isMissing(name)) {
       createRole(name, "LOGIN NOINHERIT PASSWORD '" + Verifier.of(password) + "'");
     } else if (!work.meta(PASSWORD_KEY).equals(fingerprint)) {
-      work.execute("ALTER ROLE %s PASSWORD '%s'".formatted(Work.quote(name), Verifier.of(password)));
+      work.execute(
+          "ALTER ROLE %s PASSWORD '%s'".formatted(Work.quote(name), Verifier.of(password)));
     }
     work.meta(NAME_KEY, name);
     work.meta(PASSWORD_KEY, fingerprint);
@@ -70,7 +71,8 @@ final class Roles {
   /// Of what the server is given; tells nothing of the password, which is 256 random bits.
   private static String fingerprint(String role, String password) {
     try {
-      byte[] text = (role + '\0' + password + '\0' + Verifier.ROUNDS).getBytes(StandardCharsets.UTF_8);
+      byte[] text =
+          (role + '\0' + password + '\0' + Verifier.ROUNDS).getBytes(StandardCharsets.UTF_8);
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
