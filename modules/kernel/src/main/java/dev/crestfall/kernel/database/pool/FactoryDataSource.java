@@ -9,11 +9,11 @@ import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/// A factory as the pool wants to see it.
-final class FactoryDataSource implements DataSource {
+/// A factory as HikariCP wants to see it.
+public final class FactoryDataSource implements DataSource {
   private final ConnectionFactory factory;
 
-  FactoryDataSource(ConnectionFactory factory) {
+  public FactoryDataSource(ConnectionFactory factory) {
     this.factory = factory;
   }
 
