@@ -73,7 +73,7 @@ final class GraphqlEndpoint implements Endpoint {
     Turn turn = service.turn(mode, exchange, caller);
     List<Outcome> outcomes = new ArrayList<>(requests.all().size());
     for (GraphqlRequest request : requests.all()) {
-      outcomes.add(turn.answer(request, text(request), requests.mayWrite()));
+      outcomes.add(turn.answer(request, requests.mayWrite()));
     }
     if (requests.batch()) {
       send(exchange, 200, Answers.batch(outcomes));
@@ -81,14 +81,6 @@ final class GraphqlEndpoint implements Endpoint {
       Outcome only = outcomes.getFirst();
       send(exchange, status(exchange, only), only.body());
     }
-  }
-
-  private static String text(GraphqlRequest request) {
-    String query = request.query();
-    if (query == null) {
-      throw new BadRequestException(400, "query must be given");
-    }
-    return query;
   }
 
   /// Those who know the newer type learn from the status whether the request ran.

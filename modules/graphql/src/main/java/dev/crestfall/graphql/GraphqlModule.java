@@ -5,6 +5,7 @@ import dev.crestfall.graphql.config.DataSettings;
 import dev.crestfall.graphql.config.GraphqlConfig;
 import dev.crestfall.graphql.config.Mode;
 import dev.crestfall.graphql.document.Limits;
+import dev.crestfall.graphql.document.Operations;
 import dev.crestfall.graphql.document.PlanCache;
 import dev.crestfall.graphql.document.Preparation;
 import dev.crestfall.graphql.plan.operation.Planner;
@@ -73,11 +74,12 @@ public final class GraphqlModule implements Module {
       states.suspect();
       database.suspect();
     });
+    Operations operations = Operations.of(config.operations(), config.onlyOperations());
     Limits limits =
         new Limits(
             config.maxDocument(), config.maxDepth(), config.maxAliases(), config.maxCost());
     PlanCache plans = new PlanCache(new Preparation(limits), schemas::of, Planner::plan);
-    Service service = new Service(states, models, roles, new Turn.Engine(plans, new Runner(database)));
+    Service service = new Service(states, models, roles, new Turn.Engine(plans, new Runner(database), operations));
     RequestReader reader = new RequestReader(config.bodyLimit(), config.maxBatch());
     this.compatible = new GraphqlEndpoint(Mode.COMPATIBLE, service, reader);
     this.strict = new GraphqlEndpoint(Mode.STRICT, service, reader);

@@ -2,6 +2,7 @@ package dev.crestfall.graphql;
 
 import dev.crestfall.graphql.argument.Variables;
 import dev.crestfall.graphql.config.Mode;
+import dev.crestfall.graphql.document.Operations;
 import dev.crestfall.graphql.document.PlanCache;
 import dev.crestfall.graphql.document.Prepared;
 import dev.crestfall.graphql.error.GraphqlError;
@@ -35,7 +36,7 @@ final class Turn {
   private final Supplier<Model> model;
 
   /// What all turns share.
-  record Engine(PlanCache plans, Runner runner) {}
+  record Engine(PlanCache plans, Runner runner, Operations operations) {}
 
   /// @param model of the caller's role, as it is now
   /// @param begins a transaction, read-only or not
@@ -51,9 +52,9 @@ final class Turn {
   /// The answer to one request.
   ///
   /// @param mayWrite whether it may be a mutation
-  Outcome answer(GraphqlRequest request, String document, boolean mayWrite) {
+  Outcome answer(GraphqlRequest request, boolean mayWrite) {
     try {
-      return run(request, document, mayWrite);
+      return run(request, engine.operations().text(request), mayWrite);
     } catch (RefusedException e) {
       return answers.refusal(e.problems());
     } catch (GraphqlError e) {

@@ -1,6 +1,8 @@
 package dev.crestfall.graphql.config;
 
 import dev.crestfall.kernel.config.Default;
+import java.nio.file.Path;
+import java.util.Optional;
 
 /// Settings of `graphql` beyond those of `rest`, which say what of which database is served, and
 /// for whom.
@@ -13,15 +15,19 @@ import dev.crestfall.kernel.config.Default;
 /// @param maxAliases how many fields of an operation may have another name
 /// @param maxCost how many fields an operation may have, fragments counted wherever they are spread
 /// @param maxBatch how many requests one body may hold
+/// @param operations a file of documents that callers may name by their hash
+/// @param onlyOperations whether no other documents are run
 public record GraphqlConfig(
     @Default("5434") int port,
     @Default("127.0.0.1") String host,
-    @Default("16777216") long bodyLimit,
+    @Default("4194304") long bodyLimit,
     @Default("200000") int maxDocument,
     @Default("24") int maxDepth,
     @Default("200") int maxAliases,
     @Default("5000") int maxCost,
-    @Default("10") int maxBatch) {
+    @Default("10") int maxBatch,
+    Optional<Path> operations,
+    @Default("false") boolean onlyOperations) {
   public GraphqlConfig {
     if (port < 0 || port > 65535) {
       throw new IllegalArgumentException("graphql.port must be between 0 and 65535");

@@ -5,6 +5,8 @@ import dev.crestfall.graphql.error.Problem;
 import dev.crestfall.graphql.error.RefusedException;
 import graphql.language.OperationDefinition;
 import graphql.schema.GraphQLSchema;
+import graphql.validation.GoodFaithIntrospectionExceeded;
+import graphql.validation.QueryComplexityLimitsExceeded;
 import graphql.validation.Validator;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// Makes documents ready: parsed, within the limits, and in [Mode#STRICT] valid. In
 /// [Mode#COMPATIBLE] the plan is the judge, as it is for pg_graphql.
 public final class Preparation {
+  static final String FLOOD = "The introspection asks for the same things over and over";
+
   private final Limits limits;
 
   public Preparation(Limits limits) {
@@ -35,11 +39,16 @@ public final class Preparation {
   }
 
   private static void requireValid(Parsed parsed, GraphQLSchema schema) {
-    List<Problem> problems =
-        new Validator()
-            .validateDocument(schema, parsed.document(), Locale.ENGLISH).stream()
-                .map(error -> Problem.of(error, "document_invalid"))
-                .toList();
+    List<Problem> problems;
+    try {
+      problems =
+          new Validator()
+              .validateDocument(schema, parsed.document(), Locale.ENGLISH).stream()
+                  .map(error -> Problem.of(error, "document_invalid"))
+                  .toList();
+    } catch (GoodFaithIntrospectionExceeded | QueryComplexityLimitsExceeded e) {
+      throw new RefusedException(FLOOD, "limit_exceeded");
+    }
     if (!problems.isEmpty()) {
       throw new RefusedException(problems);
     }
