@@ -60,7 +60,7 @@ final class GraphqlWiring {
       RestConfig config = outside.get();
       if (config.dbConfig()) {
         try (Connection connection = database.factory("crestfall graphql").open()) {
-          config = dev.crestfall.rest.config.DatabaseSettings.overlay(config, connection);
+          config = dev.crestfall.rest.config.DatabaseSettings.overlayAll(config, connection);
         }
       }
       return of(config);

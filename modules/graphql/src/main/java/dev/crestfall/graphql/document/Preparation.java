@@ -7,15 +7,17 @@ import graphql.language.OperationDefinition;
 import graphql.schema.GraphQLSchema;
 import graphql.validation.GoodFaithIntrospectionExceeded;
 import graphql.validation.QueryComplexityLimitsExceeded;
+import graphql.validation.OperationValidationRule;
 import graphql.validation.Validator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Makes documents ready: parsed, within the limits, and in [Mode#STRICT] valid. In
 /// [Mode#COMPATIBLE] the plan is the judge, as it is for pg_graphql.
 public final class Preparation {
-  static final String FLOOD = "The introspection asks for the same things over and over";
+  private static final String FLOOD = "The introspection asks for the same things over and over";
 
   private final Limits limits;
 
@@ -33,17 +35,27 @@ public final class Preparation {
       measure.require(one.getSelectionSet(), limits);
     }
     if (ground.mode() == Mode.STRICT) {
-      requireValid(parsed, ground.schema().get());
+      require(parsed, ground.schema().get(), _ -> true);
+    } else if (introspects(text)) {
+      require(
+          parsed,
+          ground.schema().get(),
+          rule -> rule == OperationValidationRule.GOOD_FAITH_INTROSPECTION);
     }
     return new Prepared(parsed, parsed.operation(operationName, ground.mode()), ground);
   }
 
-  private static void requireValid(Parsed parsed, GraphQLSchema schema) {
+  private static boolean introspects(String text) {
+    return text.contains("__schema") || text.replace("__typename", "").contains("__type");
+  }
+
+  private static void require(
+      Parsed parsed, GraphQLSchema schema, Predicate<OperationValidationRule> rules) {
     List<Problem> problems;
     try {
       problems =
           new Validator()
-              .validateDocument(schema, parsed.document(), Locale.ENGLISH).stream()
+              .validateDocument(schema, parsed.document(), rules, Locale.ENGLISH).stream()
                   .map(error -> Problem.of(error, "document_invalid"))
                   .toList();
     } catch (GoodFaithIntrospectionExceeded | QueryComplexityLimitsExceeded e) {

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Settings in the database: those of the role that is connected (`ALTER ROLE r [IN DATABASE d] SET
 /// pgrst.db_schemas = 'api'`), and below them those that the `db-pre-config` function sets for its
-/// transaction. They outrank all others.
+/// transaction. They outrank all others. Those of the database for all roles (`ALTER DATABASE d
+/// SET`) count where that is asked for: PostgREST has no eye for them.
 public final class DatabaseSettings {
   private static final String PREFIX = "pgrst.";
 
@@ -49,13 +50,14 @@ public final class DatabaseSettings {
   private static final String OF_ROLE =
       """
       SELECT s.setting
-        FROM (SELECT setdatabase, unnest(setconfig) AS setting
+        FROM (SELECT setrole, setdatabase, unnest(setconfig) AS setting
                 FROM pg_catalog.pg_db_role_setting
-               WHERE setrole = (SELECT oid FROM pg_catalog.pg_roles WHERE rolname = current_user)
+               WHERE (setrole = (SELECT oid FROM pg_catalog.pg_roles WHERE rolname = current_user)
+                      OR (? AND setrole = 0))
                  AND setdatabase IN (0, (SELECT oid FROM pg_catalog.pg_database
                                           WHERE datname = current_database()))) s
        WHERE starts_with(s.setting, 'pgrst.')
-       ORDER BY s.setdatabase
+       ORDER BY s.setrole <> 0, s.setdatabase
       """;
 
   /// A setting that an earlier transaction of the session had made is empty rather than null.
@@ -74,11 +76,19 @@ public final class DatabaseSettings {
   /// @throws SQLException when they can't be read, or the function fails
   /// @throws dev.crestfall.kernel.config.ConfigException when they are no good, with all faults
   public static RestConfig overlay(RestConfig base, Connection connection) throws SQLException {
-    return base.dbConfig() ? Overlay.apply(base, read(connection, base.preConfig())) : base;
+    return base.dbConfig() ? Overlay.apply(base, read(connection, base.preConfig(), false)) : base;
+  }
+
+  /// As [#overlay], those of the database for all roles too.
+  public static RestConfig overlayAll(RestConfig base, Connection connection) throws SQLException {
+    return base.dbConfig() ? Overlay.apply(base, read(connection, base.preConfig(), true)) : base;
   }
 
   /// The settings that the database has, by name without prefix.
-  static Map<String, String> read(Connection connection, @Nullable QualifiedName preConfig)
+  ///
+  /// @param ofDatabase whether those of the database for all roles count
+  static Map<String, String> read(
+      Connection connection, @Nullable QualifiedName preConfig, boolean ofDatabase)
       throws SQLException {
     boolean autoCommit = connection.getAutoCommit();
     connection.setAutoCommit(false);
@@ -90,7 +100,7 @@ public final class DatabaseSettings {
       if (preConfig != null) {
         settings.putAll(ofFunction(connection, preConfig));
       }
-      settings.putAll(ofRole(connection));
+      settings.putAll(ofRole(connection, ofDatabase));
       return settings;
     } finally {
       connection.rollback();
@@ -116,16 +126,19 @@ public final class DatabaseSettings {
   }
 
   /// Those for this database come last and win over those for all.
-  private static Map<String, String> ofRole(Connection connection) throws SQLException {
+  private static Map<String, String> ofRole(Connection connection, boolean ofDatabase)
+      throws SQLException {
     Map<String, String> settings = new TreeMap<>();
-    try (Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(OF_ROLE)) {
-      while (rows.next()) {
-        String setting = rows.getString(1);
-        int equals = setting.indexOf('=');
-        String name = setting.substring(PREFIX.length(), equals);
-        if (NAMES.contains(name)) {
-          settings.put(name, setting.substring(equals + 1));
+    try (PreparedStatement statement = connection.prepareStatement(OF_ROLE)) {
+      statement.setBoolean(1, ofDatabase);
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          String setting = rows.getString(1);
+          int equals = setting.indexOf('=');
+          String name = setting.substring(PREFIX.length(), equals);
+          if (NAMES.contains(name)) {
+            settings.put(name, setting.substring(equals + 1));
+          }
         }
       }
     }
