@@ -5,7 +5,7 @@ import dev.crestfall.graphql.model.Model;
 import graphql.schema.GraphQLSchema;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -19,13 +19,13 @@ public final class PlanCache {
   private static final int MAX_LENGTH = 64_000;
 
   private final Preparation preparation;
-  private final Function<Model, GraphQLSchema> schemas;
+  private final BiFunction<Model, Mode, GraphQLSchema> schemas;
   private final Planning planning;
   private final Map<String, OfRole> roles = new ConcurrentHashMap<>();
 
-  /// @param schemas gives the schema of a model, the same for the same one
+  /// @param schemas gives the schema of a model in a mode, the same for the same one
   public PlanCache(
-      Preparation preparation, Function<Model, GraphQLSchema> schemas, Planning planning) {
+      Preparation preparation, BiFunction<Model, Mode, GraphQLSchema> schemas, Planning planning) {
     this.preparation = preparation;
     this.schemas = schemas;
     this.planning = planning;
@@ -49,7 +49,7 @@ public final class PlanCache {
         preparation.of(
             text,
             operationName,
-            new Prepared.Ground(mode, model, () -> schemas.apply(model), planning));
+            new Prepared.Ground(mode, model, () -> schemas.apply(model, mode), planning));
     if (text.length() <= MAX_LENGTH) {
       if (known.characters().addAndGet(text.length()) > MAX_CHARACTERS) {
         known.operations().clear();

@@ -6,7 +6,7 @@ import dev.crestfall.graphql.argument.Variables;
 import dev.crestfall.graphql.config.Mode;
 import dev.crestfall.graphql.model.Model;
 import dev.crestfall.graphql.plan.OperationPlan;
-import dev.crestfall.graphql.schema.Introspector;
+import dev.crestfall.graphql.introspection.Introspector;
 import graphql.language.OperationDefinition;
 import graphql.schema.GraphQLSchema;
 import java.util.List;

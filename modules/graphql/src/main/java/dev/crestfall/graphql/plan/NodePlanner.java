@@ -43,17 +43,18 @@ public final class NodePlanner {
 
   private Member member(TableType table, Selected field) {
     String key = field.key();
-    ColumnField column = table.columns().get(field.name());
-    if (column != null && column.selectable()) {
-      return new Member.Column(key, column);
+    // Of fields of one name the schema has the last.
+    ComputedField computed = table.computed().get(field.name());
+    if (computed != null) {
+      return computed(computed, field);
     }
     RelationField relation = table.relations().get(field.name());
     if (relation != null) {
       return related(relation, field);
     }
-    ComputedField computed = table.computed().get(field.name());
-    if (computed != null) {
-      return computed(computed, field);
+    ColumnField column = table.columns().get(field.name());
+    if (column != null && column.selectable()) {
+      return new Member.Column(key, column);
     }
     return switch (field.name()) {
       case "nodeId" -> new Member.NodeId(key);

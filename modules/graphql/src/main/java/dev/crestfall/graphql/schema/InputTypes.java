@@ -15,9 +15,11 @@ import java.util.function.Predicate;
 /// The input types of one relation.
 final class InputTypes {
   private final TableType table;
+  private final Beyond beyond;
 
-  InputTypes(TableType table) {
+  InputTypes(TableType table, Beyond beyond) {
     this.table = table;
+    this.beyond = beyond;
   }
 
   /// A column of the name `and`, `or` or `not` takes the place of the operator.
@@ -30,6 +32,7 @@ final class InputTypes {
         type.field(input(column.name(), named(name)));
       }
     }
+    beyond.filters(table).forEach(type::field);
     type.field(input("nodeId", named("IDFilter")));
     String self = table.typeName() + "Filter";
     if (!isFiltered("and")) {
@@ -68,6 +71,7 @@ final class InputTypes {
         type.field(input(column.name(), named("OrderByDirection")));
       }
     }
+    beyond.orders(table).forEach(type::field);
     return type.build();
   }
 

@@ -27,10 +27,12 @@ import org.jspecify.annotations.Nullable;
 /// `Query` and `Mutation`, their fields in the order of their names.
 final class RootTypes {
   private final Model model;
+  private final Beyond beyond;
   private final Map<String, GraphQLFieldDefinition> fields = new TreeMap<>();
 
-  RootTypes(Model model) {
+  RootTypes(Model model, Beyond beyond) {
     this.model = model;
+    this.beyond = beyond;
   }
 
   GraphQLObjectType query() {
@@ -86,7 +88,8 @@ final class RootTypes {
               .description("Adds one or more `" + typeName + "` records to the collection")
               .argument(
                   argument(
-                      "objects", nonNull(listOfNonNull(named(typeName + "InsertInput"))), null)));
+                      "objects", nonNull(listOfNonNull(named(typeName + "InsertInput"))), null))
+              .arguments(beyond.insertArguments(table)));
     }
     if (table.updatable()) {
       add(

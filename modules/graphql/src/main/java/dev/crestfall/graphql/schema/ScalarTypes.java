@@ -18,7 +18,7 @@ import java.util.Map;
 
 /// The scalar types of every schema. What a literal must look like in detail is said where its
 /// value is bound: here only what can be no scalar is refused.
-final class ScalarTypes {
+public final class ScalarTypes {
   private static final Map<ScalarType, GraphQLScalarType> TYPES = types();
 
   private ScalarTypes() {}
@@ -53,7 +53,8 @@ final class ScalarTypes {
     return types;
   }
 
-  static String description(ScalarType type) {
+  /// What a scalar is for.
+  public static String description(ScalarType type) {
     return switch (type) {
       case ID -> "A globally unique identifier for a given record";
       case INT -> "A scalar integer up to 32 bits";

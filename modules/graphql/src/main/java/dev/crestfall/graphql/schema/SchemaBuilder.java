@@ -10,8 +10,10 @@ import graphql.schema.GraphQLSchema;
 final class SchemaBuilder {
   private SchemaBuilder() {}
 
-  static GraphQLSchema of(Model model) {
-    RootTypes roots = new RootTypes(model);
+  /// @param beyond whether what the contract does not have is in it
+  static GraphQLSchema of(Model model, boolean beyond) {
+    Beyond additions = new Beyond(model, beyond);
+    RootTypes roots = new RootTypes(model, additions);
     GraphQLSchema.FastBuilder builder =
         new GraphQLSchema.FastBuilder(
             // Nothing is resolved through the schema, but without this it is not one.
@@ -25,7 +27,8 @@ final class SchemaBuilder {
       builder.addType(FilterTypes.ofEnum(type));
     }
     for (TableType table : model.tables().values()) {
-      builder.addTypes(new TableTypes(model, table).all());
+      builder.addTypes(new TableTypes(model, table, additions).all());
+      builder.addTypes(additions.types(table));
     }
     // The model has no two types of one name and no way that leads nowhere.
     return builder.withValidation(false).build();

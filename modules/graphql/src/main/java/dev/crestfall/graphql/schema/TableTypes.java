@@ -24,9 +24,11 @@ import java.util.List;
 final class TableTypes {
   private final Model model;
   private final TableType table;
+  private final Beyond beyond;
   private final String name;
 
-  TableTypes(Model model, TableType table) {
+  TableTypes(Model model, TableType table, Beyond beyond) {
+    this.beyond = beyond;
     this.model = model;
     this.table = table;
     this.name = table.typeName();
@@ -34,7 +36,7 @@ final class TableTypes {
 
   List<GraphQLNamedType> all() {
     List<GraphQLNamedType> types = new ArrayList<>(List.of(node(), edge(), connection()));
-    InputTypes inputs = new InputTypes(table);
+    InputTypes inputs = new InputTypes(table, beyond);
     types.add(inputs.filter());
     types.add(inputs.orderBy());
     if (table.insertable()) {

@@ -74,6 +74,10 @@ final class Festival implements AutoCloseable {
     return answer(query, Map.of());
   }
 
+  Model model() {
+    return model;
+  }
+
   OperationPlan plan(String query, Decisions decisions) {
     Document document = Parser.parse(query);
     return Planner.plan(

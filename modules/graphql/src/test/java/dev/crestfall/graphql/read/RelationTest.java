@@ -1,6 +1,16 @@
 package dev.crestfall.graphql.read;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.crestfall.graphql.config.Mode;
+import dev.crestfall.graphql.schema.Schemas;
+import graphql.parser.Parser;
+import graphql.schema.GraphQLSchema;
+import graphql.validation.ValidationError;
+import graphql.validation.Validator;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -79,6 +89,27 @@ final class RelationTest {
         .row("{gigCollection(first: 1, orderBy: {stage: {name: DescNullsLast}}) {edges {cursor}}}",
             "{\"gigCollection\": {\"edges\":[{\"cursor\":\"%s\"}]}}".formatted(Table.base64("[\"Tent\", 2, 1]")))
         .check();
+  }
+
+  @Test
+  void the_schema_beyond_the_contract_has_them_and_the_contracts_has_not() {
+    Schemas schemas = new Schemas();
+    for (String query :
+        List.of(
+            bands("{pass: {kind: {eq: \"gold\"}}}"),
+            bands("{gigCollection: {some: {}, every: {stage: {name: {eq: \"Main\"}}}}}"),
+            "{gigCollection(orderBy: [{band: {name: DescNullsLast}}]) {totalCount}}",
+            """
+            mutation {insertIntoStageCollection(objects: [{id: 1, name: "Main"}], onConflict:
+              {constraint: stage_pkey, updateColumns: [name], filter: {id: {gt: 0}}}) {affectedCount}}
+            """)) {
+      assertThat(errors(schemas.of(festival.model(), Mode.STRICT), query)).as(query).isEmpty();
+      assertThat(errors(schemas.of(festival.model()), query)).as(query).isNotEmpty();
+    }
+  }
+
+  private static List<ValidationError> errors(GraphQLSchema schema, String query) {
+    return new Validator().validateDocument(schema, Parser.parse(query), Locale.ENGLISH);
   }
 
   private static String page(boolean next, String... keys) {

@@ -1,10 +1,11 @@
-package dev.crestfall.graphql.schema;
+package dev.crestfall.graphql.introspection;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.crestfall.graphql.error.GraphqlError;
 import dev.crestfall.graphql.model.ScalarType;
 import dev.crestfall.graphql.plan.Selected;
 import dev.crestfall.graphql.plan.Selections;
+import dev.crestfall.graphql.schema.ScalarTypes;
 import graphql.language.SelectionSet;
 import graphql.schema.GraphQLEnumType;
 import graphql.schema.GraphQLFieldDefinition;

@@ -1,4 +1,4 @@
-package dev.crestfall.graphql.schema;
+package dev.crestfall.graphql.introspection;
 
 import dev.crestfall.graphql.model.EnumType;
 import dev.crestfall.graphql.model.FunctionField;
@@ -31,7 +31,11 @@ final class Hidden {
           "SumAggregateResult",
           "AvgAggregateResult",
           "MinAggregateResult",
-          "MaxAggregateResult");
+          "MaxAggregateResult",
+          "RelationFilter",
+          "OnConflict",
+          "Constraint",
+          "UpdateColumn");
 
   private final Model model;
   private final Set<String> types = new HashSet<>();

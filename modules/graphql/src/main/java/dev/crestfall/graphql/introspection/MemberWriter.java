@@ -1,4 +1,4 @@
-package dev.crestfall.graphql.schema;
+package dev.crestfall.graphql.introspection;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.crestfall.graphql.error.GraphqlError;
