@@ -38,6 +38,13 @@ public record Shapes(Set<Set<String>> keys, boolean holdsNull, boolean holdsOthe
     return new LinkedHashSet<>((Set<String>) map.keySet());
   }
 
+  /// The keys that any object has.
+  public Set<String> allKeys() {
+    Set<String> all = new LinkedHashSet<>();
+    keys.forEach(all::addAll);
+    return all;
+  }
+
   /// Whether there is no item at all.
   public boolean isEmpty() {
     return keys.isEmpty() && !holdsNull && !holdsOther;

@@ -43,29 +43,34 @@ public final class Runner {
   /// @throws GraphqlError when a value does not fit, or too many rows were changed
   public List<byte[]> run(OperationPlan plan, Variables variables, Begin begin)
       throws SQLException, FieldException {
-    List<RootPlan.Rows> fields = new ArrayList<>(plan.roots().size());
+    List<Step> steps = new ArrayList<>(plan.roots().size());
     for (RootPlan root : plan.roots()) {
-      if (root instanceof RootPlan.Rows rows) {
-        fields.add(rows);
+      if (root instanceof RootPlan.Rows(String key, RootStatement statement)) {
+        statement.before().forEach(one -> steps.add(new Step(key, one, false)));
+        steps.add(new Step(key, statement, true));
       }
     }
-    if (fields.isEmpty()) {
+    if (steps.isEmpty()) {
       return List.of();
     }
-    List<Statement> statements = bound(fields, variables);
+    List<Statement> statements = bound(steps, variables);
     if (plan.readOnly()) {
       return database.readAll(
           begin.session(), begin.before(), statements, rows -> body(rows, null));
     }
-    return write(fields, statements, begin);
+    return write(steps, statements, begin);
   }
 
-  private List<byte[]> write(
-      List<RootPlan.Rows> fields, List<Statement> statements, Begin begin)
+  /// A statement of a field.
+  ///
+  /// @param last whether its body is the field's
+  private record Step(String key, RootStatement statement, boolean last) {}
+
+  private List<byte[]> write(List<Step> steps, List<Statement> statements, Begin begin)
       throws SQLException, FieldException {
-    List<byte[]> bodies = new ArrayList<>(fields.size());
+    List<byte[]> bodies = new ArrayList<>(steps.size());
     try {
-      if (fields.size() == 1 && fields.getFirst().statement().limit() == null) {
+      if (steps.size() == 1 && steps.getFirst().statement().limit() == null) {
         bodies.add(
             database.write(
                 begin.session(), begin.before(), statements.getFirst(), rows -> body(rows, null)));
@@ -76,26 +81,32 @@ public final class Runner {
               begin.session(),
               begin.before(),
               statements,
-              rows -> bodies.add(body(rows, fields.get(bodies.size()))));
-      return bodies;
+              rows -> bodies.add(body(rows, steps.get(bodies.size()))));
     } catch (SQLException e) {
-      if (bodies.size() == fields.size()) {
+      if (bodies.size() == steps.size()) {
         // It is the end of the transaction that fails, no field.
         throw e;
       }
-      throw new FieldException(fields.get(bodies.size()).key(), e);
+      throw new FieldException(steps.get(bodies.size()).key(), e);
     }
+    List<byte[]> last = new ArrayList<>(bodies.size());
+    for (int i = 0; i < bodies.size(); i++) {
+      if (steps.get(i).last()) {
+        last.add(bodies.get(i));
+      }
+    }
+    return last;
   }
 
-  private static List<Statement> bound(List<RootPlan.Rows> fields, Variables variables) {
-    List<Statement> statements = new ArrayList<>(fields.size());
-    for (RootPlan.Rows field : fields) {
-      statements.add(new Statement(field.statement().sql(), bound(field, variables)));
+  private static List<Statement> bound(List<Step> steps, Variables variables) {
+    List<Statement> statements = new ArrayList<>(steps.size());
+    for (Step step : steps) {
+      statements.add(new Statement(step.statement().sql(), bound(step, variables)));
     }
     return statements;
   }
 
-  private static List<Param> bound(RootPlan.Rows field, Variables variables) {
+  private static List<Param> bound(Step field, Variables variables) {
     List<Param> params = new ArrayList<>(field.statement().params().size());
     try {
       for (Bound param : field.statement().params()) {
@@ -107,7 +118,7 @@ public final class Runner {
     }
   }
 
-  private static byte[] body(ResultSet rows, RootPlan.@Nullable Rows field) throws SQLException {
+  private static byte[] body(ResultSet rows, @Nullable Step field) throws SQLException {
     if (!rows.next()) {
       return NULL;
     }

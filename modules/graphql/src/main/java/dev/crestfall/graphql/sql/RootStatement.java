@@ -8,12 +8,20 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param sql with one `?` for each parameter
 /// @param limit how many rows it may change; null when any number is good
-public record RootStatement(String sql, List<Bound> params, @Nullable Limit limit) {
+/// @param before statements that run before it, whose bodies are of no interest
+public record RootStatement(
+    String sql, List<Bound> params, @Nullable Limit limit, List<RootStatement> before) {
   /// A number of changed rows and what is said of more: they refuse the whole operation.
   public record Limit(long atMost, String refusal) {}
 
   public RootStatement {
     params = List.copyOf(params);
+    before = List.copyOf(before);
+  }
+
+  /// A change that is one statement.
+  public RootStatement(String sql, List<Bound> params, @Nullable Limit limit) {
+    this(sql, params, limit, List.of());
   }
 
   /// A read, or a change without a limit.

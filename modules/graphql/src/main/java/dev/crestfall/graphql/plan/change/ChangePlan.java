@@ -36,6 +36,13 @@ public sealed interface ChangePlan {
     }
   }
 
+  /// Rows of several tables that belong together.
+  ///
+  /// @param conflict what becomes of rows of the field's own table that are there already
+  record Nested(
+      TableType table, NestedInsert insert, @Nullable Conflict conflict, ResponsePlan response)
+      implements ChangePlan {}
+
   /// What happens to a row that is there already, by a unique key: it gets new values, and is left
   /// as it is when there are none.
   ///

@@ -39,6 +39,7 @@ public final class ChangePlanner {
     return switch (mutation.kind()) {
       case INSERT ->
           new InsertPlanner(
+                  scope,
                   table,
                   ConflictPlanner.plan(scope, table, scope.argument(field, "onConflict")),
                   response(mutation, field))

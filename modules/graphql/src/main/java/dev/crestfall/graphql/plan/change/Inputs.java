@@ -3,11 +3,11 @@ package dev.crestfall.graphql.plan.change;
 import dev.crestfall.graphql.argument.Input;
 import dev.crestfall.graphql.coerce.Coercion;
 import dev.crestfall.graphql.error.GraphqlError;
-import dev.crestfall.graphql.model.ColumnField;
 import dev.crestfall.graphql.plan.Scope;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// What the input objects of changes may hold.
 final class Inputs {
@@ -18,7 +18,7 @@ final class Inputs {
   }
 
   /// The members of an input object, all of them known.
-  static Map<String, Input> members(String typeName, Input input, Map<String, ColumnField> known) {
+  static Map<String, Input> members(String typeName, Input input, Set<String> known) {
     if (!input.isObject()) {
       throw Coercion.invalid(typeName);
     }
@@ -29,8 +29,8 @@ final class Inputs {
 
   /// Refuses fields that an input object does not have.
   static void onlyKnown(
-      String typeName, Collection<String> given, Map<String, ColumnField> known) {
-    List<String> extra = given.stream().filter(name -> !known.containsKey(name)).toList();
+      String typeName, Collection<String> given, Set<String> known) {
+    List<String> extra = given.stream().filter(name -> !known.contains(name)).toList();
     if (!extra.isEmpty()) {
       throw Scope.extraKeys(typeName, extra);
     }

@@ -7,9 +7,11 @@ import dev.crestfall.graphql.coerce.Coercion;
 import dev.crestfall.graphql.error.GraphqlError;
 import dev.crestfall.graphql.model.ColumnField;
 import dev.crestfall.graphql.model.TableType;
+import dev.crestfall.graphql.plan.Scope;
 import dev.crestfall.graphql.plan.change.ChangePlan.Conflict;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,47 +19,85 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads the objects of an insert.
 final class InsertPlanner {
+  private final Scope scope;
   private final TableType table;
   private final String typeName;
-  private final Map<String, ColumnField> known = new LinkedHashMap<>();
+  private final Map<String, ColumnField> known;
+  private final Set<String> nested;
   private final @Nullable Conflict conflict;
   private final ResponsePlan response;
 
-  InsertPlanner(TableType table, @Nullable Conflict conflict, ResponsePlan response) {
+  InsertPlanner(
+      Scope scope, TableType table, @Nullable Conflict conflict, ResponsePlan response) {
+    this.scope = scope;
     this.table = table;
     this.conflict = conflict;
     this.response = response;
-    this.typeName = table.typeName() + "InsertInput";
-    table.columns().forEach((name, column) -> {
-      if (column.insertable()) {
-        known.put(name, column);
-      }
-    });
+    this.typeName = typeName(table);
+    this.known = columns(table);
+    this.nested = NestedPlanner.relations(table, scope).keySet();
   }
 
-  ChangePlan.Insert plan(Input objects) {
+  private static String typeName(TableType table) {
+    return table.typeName() + "InsertInput";
+  }
+
+  /// The columns that objects may give, by field name.
+  static Map<String, ColumnField> columns(TableType table) {
+    Map<String, ColumnField> columns = new LinkedHashMap<>();
+    table.columns().forEach((name, column) -> {
+      if (column.insertable()) {
+        columns.put(name, column);
+      }
+    });
+    return columns;
+  }
+
+  /// The members of an object for this table.
+  static Map<String, Input> members(TableType table, Input object, Scope scope) {
+    Set<String> names = new LinkedHashSet<>(columns(table).keySet());
+    names.addAll(NestedPlanner.relations(table, scope).keySet());
+    return Inputs.members(typeName(table), object, names);
+  }
+
+  ChangePlan plan(Input objects) {
     if (objects.isNull()) {
       throw Inputs.nonNull();
     }
     return objects.isVariable() ? ofVariable(objects) : listed(objects);
   }
 
-  private ChangePlan.Insert listed(Input objects) {
+  private ChangePlan listed(Input objects) {
     List<Map<String, Operand>> rows = new ArrayList<>();
     for (Input object : objects.items()) {
       if (object.isNull()) {
         throw Inputs.nonNull();
       }
       Map<String, Operand> row = new LinkedHashMap<>();
-      Inputs.members(typeName, object, known)
-          .forEach((name, value) -> row.put(name, value.operand()));
+      for (var member : Inputs.members(typeName, object, names()).entrySet()) {
+        if (nested.contains(member.getKey())) {
+          return nested(objects);
+        }
+        row.put(member.getKey(), member.getValue().operand());
+      }
       rows.add(row);
     }
     List<Set<String>> shapes = rows.stream().map(Map::keySet).toList();
     return plan(shapes, new GivenRows.Listed(rows));
   }
 
-  private ChangePlan.Insert ofVariable(Input objects) {
+  private Set<String> names() {
+    Set<String> names = new LinkedHashSet<>(known.keySet());
+    names.addAll(nested);
+    return names;
+  }
+
+  private ChangePlan nested(Input objects) {
+    return new ChangePlan.Nested(
+        table, new NestedPlanner(scope).plan(table, objects.items()), conflict, response);
+  }
+
+  private ChangePlan ofVariable(Input objects) {
     Shapes shapes = objects.shapes();
     if (shapes.holdsNull()) {
       throw Inputs.nonNull();
@@ -65,8 +105,8 @@ final class InsertPlanner {
     if (shapes.holdsOther()) {
       throw Coercion.invalid(typeName);
     }
-    shapes.keys().forEach(keys -> Inputs.onlyKnown(typeName, keys, known));
-    if (shapes.keys().size() > 1) {
+    shapes.keys().forEach(keys -> Inputs.onlyKnown(typeName, keys, names()));
+    if (shapes.keys().size() > 1 || !known.keySet().containsAll(shapes.allKeys())) {
       return listed(objects);
     }
     return plan(

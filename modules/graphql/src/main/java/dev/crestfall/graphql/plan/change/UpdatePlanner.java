@@ -24,7 +24,7 @@ final class UpdatePlanner {
       }
     });
     Map<String, Input> members =
-        Inputs.members(table.typeName() + "UpdateInput", set, known);
+        Inputs.members(table.typeName() + "UpdateInput", set, known.keySet());
     if (members.isEmpty()) {
       throw GraphqlError.field("At least one mapping must be provided to set argument");
     }

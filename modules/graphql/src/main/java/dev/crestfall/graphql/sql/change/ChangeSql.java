@@ -4,16 +4,13 @@ import dev.crestfall.graphql.argument.Operand;
 import dev.crestfall.graphql.coerce.Coercion;
 import dev.crestfall.graphql.model.ColumnField;
 import dev.crestfall.graphql.plan.change.ChangePlan;
-import dev.crestfall.graphql.plan.change.ResponsePlan;
 import dev.crestfall.graphql.plan.read.Condition;
 import dev.crestfall.graphql.sql.RootStatement;
 import dev.crestfall.graphql.sql.RootStatement.Limit;
 import dev.crestfall.graphql.sql.SqlWriter;
 import dev.crestfall.graphql.sql.node.ConditionSql;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /// Makes the statement of a change: the rows that it gives back are what the answer is made of.
 public final class ChangeSql {
@@ -28,7 +25,9 @@ public final class ChangeSql {
 
   /// The statement of a change.
   public static RootStatement statement(ChangePlan plan) {
-    return new ChangeSql(plan).statement();
+    return plan instanceof ChangePlan.Nested nested
+        ? new NestedSql(nested).statement()
+        : new ChangeSql(plan).statement();
   }
 
   private RootStatement statement() {
@@ -40,6 +39,8 @@ public final class ChangeSql {
             new InsertSql(sql, insert).write(row);
             yield null;
           }
+          case ChangePlan.Nested _ ->
+              throw new IllegalStateException("has statements of its own");
           case ChangePlan.Update update -> {
             update(update, row);
             yield new Limit(update.atMost(), "update impacts too many records");
@@ -50,7 +51,8 @@ public final class ChangeSql {
             yield new Limit(delete.atMost(), "delete impacts too many records");
           }
         };
-    returning(row);
+    sql.add(" RETURNING ");
+    ResponseSql.columns(sql, plan.response(), row);
     sql.add(") SELECT ");
     ResponseSql response = new ResponseSql(sql, CHANGED);
     response.body(plan.response());
@@ -77,25 +79,5 @@ public final class ChangeSql {
 
   private void where(List<Condition> filter, String row) {
     new ConditionSql(sql).write(filter, row, " WHERE ");
-  }
-
-  /// Only what the answer needs: each column given back asks for the right to read it.
-  private void returning(String row) {
-    Set<String> columns = new LinkedHashSet<>();
-    boolean wholeRow = false;
-    for (ResponsePlan.Part part : plan.response().parts()) {
-      if (part instanceof ResponsePlan.Part.Records records) {
-        columns.addAll(records.node().columns());
-        wholeRow |= records.node().wholeRow();
-      }
-    }
-    sql.add(" RETURNING ");
-    if (wholeRow) {
-      sql.add(row).add(".*");
-    } else if (columns.isEmpty()) {
-      sql.add("1");
-    } else {
-      sql.list(columns, ", ", column -> sql.column(row, column));
-    }
   }
 }

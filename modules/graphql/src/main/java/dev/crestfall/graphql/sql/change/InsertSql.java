@@ -31,7 +31,7 @@ final class InsertSql {
     rows(alias);
     Conflict conflict = plan.conflict();
     if (conflict != null) {
-      conflict(conflict, alias);
+      conflict(sql, conflict, alias);
     }
   }
 
@@ -80,7 +80,7 @@ final class InsertSql {
   }
 
   /// The key's columns, not the constraint's name: an index that is no constraint has them too.
-  private void conflict(Conflict conflict, String alias) {
+  static void conflict(SqlWriter sql, Conflict conflict, String alias) {
     sql.add(" ON CONFLICT (").list(conflict.key().columns(), ", ", sql::name).add(") DO ");
     if (conflict.update().isEmpty()) {
       sql.add("NOTHING");

@@ -7,7 +7,9 @@ import dev.crestfall.graphql.sql.node.Entry;
 import dev.crestfall.graphql.sql.node.NodeSql;
 import dev.crestfall.graphql.sql.node.ObjectSql;
 import dev.crestfall.graphql.sql.node.RowAlias;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /// Writes the object that is answered of a change.
 final class ResponseSql {
@@ -18,6 +20,25 @@ final class ResponseSql {
   ResponseSql(SqlWriter sql, String changed) {
     this.sql = sql;
     this.changed = changed;
+  }
+
+  /// Those columns of a row that the answer needs: each one asks for the right to read it.
+  static void columns(SqlWriter sql, ResponsePlan response, String row) {
+    Set<String> columns = new LinkedHashSet<>();
+    boolean wholeRow = false;
+    for (ResponsePlan.Part part : response.parts()) {
+      if (part instanceof ResponsePlan.Part.Records records) {
+        columns.addAll(records.node().columns());
+        wholeRow |= records.node().wholeRow();
+      }
+    }
+    if (wholeRow) {
+      sql.add(row).add(".*");
+    } else if (columns.isEmpty()) {
+      sql.add("1");
+    } else {
+      sql.list(columns, ", ", column -> sql.column(row, column));
+    }
   }
 
   /// The object as text, as the column `body`.

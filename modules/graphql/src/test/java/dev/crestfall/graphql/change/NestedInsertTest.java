@@ -1,0 +1,133 @@
+package dev.crestfall.graphql.change;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.crestfall.graphql.change.Scenarios.Scenario;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class NestedInsertTest {
+  private final Workshop workshop = new Workshop();
+  private final String superuser = workshop.postgres().superuser();
+
+  @AfterEach
+  void close() {
+    workshop.close();
+  }
+
+  private static Scenario maker(String objects, String selection, String answer) {
+    return new Scenario(
+        objects,
+        "mutation { m: insertIntoMakerCollection(objects: %s) { %s } }"
+            .formatted(objects, selection),
+        answer);
+  }
+
+  private static Scenario tool(String objects, String selection, String answer) {
+    return new Scenario(
+        objects,
+        "mutation { m: insertIntoToolCollection(objects: %s) { %s } }"
+            .formatted(objects, selection),
+        answer);
+  }
+
+  @Test
+  void one_wrong_object_refuses_all() {
+    Scenarios.run(
+        workshop,
+        superuser,
+        List.of(
+            tool(
+                "{label: \"x\", maker: {size: 1}}",
+                "affectedCount",
+                "[m] Input for type MakerInsertInput contains extra keys [\"size\"]"),
+            tool("{label: \"x\", maker: 1}", "affectedCount", "[m] Invalid input for MakerInsertInput type"),
+            tool(
+                "{label: \"x\", makerId: 1, maker: {name: \"m\"}}",
+                "affectedCount",
+                "[m] `makerId` is given twice: as a field and by a nested object"),
+            tool(
+                "{label: \"x\", maker: {name: \"ann\"}}",
+                "affectedCount",
+                "[m] duplicate key value violates unique constraint \"maker_name_key\""),
+            tool(
+                "{label: \"hammer\", maker: {name: \"m\"}}",
+                "affectedCount",
+                "[m] no hammers in \"here\""),
+            maker(
+                "{name: \"m\", toolCollection: [{label: \"a\"}, null]}",
+                "affectedCount",
+                "[m] Invalid input for NonNull type"),
+            maker(
+                "{name: \"m\", toolCollection: [{label: \"a\", makerId: 1}]}",
+                "affectedCount",
+                "[m] `makerId` is given twice: as a field and by a nested object"),
+            maker(
+                "{name: \"m\", toolCollection: [{label: \"a\"}, {label: \"a\"}]}",
+                "affectedCount",
+                "[m] duplicate key value violates unique constraint"
+                    + " \"tool_maker_id_label_key\"")));
+    assertThat(workshop.postgres().query("SELECT count(*) FROM maker")).isEqualTo("3");
+    Scenarios.run(
+        workshop,
+        Workshop.GUEST,
+        List.of(
+            maker(
+                "{name: \"m\", toolCollection: [{label: \"a\"}]}",
+                "affectedCount",
+                "[m] Input for type MakerInsertInput contains extra keys [\"toolCollection\"]")));
+  }
+
+  @Test
+  void rows_that_a_trigger_keeps_out_refuse_all() {
+    workshop
+        .postgres()
+        .execute(
+            """
+            CREATE FUNCTION keep_out() RETURNS trigger LANGUAGE plpgsql
+              AS $$ BEGIN RETURN NULL; END $$;
+            CREATE TRIGGER keep_out BEFORE INSERT ON maker
+              FOR EACH ROW WHEN (new.name = 'ghost') EXECUTE FUNCTION keep_out();
+            """);
+    Scenarios.run(
+        workshop,
+        superuser,
+        List.of(
+            tool(
+                "[{label: \"x\", maker: {name: \"ghost\"}}, {label: \"y\", maker: {name: \"m\"}}]",
+                "affectedCount",
+                "[m] Not all objects of `Maker` were inserted: nested objects need each of them")));
+  }
+
+  @Test
+  void rows_get_the_keys_of_those_that_they_belong_to() {
+    Scenarios.run(
+        workshop,
+        superuser,
+        List.of(
+            tool(
+                "[{label: \"plane\", maker: {name: \"dan\", status: null}}, {label: \"saw\", makerId: 3},"
+                    + " {label: \"rasp\", maker: {name: \"eve\", toolCollection: {label: \"awl\"}}},"
+                    + " {label: \"loose\", maker: null}]",
+                "affectedCount records { label maker { name status toolCollection { totalCount } } }",
+                "{\"m\":{\"affectedCount\":4,\"records\":["
+                    + "{\"label\":\"plane\",\"maker\":{\"name\":\"dan\",\"status\":null,"
+                    + "\"toolCollection\":{\"totalCount\":1}}},"
+                    + "{\"label\":\"saw\",\"maker\":{\"name\":\"cid\",\"status\":\"new\","
+                    + "\"toolCollection\":{\"totalCount\":1}}},"
+                    + "{\"label\":\"rasp\",\"maker\":{\"name\":\"eve\",\"status\":\"new\","
+                    + "\"toolCollection\":{\"totalCount\":2}}},"
+                    + "{\"label\":\"loose\",\"maker\":null}]}}"),
+            new Scenario(
+                "in a variable",
+                "mutation ($o: [MakerInsertInput!]!) { m: insertIntoMakerCollection(objects: $o) {"
+                    + " records { name title toolCollection { edges { node { label } } } } } }",
+                "{\"o\": [{\"name\": \"fay\", \"toolCollection\": [{\"label\": \"a\"}, {\"label\":"
+                    + " \"b\"}]}, {\"name\": \"gus\"}]}",
+                "{\"m\":{\"records\":[{\"name\":\"fay\",\"title\":\"fay (new)\",\"toolCollection\":"
+                    + "{\"edges\":[{\"node\":{\"label\":\"a\"}},{\"node\":{\"label\":\"b\"}}]}},"
+                    + "{\"name\":\"gus\",\"title\":\"gus (new)\","
+                    + "\"toolCollection\":{\"edges\":[]}}]}}")));
+  }
+}
