@@ -1,4 +1,8 @@
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -96,6 +100,29 @@ record Server(Path bin, Path folder, Process process, Path log, Target target, b
   /// A token of that role.
   String token(String role) throws IOException, InterruptedException {
     return Shell.run(Map.of(), at(bin, folder, "token", "--role", role, "--sub", "bench")).strip();
+  }
+
+  /// The service key.
+  String service() throws IOException, InterruptedException {
+    String keys = Shell.run(Map.of(), at(bin, folder, "keys", "--json"));
+    return keys.replaceAll("(?s).*\"service\"\\s*:\\s*\"([^\"]+)\".*", "$1");
+  }
+
+  /// What its gateway answers to a document of JSON.
+  String post(String path, String json) throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + GATEWAY_PORT + path))
+            .header("Authorization", "Bearer " + service())
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(json))
+            .build();
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+      if (answer.statusCode() >= 300) {
+        throw new IOException(path + " answered " + answer.statusCode() + ": " + answer.body());
+      }
+      return answer.body();
+    }
   }
 
   void load(Path sql) throws IOException, InterruptedException {
