@@ -40,7 +40,7 @@ public final class KeysRotateCommand implements Runnable {
       description = {
         "signing: the key that users' tokens are signed with (default).",
         "opaque: the publishable and the secret key; the old ones end a day later.",
-        "legacy: anon and service, whose old ones end with the next start."
+        "legacy: anon and service; the old ones end at once."
       })
   private Kind kind = Kind.SIGNING;
 
@@ -131,10 +131,21 @@ public final class KeysRotateCommand implements Runnable {
     }
     Signing.replaceSecret(settings);
     boolean running = settings.existingData().flatMap(Running::find).isPresent();
+    boolean told = tell();
     answer(
-        "anon and service are replaced: crestfall keys shows the new ones."
-            + (running ? " Restart Crestfall: until then it knows the old ones" : ""),
-        Map.of("rotated", List.of("anon", "service"), "restart", running));
+        "anon and service are replaced: crestfall keys shows the new ones. The old ones are no good"
+            + (running && !told ? " once Crestfall is restarted: it could not be told" : ""),
+        Map.of("rotated", List.of("anon", "service"), "restart", running && !told));
+  }
+
+  /// Lets what runs know; false where the database is not to be had, as when nothing runs.
+  private boolean tell() {
+    try (OpenUsers open = OpenUsers.of(options)) {
+      open.engine().rotation().replacedOutside(OpenUsers.event("signing_key.rotate"));
+      return true;
+    } catch (CliException e) {
+      return false;
+    }
   }
 
   private static CliException configured(String setting) {

@@ -44,7 +44,7 @@ public final class AuthenticationWiring {
     AuthenticationSettings read =
         AuthenticationSettings.of(
             settings.config(),
-            alone ? List.of() : Signing.secrets(settings),
+            alone ? List::of : Signing.secrets(settings),
             alone ? Optional.empty() : Optional.of(Signing.kept(settings)));
     try {
       return new AuthenticationModule(read, shared.services(), neighbours, log);

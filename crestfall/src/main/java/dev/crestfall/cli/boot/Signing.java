@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// The tokens of an installation.
 public final class Signing {
@@ -18,16 +19,23 @@ public final class Signing {
 
   private Signing() {}
 
-  /// The secrets that keys of the older kind, `anon` and `service_role`, are signed with.
-  static List<byte[]> secrets(Settings settings) {
+  /// The secrets that keys of the older kind, `anon` and `service_role`, are signed with: our own
+  /// one as it is when it is asked for, and one that is configured.
+  static Supplier<List<byte[]>> secrets(Settings settings) {
     RestConfig config = settings.config().bind("rest", RestConfig.class);
-    List<byte[]> secrets = new ArrayList<>();
-    secrets.add(bytes(settings.data().secrets().get(Tokens.SECRET)));
-    config
-        .jwtSecret()
-        .map(secret -> SigningKey.secret(secret.reveal(), config.jwtSecretIsBase64()))
-        .ifPresent(secret -> secret.ifPresent(secrets::add));
-    return secrets;
+    String first = settings.data().secrets().get(Tokens.SECRET);
+    Optional<byte[]> configured =
+        config
+            .jwtSecret()
+            .map(Secret::reveal)
+            .filter(secret -> !secret.equals(first))
+            .flatMap(secret -> SigningKey.secret(secret, config.jwtSecretIsBase64()));
+    return () -> {
+      List<byte[]> secrets = new ArrayList<>();
+      secrets.add(bytes(settings.data().secrets().get(Tokens.SECRET)));
+      configured.ifPresent(secrets::add);
+      return secrets;
+    };
   }
 
   /// The installation's own opaque keys.

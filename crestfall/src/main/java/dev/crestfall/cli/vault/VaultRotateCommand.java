@@ -8,6 +8,7 @@ import dev.crestfall.cli.boot.Settings;
 import dev.crestfall.cli.db.OpenStore;
 import dev.crestfall.kernel.audit.AuditEvent;
 import dev.crestfall.kernel.vault.Vault;
+import dev.crestfall.kernel.vault.VaultException;
 import dev.crestfall.kernel.vault.root.RootKeyException;
 import dev.crestfall.kernel.vault.root.RootKeyFile;
 import dev.crestfall.kernel.vault.service.VaultConfig;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -36,8 +38,19 @@ public final class VaultRotateCommand implements Runnable {
   @Option(names = "--ring", description = "Only replace the ring keys and rewrap all values.")
   private boolean ring;
 
+  @Option(
+      names = "--record",
+      paramLabel = "TABLE:KEY",
+      description = "Only seal the values of one row anew, as vault.secret:ID.")
+  private @Nullable String record;
+
   @Override
   public void run() {
+    String one = record;
+    if (one != null) {
+      renew(one);
+      return;
+    }
     Settings settings = Settings.load(options, List.of());
     try (OpenStore open = OpenStore.of(settings)) {
       Vault vault = open.vault();
@@ -62,6 +75,32 @@ public final class VaultRotateCommand implements Runnable {
           "The root key can't be used: " + e.getMessage(),
           "Nothing is lost: run this again when it can",
           e);
+    }
+  }
+
+  private void renew(String one) {
+    String[] parts = one.split(":", 2);
+    if (root || ring || parts.length < 2) {
+      throw new CliException(
+          ExitCode.USAGE, "--record wants TABLE:KEY, and stands alone", "As vault.secret:ID");
+    }
+    try (OpenStore open = OpenStore.of(Settings.load(options, List.of()))) {
+      int renewed = open.vault().renew(parts[0], parts[1]);
+      if (renewed == 0) {
+        throw new CliException(
+            ExitCode.FAILED,
+            "Nothing is sealed in the row " + parts[1] + " of " + parts[0],
+            "crestfall vault status shows the tables");
+      }
+      record(open, one);
+      if (options.json()) {
+        Terminal.json(Map.of("renewed_values", renewed));
+      } else {
+        Terminal.out().println(renewed + " values are under new data keys");
+      }
+    } catch (VaultException e) {
+      throw new CliException(
+          ExitCode.FAILED, "This row can't be sealed anew by itself: " + e.getMessage(), "", e);
     }
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.crestfall.cli.Crestfall;
 import dev.crestfall.cli.ExitCode;
+import dev.crestfall.cli.Options;
 import dev.crestfall.cli.boot.Installation.Answer;
 import dev.crestfall.kernel.http.log.AccessLog;
 import dev.crestfall.testkit.Await;
@@ -101,13 +102,34 @@ class OperatorJourneyTest {
   }
 
   @Test
+  void replaced_keys_of_the_older_kind_count_at_once_and_the_old_ones_no_more() throws Exception {
+    String anon = installation.tokens().anonKey();
+    String service = installation.tokens().serviceKey();
+    for (String old : List.of(anon, service)) {
+      Await.until(() -> keyed(old) == 200);
+    }
+    assertThat(run("keys", "rotate", "legacy")).isZero();
+    for (String old : List.of(anon, service)) {
+      Await.until(() -> keyed(old) == 401);
+      assertThat(installation.as(old, "GET", "/auth/v1/admin/users", "").status()).isEqualTo(403);
+    }
+    Settings again = Settings.load(new Options(), List.of("data=" + home.resolve("data")));
+    assertThat(keyed(Signing.tokens(again).anonKey())).isEqualTo(200);
+    assertThat(keyed(Signing.tokens(again).serviceKey())).isEqualTo(200);
+  }
+
+  private int keyed(String key) {
+    return ask(() -> installation.send("GET", "/rest/v1/", "", "apikey", key)).status();
+  }
+
+  @Test
   void replaced_keys_work_beside_the_old_ones() throws Exception {
     String old = Signing.projectKeys(installation.settings()).publishable().orElseThrow();
     assertThat(run("keys", "rotate", "opaque")).isZero();
     String made = Signing.projectKeys(installation.settings()).publishable().orElseThrow();
     assertThat(made).isNotEqualTo(old);
     for (String key : List.of(old, made)) {
-      assertThat(installation.send("GET", "/rest/v1/", "", "apikey", key).status()).isEqualTo(200);
+      Await.until(() -> keyed(key) == 200);
     }
     String ends =
         "SELECT count(*) FROM auth.api_key WHERE kind = 'pub' AND expires_at <= now() + interval '24 h'";

@@ -2,9 +2,13 @@ package dev.crestfall.cli.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.crestfall.cli.Crestfall;
 import dev.crestfall.cli.boot.Installation.Answer;
 import dev.crestfall.kernel.http.log.AccessLog;
+import dev.crestfall.testkit.Await;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,6 +55,35 @@ class SecretsJourneyTest {
         "SELECT \"orgId\" <> '' FROM audit.audit_logs WHERE action = 'secret.create'";
     assertThat(installation.database().query(organization)).isEqualTo("t");
     assertThat(as(ada, "DELETE", one, "").status()).isEqualTo(204);
+  }
+
+  @Test
+  void a_secret_that_is_sealed_anew_is_the_same() throws Exception {
+    String ada = installation.signUp("ada@example.com", "correct horse battery");
+    String key = "{\"name\":\"k\",\"key\":\"sk-aiusdniausdniuahsdiuasd132\"}";
+    String id = as(ada, "POST", "/apikey/store", key).json().path("id").asText();
+    String kept = "SELECT sealed FROM vault.secret";
+    String before = installation.database().query(kept);
+    List<String> line = new ArrayList<>(List.of("vault", "rotate", "--record"));
+    line.addAll(List.of("vault.secret:" + id, "--data", home.resolve("data").toString()));
+    line.addAll(List.of("--set", "postgres.url=" + installation.database().uri()));
+    assertThat(Crestfall.commandLine().execute(line.toArray(String[]::new))).isZero();
+    assertThat(installation.database().query(kept)).isNotEqualTo(before);
+    String one = "/authentication/secrets/" + id;
+    assertThat(as(ada, "GET", one, "").json().path("fingerprint").asText()).isEqualTo("d132");
+  }
+
+  @Test
+  void users_are_listed_with_what_they_are_in_their_organization() throws Exception {
+    String ada = installation.signUp("ada@example.com", "correct horse battery");
+    String listed =
+        "SELECT role || ' ' || (\"organizationId\" IS NOT NULL) FROM authentication.users";
+    Await.until(() -> installation.database().query(listed).equals("user true"));
+    Answer made = as(ada, "POST", "/authorization/organizations", "{\"name\":\"Org\"}");
+    assertThat(made.status()).as(made.body()).isEqualTo(201);
+    String now = "SELECT role || ' ' || \"organizationId\" FROM authentication.users";
+    assertThat(installation.database().query(now))
+        .isEqualTo("admin " + made.json().path("id").asText());
   }
 
   @Test

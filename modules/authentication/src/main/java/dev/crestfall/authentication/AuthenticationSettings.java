@@ -20,6 +20,7 @@ import dev.crestfall.authentication.webauthn.WebAuthnConfig;
 import dev.crestfall.kernel.config.Config;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// All settings of authentication, by subject.
 ///
@@ -43,7 +44,7 @@ public record AuthenticationSettings(
     MfaConfig mfa,
     WebAuthnConfig webAuthn,
     BrowserConfig browser,
-    List<byte[]> keySecrets,
+    Supplier<List<byte[]>> keySecrets,
     ProjectKeys projectKeys) {
   /// The module's name, before each key.
   public static final String MODULE = "authentication";
@@ -69,23 +70,20 @@ public record AuthenticationSettings(
           ExchangeConfig.class,
           OAuthServerConfig.class);
 
-  public AuthenticationSettings {
-    keySecrets = List.copyOf(keySecrets);
-  }
-
   /// Reads them.
   ///
   /// @throws dev.crestfall.kernel.config.ConfigException when one of them is wrong
   public static AuthenticationSettings of(Config config, List<byte[]> keySecrets) {
-    return of(config, keySecrets, Optional.empty());
+    return of(config, () -> keySecrets, Optional.empty());
   }
 
   /// Reads them for an installation with keys of its own.
   ///
+  /// @param keySecrets as they are when they are asked for
   /// @param kept a secret of the installation that its opaque keys are made from
   /// @throws dev.crestfall.kernel.config.ConfigException when one of them is wrong
   public static AuthenticationSettings of(
-      Config config, List<byte[]> keySecrets, Optional<String> kept) {
+      Config config, Supplier<List<byte[]>> keySecrets, Optional<String> kept) {
     CallerConfig caller = config.bind(MODULE, CallerConfig.class);
     AuthenticationConfig module = config.bind(MODULE, AuthenticationConfig.class);
     boolean strict = module.profile() == AuthenticationConfig.Profile.STRICT;

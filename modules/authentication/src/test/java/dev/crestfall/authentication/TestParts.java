@@ -52,7 +52,7 @@ public final class TestParts implements AutoCloseable {
     this.passwords = new Passwords(vault);
     this.users = new Users(store.jdbi(), clock);
     TokenConfig tokens = config(TokenConfig.class, settings);
-    SigningKeys keys = new SigningKeys(store.jdbi(), vault, clock, tokens, List.of());
+    SigningKeys keys = new SigningKeys(store.jdbi(), vault, clock, tokens, List::of);
     this.authority = new TokenAuthority(keys, tokens, clock);
     this.sessions =
         new Sessions(

@@ -78,6 +78,17 @@ public final class KeyRotation {
     return known[0];
   }
 
+  /// Tells every copy of the program that keys outside of the table were replaced.
+  ///
+  /// @param by who did it; becomes the audit event
+  public void replacedOutside(AuditEvent by) {
+    Standing _ =
+        change(handle -> {
+          audit.record(handle, by.on(RESOURCE, "legacy"));
+          long _ = handle.attach(SigningKeyDao.class).tell();
+        });
+  }
+
   /// Does what is due: makes a successor, lets it sign, removes keys that are over.
   public void rotateWhenOld() {
     List<Row> rows = keys.jdbi().withExtension(SigningKeyDao.class, SigningKeyDao::list);

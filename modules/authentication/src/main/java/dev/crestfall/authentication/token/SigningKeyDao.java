@@ -10,6 +10,15 @@ import org.jspecify.annotations.Nullable;
 
 /// The table of keys.
 interface SigningKeyDao {
+  /// Tells every process that keys which are not in the table are others, and that whatever was
+  /// judged good is to be judged anew.
+  @SqlQuery(
+      """
+      SELECT count(pg_catalog.pg_notify('crestfall_bus', E'\\n' || told))
+        FROM unnest(ARRAY[E'signing-keys\\n', E'revoked\\nall']) AS told
+      """)
+  long tell();
+
   /// A key as it is kept.
   record Row(
       UUID id,

@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
@@ -36,23 +37,30 @@ public final class SigningKeys {
   private final Vault vault;
   private final InstantSource clock;
   private final KeyAlgorithm algorithm;
-  private final ConfiguredKeys configured;
+  private final Supplier<ConfiguredKeys> reread;
   private final Object reading = new Object();
   private final AtomicLong changes = new AtomicLong();
+  private volatile ConfiguredKeys configured;
   private volatile @Nullable Snapshot snapshot;
 
   /// What the table held at some instant.
   private record Snapshot(
       Instant at, List<SigningKey> keys, @Nullable SigningKey active, @Nullable SigningKey box) {}
 
-  /// @param moreSecrets that tokens of HS256 may be signed with as well, as gateway keys are
+  /// @param moreSecrets that tokens of HS256 may be signed with as well, as gateway keys are; asked
+  ///   again when somebody says that keys have changed
   public SigningKeys(
-      Jdbi jdbi, Vault vault, InstantSource clock, TokenConfig config, List<byte[]> moreSecrets) {
+      Jdbi jdbi,
+      Vault vault,
+      InstantSource clock,
+      TokenConfig config,
+      Supplier<List<byte[]>> moreSecrets) {
     this.jdbi = jdbi;
     this.vault = vault;
     this.clock = clock;
     this.algorithm = config.jwtAlgorithm().orElse(KeyAlgorithm.ES256);
-    this.configured = ConfiguredKeys.of(config, moreSecrets);
+    this.reread = () -> ConfiguredKeys.of(config, moreSecrets.get());
+    this.configured = reread.get();
   }
 
   /// The key that signs now. The first call ever makes one.
@@ -107,10 +115,11 @@ public final class SigningKeys {
   /// A secret is tried whatever `kid` says, for who moves here keeps the secret and not its name.
   private List<SigningKey> matching(List<SigningKey> kept, @Nullable String id, String name) {
     List<SigningKey> found = new ArrayList<>();
-    for (List<SigningKey> keys : List.of(kept, configured.keys())) {
+    List<SigningKey> own = configured.keys();
+    for (List<SigningKey> keys : List.of(kept, own)) {
       for (SigningKey key : keys) {
         boolean named = id != null && id.equals(key.id());
-        boolean secret = key.algorithm() == KeyAlgorithm.HS256 && configured.keys().contains(key);
+        boolean secret = key.algorithm() == KeyAlgorithm.HS256 && own.contains(key);
         if (key.algorithm().jose().equals(name) && (named || secret)) {
           found.add(key);
         }
@@ -143,9 +152,10 @@ public final class SigningKeys {
     return List.of(bus.subscribe(TOPIC, _ -> forget()), bus.onGap(this::forget));
   }
 
-  /// Forgets what was read: the table changed.
+  /// Forgets what was read: the table changed, or what is configured.
   public void forget() {
     changes.incrementAndGet();
+    configured = reread.get();
     snapshot = null;
   }
 

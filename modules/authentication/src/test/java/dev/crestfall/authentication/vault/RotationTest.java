@@ -162,4 +162,18 @@ class RotationTest {
       }
     }
   }
+
+  @Test
+  void one_record_is_sealed_anew_and_no_other() {
+    rows.insert(0, 2);
+    String both = "SELECT string_agg(sealed, ' ' ORDER BY id) FROM public.seed";
+    String[] before = rows.database().query(both).split(" ", -1);
+    assertThat(vault().renew(SealedRows.TABLE, "1")).isEqualTo(1);
+    assertThat(vault().renew(SealedRows.TABLE, "7")).isZero();
+    assertThat(vault().renew("public.nothing", "1")).isZero();
+    String[] after = rows.database().query(both).split(" ", -1);
+    assertThat(after[0]).isEqualTo(before[0]);
+    assertThat(after[1]).isNotEqualTo(before[1]);
+    assertThat(rows.requireReadable(secrets)).isEqualTo(2);
+  }
 }

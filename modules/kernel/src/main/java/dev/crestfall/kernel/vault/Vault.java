@@ -118,6 +118,26 @@ public final class Vault {
     return seal(record, open(record, sealed));
   }
 
+  /// Seals the values of one record anew, each under another data key.
+  ///
+  /// @param table as values are sealed for it, as `auth.mfa_factors`
+  /// @param record the row's key
+  /// @return how many values
+  /// @throws VaultException when one of them is not sealed for its row's key alone
+  public int renew(String table, String record) {
+    return store
+        .jdbi()
+        .inTransaction(handle -> {
+          int renewed = 0;
+          for (SealedColumn column : handle.attach(RingKeyDao.class).columns()) {
+            if (column.table().equals(table)) {
+              renewed += OneRecord.renew(handle, column, record, this::renew);
+            }
+          }
+          return renewed;
+        });
+  }
+
   public Rotation rotation() {
     return new Rotation(store, roots, rings);
   }
