@@ -2,6 +2,7 @@ package dev.crestfall.graphql;
 
 import dev.crestfall.graphql.config.Mode;
 import dev.crestfall.graphql.error.Problem;
+import dev.crestfall.graphql.live.EventStream;
 import dev.crestfall.graphql.request.BadRequestException;
 import dev.crestfall.graphql.request.GraphqlRequest;
 import dev.crestfall.graphql.request.RequestReader;
@@ -25,12 +26,14 @@ final class GraphqlEndpoint implements Endpoint {
   private final Mode mode;
   private final Service service;
   private final RequestReader reader;
+  private final Stream stream;
   private final Answers answers;
 
-  GraphqlEndpoint(Mode mode, Service service, RequestReader reader) {
+  GraphqlEndpoint(Mode mode, Service service, RequestReader reader, EventStream events) {
     this.mode = mode;
     this.service = service;
     this.reader = reader;
+    this.stream = new Stream(service, events);
     this.answers = new Answers(mode);
   }
 
@@ -71,9 +74,17 @@ final class GraphqlEndpoint implements Endpoint {
     exchange.role(caller.role());
     Requests requests = reader.read(exchange);
     Turn turn = service.turn(mode, exchange, caller);
+    if (Stream.isWanted(exchange)) {
+      Outcome refused = stream.answer(exchange, caller, turn, requests);
+      if (refused != null) {
+        send(exchange, refused.kind() == Outcome.Kind.REFUSED ? 400 : 503, refused.body());
+      }
+      return;
+    }
+    Turn.Allowed allowed = requests.mayWrite() ? Turn.Allowed.WRITES : Turn.Allowed.READS;
     List<Outcome> outcomes = new ArrayList<>(requests.all().size());
     for (GraphqlRequest request : requests.all()) {
-      outcomes.add(turn.answer(request, requests.mayWrite()));
+      outcomes.add(turn.answer(request, allowed));
     }
     if (requests.batch()) {
       send(exchange, 200, Answers.batch(outcomes));

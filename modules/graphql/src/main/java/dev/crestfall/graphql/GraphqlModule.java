@@ -8,6 +8,8 @@ import dev.crestfall.graphql.document.Limits;
 import dev.crestfall.graphql.document.Operations;
 import dev.crestfall.graphql.document.PlanCache;
 import dev.crestfall.graphql.document.Preparation;
+import dev.crestfall.graphql.live.EventStream;
+import dev.crestfall.graphql.live.Pulse;
 import dev.crestfall.graphql.plan.operation.Planner;
 import dev.crestfall.graphql.reflect.Models;
 import dev.crestfall.graphql.request.RequestReader;
@@ -39,6 +41,7 @@ public final class GraphqlModule implements Module {
   private final Database database;
   private final GraphqlStates states;
   private final Models models;
+  private final Pulse pulse;
   private final GraphqlEndpoint compatible;
   private final GraphqlEndpoint strict;
   private @Nullable HttpServer server;
@@ -81,8 +84,10 @@ public final class GraphqlModule implements Module {
     PlanCache plans = new PlanCache(new Preparation(limits), schemas::of, Planner::plan);
     Service service = new Service(states, models, roles, new Turn.Engine(plans, new Runner(database), operations));
     RequestReader reader = new RequestReader(config.bodyLimit(), config.maxBatch());
-    this.compatible = new GraphqlEndpoint(Mode.COMPATIBLE, service, reader);
-    this.strict = new GraphqlEndpoint(Mode.STRICT, service, reader);
+    this.pulse = new Pulse(place.database().factory("crestfall graphql pulse"), config.livePoll());
+    EventStream events = new EventStream(pulse, config.maxSubscriptions());
+    this.compatible = new GraphqlEndpoint(Mode.COMPATIBLE, service, reader, events);
+    this.strict = new GraphqlEndpoint(Mode.STRICT, service, reader, events);
   }
 
   @Override
@@ -151,6 +156,7 @@ public final class GraphqlModule implements Module {
 
   @Override
   public void closePorts() {
+    pulse.close();
     HttpServer open = server;
     if (open != null) {
       open.close();

@@ -35,6 +35,22 @@ final class Turn {
   private final Function<Boolean, Runner.Begin> begins;
   private final Supplier<Model> model;
 
+  /// Which operations may be run.
+  enum Allowed {
+    READS(false, false),
+    WRITES(true, false),
+    LIVE(false, true),
+    ALL(true, true);
+
+    private final boolean writes;
+    private final boolean live;
+
+    Allowed(boolean writes, boolean live) {
+      this.writes = writes;
+      this.live = live;
+    }
+  }
+
   /// What all turns share.
   record Engine(PlanCache plans, Runner runner, Operations operations) {}
 
@@ -51,10 +67,9 @@ final class Turn {
 
   /// The answer to one request.
   ///
-  /// @param mayWrite whether it may be a mutation
-  Outcome answer(GraphqlRequest request, boolean mayWrite) {
+  Outcome answer(GraphqlRequest request, Allowed allowed) {
     try {
-      return run(request, engine.operations().text(request), mayWrite);
+      return run(request, engine.operations().text(request), allowed);
     } catch (RefusedException e) {
       return answers.refusal(e.problems());
     } catch (GraphqlError e) {
@@ -66,10 +81,10 @@ final class Turn {
   }
 
   @SuppressWarnings("ReferenceEquality") // each load makes models of its own
-  private Outcome run(GraphqlRequest request, String document, boolean mayWrite) {
+  private Outcome run(GraphqlRequest request, String document, Allowed allowed) {
     Model current = model.get();
     Prepared prepared = engine.plans().of(current, mode, document, request.operationName());
-    requireKind(prepared.kind(), mayWrite);
+    requireKind(prepared.kind(), allowed);
     Variables variables = prepared.variables(request.variables());
     OperationPlan plan = prepared.plan(variables);
     try {
@@ -79,17 +94,33 @@ final class Turn {
     } catch (SQLException e) {
       if (plan.readOnly() && model.get() != current) {
         // The schema changed under the read: what is true now is in the newer model.
-        return run(request, document, mayWrite);
+        return run(request, document, allowed);
       }
       return answers.failure(List.of(SqlProblems.of(e, List.of())));
     }
   }
 
-  private static void requireKind(Operation kind, boolean mayWrite) {
-    if (kind == Operation.SUBSCRIPTION) {
-      throw new RefusedException("Subscriptions are not supported", "operation_not_allowed");
+  /// Whether this is a subscription that can be followed.
+  boolean subscribes(GraphqlRequest request) {
+    try {
+      String document = engine.operations().text(request);
+      return engine.plans().of(model.get(), mode, document, request.operationName()).kind()
+          == Operation.SUBSCRIPTION;
+    } catch (RefusedException | GraphqlError | UnavailableException e) {
+      // It is refused in the same way when it is run.
+      return false;
     }
-    if (kind == Operation.MUTATION && !mayWrite) {
+  }
+
+  private void requireKind(Operation kind, Allowed allowed) {
+    if (kind == Operation.SUBSCRIPTION && !allowed.live) {
+      throw new RefusedException(
+          mode == Mode.COMPATIBLE
+              ? "Subscriptions are not supported"
+              : "A subscription is answered by events: send Accept: text/event-stream",
+          "operation_not_allowed");
+    }
+    if (kind == Operation.MUTATION && !allowed.writes) {
       throw new RefusedException("A mutation must be sent by POST", "operation_not_allowed");
     }
   }

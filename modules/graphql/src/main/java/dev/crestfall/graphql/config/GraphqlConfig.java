@@ -2,6 +2,7 @@ package dev.crestfall.graphql.config;
 
 import dev.crestfall.kernel.config.Default;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 
 /// Settings of `graphql` beyond those of `rest`, which say what of which database is served, and
@@ -15,6 +16,8 @@ import java.util.Optional;
 /// @param maxAliases how many fields of an operation may have another name
 /// @param maxCost how many fields an operation may have, fragments counted wherever they are spread
 /// @param maxBatch how many requests one body may hold
+/// @param livePoll how often subscriptions look whether anything was written
+/// @param maxSubscriptions how many there may be at once
 /// @param operations a file of documents that callers may name by their hash
 /// @param onlyOperations whether no other documents are run
 public record GraphqlConfig(
@@ -26,6 +29,8 @@ public record GraphqlConfig(
     @Default("200") int maxAliases,
     @Default("5000") int maxCost,
     @Default("10") int maxBatch,
+    @Default("1s") Duration livePoll,
+    @Default("200") int maxSubscriptions,
     Optional<Path> operations,
     @Default("false") boolean onlyOperations) {
   public GraphqlConfig {
@@ -37,6 +42,12 @@ public record GraphqlConfig(
     atLeastOne("max-depth", maxDepth);
     atLeastOne("max-cost", maxCost);
     atLeastOne("max-batch", maxBatch);
+    if (livePoll.toMillis() < 10) {
+      throw new IllegalArgumentException("graphql.live-poll must be at least 10ms");
+    }
+    if (maxSubscriptions < 0) {
+      throw new IllegalArgumentException("graphql.max-subscriptions must not be negative");
+    }
     if (maxAliases < 0) {
       throw new IllegalArgumentException("graphql.max-aliases must not be negative");
     }

@@ -3,9 +3,11 @@ package dev.crestfall.graphql.document;
 import dev.crestfall.graphql.config.Mode;
 import dev.crestfall.graphql.error.Problem;
 import dev.crestfall.graphql.error.RefusedException;
+import graphql.language.Definition;
 import graphql.language.Document;
 import graphql.language.FragmentDefinition;
 import graphql.language.OperationDefinition;
+import graphql.language.OperationDefinition.Operation;
 import graphql.parser.InvalidSyntaxException;
 import graphql.parser.Parser;
 import graphql.parser.ParserEnvironment;
@@ -59,6 +61,28 @@ record Parsed(
     } catch (InvalidSyntaxException e) {
       throw new RefusedException(List.of(Problem.of(e.toInvalidSyntaxError(), "syntax_invalid")));
     }
+  }
+
+  /// A subscription has the fields of a query, which is run again and again.
+  static OperationDefinition asQuery(OperationDefinition operation) {
+    return operation.getOperation() == Operation.SUBSCRIPTION
+        ? operation.transform(query -> query.operation(Operation.QUERY))
+        : operation;
+  }
+
+  /// The document with subscriptions as queries.
+  @SuppressWarnings("rawtypes") // as graphql-java has them
+  Document asQueries() {
+    boolean subscribes =
+        operations.stream().anyMatch(one -> one.getOperation() == Operation.SUBSCRIPTION);
+    if (!subscribes) {
+      return document;
+    }
+    return document.transform(other ->
+        other.definitions(
+            document.getDefinitions().stream()
+                .<Definition>map(one -> one instanceof OperationDefinition o ? asQuery(o) : one)
+                .toList()));
   }
 
   /// The operation that is asked for.

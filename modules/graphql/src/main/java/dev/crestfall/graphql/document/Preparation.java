@@ -55,7 +55,7 @@ public final class Preparation {
     try {
       problems =
           new Validator()
-              .validateDocument(schema, parsed.document(), rules, Locale.ENGLISH).stream()
+              .validateDocument(schema, parsed.asQueries(), rules, Locale.ENGLISH).stream()
                   .map(error -> Problem.of(error, "document_invalid"))
                   .toList();
     } catch (GoodFaithIntrospectionExceeded | QueryComplexityLimitsExceeded e) {

@@ -24,6 +24,7 @@ public final class Prepared {
   private final Mode mode;
   private final Parsed parsed;
   private final OperationDefinition operation;
+  private final OperationDefinition.Operation kind;
   private final Model model;
   private final Supplier<GraphQLSchema> schema;
   private final Planning planning;
@@ -40,14 +41,15 @@ public final class Prepared {
   Prepared(Parsed parsed, OperationDefinition operation, Ground ground) {
     this.mode = ground.mode();
     this.parsed = parsed;
-    this.operation = operation;
+    this.kind = operation.getOperation();
+    this.operation = Parsed.asQuery(operation);
     this.model = ground.model();
     this.schema = ground.schema();
     this.planning = ground.planning();
   }
 
   public OperationDefinition.Operation kind() {
-    return operation.getOperation();
+    return kind;
   }
 
   public Model model() {

@@ -27,6 +27,15 @@ public final class Callers {
     }
   }
 
+  /// Whether a request's credential still gives that caller.
+  public boolean isStill(Identity caller, Exchange exchange) {
+    try {
+      return callers.identifyNow(exchange).equals(caller);
+    } catch (TokenException | ApiError e) {
+      return false;
+    }
+  }
+
   private static ApiError refusal(TokenException e) {
     return switch (e.reason()) {
       case NO_KEYS -> new ApiError(500, "jwt_secret_missing", "Server lacks JWT secret");

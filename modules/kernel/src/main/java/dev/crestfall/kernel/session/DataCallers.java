@@ -6,6 +6,7 @@ import dev.crestfall.kernel.http.Exchange;
 import dev.crestfall.kernel.identity.CacheStats;
 import dev.crestfall.kernel.identity.TokenException;
 import dev.crestfall.kernel.identity.TokenVerifier;
+import java.util.function.Supplier;
 
 /// Who calls an API over data: whom the installation's identity step knows, where there is one, and
 /// whom a secret of the data APIs' own knows.
@@ -38,8 +39,22 @@ public final class DataCallers {
     if (trust == Trust.OWN) {
       return verifier.identify(exchange.header("Authorization"));
     }
+    return joined(exchange, exchange::identity);
+  }
+
+  /// The caller as it is true at this moment, whatever was said before.
+  ///
+  /// @throws TokenException for a token that the own secret was asked about
+  /// @throws ApiError what the identity step says
+  public Identity identifyNow(Exchange exchange) throws TokenException {
+    return trust == Trust.OWN
+        ? verifier.identify(exchange.header("Authorization"))
+        : joined(exchange, exchange::identityNow);
+  }
+
+  private Identity joined(Exchange exchange, Supplier<Identity> step) throws TokenException {
     try {
-      Identity caller = exchange.identity();
+      Identity caller = step.get();
       // Who nobody is, is PostgREST's setting.
       return caller.claims().equals(NOBODY) ? verifier.identify(null) : caller;
     } catch (ApiError e) {
