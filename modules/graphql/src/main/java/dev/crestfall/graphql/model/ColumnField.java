@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// @param insertable whether the role may INSERT it and it takes values: neither generated nor one
 ///   with a sequence of its own
 /// @param updatable the same for UPDATE
-/// @param hasDefault whether an INSERT may leave it out though it is not nullable
+/// @param defaultValue what an INSERT without it gives it, as SQL; null where that can't be known,
+///   as of a view's column
 public record ColumnField(
     String name,
     String column,
@@ -25,4 +26,4 @@ public record ColumnField(
     boolean selectable,
     boolean insertable,
     boolean updatable,
-    boolean hasDefault) {}
+    @Nullable String defaultValue) {}

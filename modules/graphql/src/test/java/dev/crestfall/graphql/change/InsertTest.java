@@ -234,6 +234,30 @@ class InsertTest {
   }
 
   @Test
+  void many_objects_may_differ_in_their_fields() {
+    String document =
+        "mutation ($o: [MakerInsertInput!]!) { m: insertIntoMakerCollection(objects: $o) {"
+            + " affectedCount } }";
+    String objects =
+        IntStream.range(0, 40_000)
+            .mapToObj(
+                i ->
+                    i % 2 == 0
+                        ? "{\"name\": \"n%d\"}".formatted(i)
+                        : "{\"name\": \"n%d\", \"status\": null, \"born\": \"2000-01-01\"}".formatted(i))
+            .collect(Collectors.joining(",", "{\"o\": [", "]}"));
+    assertThat(workshop.answer(superuser, document, objects))
+        .isEqualTo("{\"m\":{\"affectedCount\":40000}}");
+    assertThat(
+            workshop
+                .postgres()
+                .query(
+                    "SELECT string_agg(name || coalesce(status, '-') || coalesce(born::text, '-'),"
+                        + " ',' ORDER BY id) FROM maker WHERE id IN (4, 5)"))
+        .isEqualTo("n0new-,n1-2000-01-01");
+  }
+
+  @Test
   void a_role_writes_only_what_it_may() {
     Scenarios.run(
         workshop,

@@ -14,6 +14,9 @@ public sealed interface GivenRows {
   /// The values of a field, one for each object; null also where the object has none.
   List<@Nullable Object> values(String field, Variables variables);
 
+  /// Which of the objects have a field.
+  List<Boolean> presence(String field, Variables variables);
+
   /// Objects that the document or the plan lists one by one.
   ///
   /// @param rows values by field name
@@ -32,12 +35,17 @@ public sealed interface GivenRows {
       return rows.stream().<@Nullable Object>map(row -> value(row.get(field), variables)).toList();
     }
 
+    @Override
+    public List<Boolean> presence(String field, Variables variables) {
+      return rows.stream().map(row -> row.containsKey(field)).toList();
+    }
+
     private static @Nullable Object value(@Nullable Operand operand, Variables variables) {
       return operand == null ? null : operand.value(variables);
     }
   }
 
-  /// Objects that are all in one variable: any number of them, since the plan knows their shape.
+  /// Objects that are all in one variable: any number of them, since the plan knows their shapes.
   record OfVariable(Operand list) implements GivenRows {
     @Override
     public int count(Variables variables) {
@@ -48,6 +56,13 @@ public sealed interface GivenRows {
     public List<@Nullable Object> values(String field, Variables variables) {
       return objects(variables).stream()
           .<@Nullable Object>map(object -> ((Map<?, ?>) object).get(field))
+          .toList();
+    }
+
+    @Override
+    public List<Boolean> presence(String field, Variables variables) {
+      return objects(variables).stream()
+          .map(object -> ((Map<?, ?>) object).containsKey(field))
           .toList();
     }
 

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads the objects of an insert.
 final class InsertPlanner {
+  /// Each is a parameter of the statement, of which the protocol takes 65,535.
+  private static final int MOST_VALUES = 30_000;
+
   private final Scope scope;
   private final TableType table;
   private final String typeName;
@@ -83,7 +86,12 @@ final class InsertPlanner {
       rows.add(row);
     }
     List<Set<String>> shapes = rows.stream().map(Map::keySet).toList();
-    return plan(shapes, new GivenRows.Listed(rows));
+    ChangePlan.Insert plan = plan(shapes, new GivenRows.Listed(rows));
+    if (!plan.partial().isEmpty() && rows.size() * plan.columns().size() > MOST_VALUES) {
+      throw GraphqlError.field(
+          "Objects that differ in their fields take at most " + MOST_VALUES + " values at once");
+    }
+    return plan;
   }
 
   private Set<String> names() {
@@ -106,11 +114,17 @@ final class InsertPlanner {
       throw Coercion.invalid(typeName);
     }
     shapes.keys().forEach(keys -> Inputs.onlyKnown(typeName, keys, names()));
-    if (shapes.keys().size() > 1 || !known.keySet().containsAll(shapes.allKeys())) {
+    if (!known.keySet().containsAll(shapes.allKeys())) {
       return listed(objects);
     }
-    return plan(
-        List.copyOf(shapes.keys()), new GivenRows.OfVariable(objects.operand()));
+    ChangePlan.Insert plan =
+        plan(List.copyOf(shapes.keys()), new GivenRows.OfVariable(objects.operand()));
+    return plan.partial().stream().allMatch(InsertPlanner::knowsDefault) ? plan : listed(objects);
+  }
+
+  /// A `?` within SQL would be taken for a parameter.
+  private static boolean knowsDefault(ColumnField column) {
+    return column.defaultValue() != null && column.defaultValue().indexOf('?') < 0;
   }
 
   private ChangePlan.Insert plan(List<Set<String>> shapes, GivenRows rows) {

@@ -92,7 +92,7 @@ final class TableBuilder {
         own.select(),
         own.insert() && writable,
         own.update() && writable,
-        column.hasDefault() || !writable);
+        column.defaultValue());
   }
 
   private List<ColumnField> primaryKey() {

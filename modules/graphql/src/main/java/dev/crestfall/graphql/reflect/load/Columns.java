@@ -20,11 +20,16 @@ final class Columns {
              format_type(a.atttypid, -1) AS sql_type,
              CASE WHEN a.atttypid IN (18, 1042, 1043) AND a.atttypmod > 4
                   THEN a.atttypmod - 4 END AS max_length,
-             a.attnotnull, a.atthasdef AND a.attgenerated = '' AS has_default,
+             a.attnotnull,
+             coalesce(pg_get_expr(e.adbin, e.adrelid), pg_get_expr(t.typdefaultbin, 0),
+                      CASE WHEN c.relkind <> 'v' THEN 'NULL' END) AS default_value,
              s.refobjid IS NOT NULL AS serial, a.attgenerated <> '' AS generated, d.description
         FROM pg_class c
         JOIN pg_namespace n ON n.oid = c.relnamespace
         JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+        JOIN pg_type t ON t.oid = a.atttypid
+        LEFT JOIN pg_attrdef e ON e.adrelid = a.attrelid AND e.adnum = a.attnum
+                              AND a.attgenerated = ''
         LEFT JOIN (SELECT DISTINCT p.refobjid, p.refobjsubid
                      FROM pg_depend p
                      JOIN pg_class q ON q.oid = p.objid AND q.relkind = 'S'
@@ -63,7 +68,7 @@ final class Columns {
         row.text("sql_type"),
         row.numberOrNull("max_length"),
         row.flag("attnotnull"),
-        row.flag("has_default"),
+        row.textOrNull("default_value"),
         row.flag("serial"),
         row.flag("generated"),
         directive.member("name").asText(),

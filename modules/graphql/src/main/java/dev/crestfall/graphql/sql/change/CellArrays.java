@@ -22,6 +22,15 @@ final class CellArrays {
     };
   }
 
+  /// Which rows have a cell of the column.
+  static Bound presence(ColumnField column, GivenRows rows) {
+    return variables -> {
+      ArrayText flags = new ArrayText();
+      rows.presence(column.name(), variables).forEach(has -> flags.add(has ? "t" : "f"));
+      return new Param.Typed("_bool", flags.toString());
+    };
+  }
+
   /// How many rows there are.
   static Bound count(GivenRows rows) {
     return variables -> new Param.Typed("int4", Integer.toString(rows.count(variables)));

@@ -68,15 +68,33 @@ final class InsertSql {
   }
 
   private void arrays() {
-    List<ColumnField> columns = plan.columns();
-    List<Integer> numbers = IntStream.range(0, columns.size()).boxed().toList();
-    sql.add("SELECT ")
-        .list(numbers, ", ", i -> sql.cast("g.c" + i, columns.get(i).sqlType()))
-        .add(" FROM unnest(")
-        .list(columns, ", ", this::array)
-        .add(") AS g (")
-        .list(numbers, ", ", i -> sql.add("c" + i))
-        .add(")");
+    List<Integer> numbers = IntStream.range(0, plan.columns().size()).boxed().toList();
+    List<Integer> partial =
+        numbers.stream().filter(i -> plan.partial().contains(plan.columns().get(i))).toList();
+    sql.add("SELECT ").list(numbers, ", ", this::cell).add(" FROM unnest(");
+    sql.list(plan.columns(), ", ", this::values);
+    partial.forEach(i -> presence(plan.columns().get(i)));
+    sql.add(") AS g (").list(numbers, ", ", i -> sql.add("c" + i));
+    partial.forEach(i -> sql.add(", p" + i));
+    sql.add(")");
+  }
+
+  private void cell(int number) {
+    ColumnField column = plan.columns().get(number);
+    if (plan.partial().contains(column)) {
+      sql.add("CASE WHEN g.p" + number + " THEN ").cast("g.c" + number, column.sqlType());
+      sql.add(" ELSE (" + column.defaultValue() + ") END");
+    } else {
+      sql.cast("g.c" + number, column.sqlType());
+    }
+  }
+
+  private void values(ColumnField column) {
+    sql.value(CellArrays.values(column, plan.rows()), "text[]");
+  }
+
+  private void presence(ColumnField column) {
+    sql.add(", ").value(CellArrays.presence(column, plan.rows()), "boolean[]");
   }
 
   /// The key's columns, not the constraint's name: an index that is no constraint has them too.
@@ -93,9 +111,5 @@ final class InsertSql {
             column ->
                 sql.name(column.column()).add(" = ").column("EXCLUDED", column.column()));
     new ConditionSql(sql).write(conflict.filter(), alias, " WHERE ");
-  }
-
-  private void array(ColumnField column) {
-    sql.value(CellArrays.values(column, plan.rows()), "text[]");
   }
 }
