@@ -30,8 +30,7 @@ public final class Coercion {
   /// @param maxLength of text, in characters
   public static Bound of(
       ValueType type, String sqlType, @Nullable Integer maxLength, Operand operand) {
-    return variables ->
-        BoundTypes.param(text(type, maxLength, operand.value(variables)), sqlType);
+    return variables -> BoundTypes.param(text(type, maxLength, operand.value(variables)), sqlType);
   }
 
   /// Values for `column = ANY (...)`: an array of the column's type, none of them null.

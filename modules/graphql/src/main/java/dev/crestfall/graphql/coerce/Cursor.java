@@ -22,10 +22,9 @@ public final class Cursor {
     for (int i = 0; i < order.size(); i++) {
       int index = i;
       String type = order.get(i).sqlType();
-      values.add(
-          variables ->
-              BoundTypes.param(
-                  elements(operand.value(variables), order.size()).get(index).text(), type));
+      values.add(variables ->
+          BoundTypes.param(
+              elements(operand.value(variables), order.size()).get(index).text(), type));
     }
     return values;
   }

@@ -45,8 +45,7 @@ public record NodeId(QualifiedName relation, List<@Nullable String> key) {
     for (int i = 0; i < table.primaryKey().size(); i++) {
       int index = i;
       String type = table.primaryKey().get(i).sqlType();
-      values.add(
-          variables -> BoundTypes.param(keyOf(table, operand, variables).get(index), type));
+      values.add(variables -> BoundTypes.param(keyOf(table, operand, variables).get(index), type));
     }
     return values;
   }
@@ -83,8 +82,7 @@ public record NodeId(QualifiedName relation, List<@Nullable String> key) {
     }
     List<@Nullable String> key = new ArrayList<>();
     elements.subList(2, elements.size()).forEach(element -> key.add(element.text()));
-    return new NodeId(
-        new QualifiedName(name(elements.get(0), 6), name(elements.get(1), 7)), key);
+    return new NodeId(new QualifiedName(name(elements.get(0), 6), name(elements.get(1), 7)), key);
   }
 
   private static String name(Element element, int error) {

@@ -39,14 +39,12 @@ final class AggregatePlanner {
   private Aggregation function(String name, String typeName) {
     return Arrays.stream(Aggregation.values())
         .filter(function -> function.field().equals(name))
-        .filter(
-            function ->
-                table.columns().values().stream().anyMatch(column -> function.applies(column)))
+        .filter(function ->
+            table.columns().values().stream().anyMatch(column -> function.applies(column)))
         .findAny()
-        .orElseThrow(
-            () ->
-                GraphqlError.field(
-                    "Unknown field \"" + name + "\" selected on type \"" + typeName + "\""));
+        .orElseThrow(() ->
+            GraphqlError.field(
+                "Unknown field \"" + name + "\" selected on type \"" + typeName + "\""));
   }
 
   private AggregatePart columns(Aggregation function, Selected field) {

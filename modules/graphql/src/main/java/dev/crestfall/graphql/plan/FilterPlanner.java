@@ -81,14 +81,12 @@ public final class FilterPlanner {
     String name = target.table.typeName() + "RelationFilter";
     List<Condition> conditions = new ArrayList<>();
     operators(input, name)
-        .forEach(
-            (quantifier, filter) -> {
-              if (!filter.isNull()) {
-                conditions.add(
-                    new Condition.Related(
-                        relation, quantifier(quantifier, name), target.plan(filter)));
-              }
-            });
+        .forEach((quantifier, filter) -> {
+          if (!filter.isNull()) {
+            conditions.add(
+                new Condition.Related(relation, quantifier(quantifier, name), target.plan(filter)));
+          }
+        });
     return conditions;
   }
 

@@ -31,8 +31,7 @@ final class FilterTypes {
   private static final Set<Operator> MEMBERSHIP = EnumSet.of(EQ, NEQ, IN);
   private static final Set<Operator> ORDERED = EnumSet.of(EQ, NEQ, LT, LTE, GT, GTE, IN);
   private static final Set<Operator> TEXT =
-      EnumSet.of(
-          EQ, NEQ, LT, LTE, GT, GTE, IN, STARTS_WITH, LIKE, ILIKE, REGEX, IREGEX);
+      EnumSet.of(EQ, NEQ, LT, LTE, GT, GTE, IN, STARTS_WITH, LIKE, ILIKE, REGEX, IREGEX);
   private static final Set<Operator> ARRAY = EnumSet.of(EQ, CONTAINS, CONTAINED_BY, OVERLAPS);
 
   private FilterTypes() {}

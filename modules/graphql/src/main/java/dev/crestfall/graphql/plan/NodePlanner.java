@@ -87,8 +87,7 @@ public final class NodePlanner {
     return plan(target, field.selections());
   }
 
-  private ConnectionPlan connection(
-      TableType target, Selected field) {
+  private ConnectionPlan connection(TableType target, Selected field) {
     return new ConnectionPlanner(scope).plan(target, field, Set.of());
   }
 }

@@ -68,11 +68,10 @@ final class PagePlanner {
   /// the maximum.
   private static int limit(Input input, String name, int maximum) {
     Object limit =
-        input.decided(
-            value ->
-                value instanceof BigInteger number && number.signum() >= 0
-                    ? (Object) number.min(BigInteger.valueOf(maximum)).intValue()
-                    : value);
+        input.decided(value ->
+            value instanceof BigInteger number && number.signum() >= 0
+                ? (Object) number.min(BigInteger.valueOf(maximum)).intValue()
+                : value);
     return limit instanceof Integer number ? number : unsigned(limit, name).intValue();
   }
 

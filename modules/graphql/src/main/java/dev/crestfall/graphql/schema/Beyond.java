@@ -77,13 +77,12 @@ final class Beyond {
   List<GraphQLInputObjectField> filters(TableType table) {
     return relations(table, column -> FilterTypes.nameFor(column) != null).stream()
         .filter(relation -> !relation.toMany() || hasRelationFilter(target(relation)))
-        .map(
-            relation ->
-                input(
-                    relation.name(),
-                    named(
-                        target(relation).typeName()
-                            + (relation.toMany() ? "RelationFilter" : "Filter"))))
+        .map(relation ->
+            input(
+                relation.name(),
+                named(
+                    target(relation).typeName()
+                        + (relation.toMany() ? "RelationFilter" : "Filter"))))
         .toList();
   }
 
@@ -101,11 +100,10 @@ final class Beyond {
       return List.of();
     }
     return table.relations().values().stream()
-        .filter(
-            relation -> {
-              ColumnField column = table.columns().get(relation.name());
-              return column == null || !taken.test(column);
-            })
+        .filter(relation -> {
+          ColumnField column = table.columns().get(relation.name());
+          return column == null || !taken.test(column);
+        })
         .toList();
   }
 

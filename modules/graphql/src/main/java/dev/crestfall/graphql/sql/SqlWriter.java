@@ -11,7 +11,8 @@ import java.util.function.Consumer;
 public final class SqlWriter {
   /// Types whose own name in a cast would mean a length of one.
   private static final Map<String, String> UNBOUNDED =
-      Map.of("character", "bpchar", "character[]", "bpchar[]", "bit", "\"bit\"", "bit[]", "\"bit\"[]");
+      Map.of(
+          "character", "bpchar", "character[]", "bpchar[]", "bit", "\"bit\"", "bit[]", "\"bit\"[]");
 
   private final StringBuilder text = new StringBuilder(512);
   private final List<Bound> params = new ArrayList<>();

@@ -42,8 +42,12 @@ final class FilterTest {
   void what_is_no_filter_is_refused() {
     Table.of(festival)
         .row(bands("1"), "Invalid input for BandFilter type")
-        .row(bands("{nobody: {eq: 1}}"), "Input for type BandFilter contains extra keys [\"nobody\"]")
-        .row(bands("{rider: {eq: \"x\"}}"), "Input for type BandFilter contains extra keys [\"rider\"]")
+        .row(
+            bands("{nobody: {eq: 1}}"),
+            "Input for type BandFilter contains extra keys [\"nobody\"]")
+        .row(
+            bands("{rider: {eq: \"x\"}}"),
+            "Input for type BandFilter contains extra keys [\"rider\"]")
         .row(bands("{id: 1}"), "Invalid input for IntFilter type")
         .row(bands("{id: {like: 1}}"), "Input for type IntFilter contains extra keys [\"like\"]")
         .row(bands("{id: {eq: \"1\"}}"), "Invalid input for Int type")
@@ -54,8 +58,11 @@ final class FilterTest {
         .row(bands("{name: {is: MAYBE}}"), "Invalid input for FilterIs type")
         .row(bands("{name: {is: null}}"), "Error transpiling Is filter value type")
         .row(bands("{or: [null]}"), "Invalid input for NonNull type")
-        .row(bands("{nodeId: {neq: \"x\"}}"), "Input for type IDFilter contains extra keys [\"neq\"]")
-        .row(bands("{nodeId: {eq: \"%s\"}}".formatted(Table.base64("[\"public\", \"stage\", 1]"))),
+        .row(
+            bands("{nodeId: {neq: \"x\"}}"),
+            "Input for type IDFilter contains extra keys [\"neq\"]")
+        .row(
+            bands("{nodeId: {eq: \"%s\"}}".formatted(Table.base64("[\"public\", \"stage\", 1]"))),
             "nodeId belongs to a different collection")
         .check();
   }
@@ -96,7 +103,9 @@ final class FilterTest {
         .row(bands("{genres: {containedBy: [\"folk\", \"pop\"]}}"), ids(1, 4, 5))
         .row(bands("{genres: {overlaps: \"kuduro\"}}"), ids(2))
         .row(bands("{genres: {eq: [\"pop\", \"folk\"]}}"), ids(1))
-        .row(bands("{nodeId: {eq: \"%s\"}}".formatted(Table.base64("[\"public\", \"band\", 4]"))), ids(4))
+        .row(
+            bands("{nodeId: {eq: \"%s\"}}".formatted(Table.base64("[\"public\", \"band\", 4]"))),
+            ids(4))
         .check();
   }
 
@@ -123,12 +132,18 @@ final class FilterTest {
         .row(bands("{name: {eq: $v}}"), Map.of(), ids(1, 2, 3, 4))
         .row(bands("{id: {in: $l}}"), Map.of("l", List.of(number(1), number(4))), ids(1, 4))
         .row(bands("{id: {in: $l}}"), Map.of("l", number(2)), ids(2))
-        .row(bands("{id: {in: $l}}"), Map.of("l", Arrays.asList((Object) null)),
+        .row(
+            bands("{id: {in: $l}}"),
+            Map.of("l", Arrays.asList((Object) null)),
             "Invalid input for NonNull type")
         .row(bands("$o"), Map.of("o", Map.of("name", Map.of("eq", "Dawn"))), ids(4))
-        .row(bands("$o"), Map.of("o", Map.of("nobody", Map.of("eq", "Dawn"))),
+        .row(
+            bands("$o"),
+            Map.of("o", Map.of("nobody", Map.of("eq", "Dawn"))),
             "Input for type BandFilter contains extra keys [\"nobody\"]")
-        .row(bands("{or: [$o, {id: {eq: 1}}]}"), Map.of("o", Map.of("id", Map.of("gt", number(4)))),
+        .row(
+            bands("{or: [$o, {id: {eq: 1}}]}"),
+            Map.of("o", Map.of("id", Map.of("gt", number(4)))),
             ids(1, 5))
         .row(bands("{name: {eq: $v}}"), Map.of("v", "'; DROP TABLE band; --"), ids())
         .check();

@@ -61,7 +61,8 @@ final class PageTest {
     String offset = "\"offset\" may only be used with \"first\" and \"after\"";
     Table.of(festival)
         .row(bands("first: 1, last: 1"), "only one of \"first\" and \"last\" may be provided")
-        .row(bands("before: \"x\", after: \"x\""),
+        .row(
+            bands("before: \"x\", after: \"x\""),
             "only one of \"before\" and \"after\" may be provided")
         .row(bands("first: 1, before: \"x\""), "\"first\" may only be used with \"after\"")
         .row(bands("last: 1, after: \"x\""), "\"last\" may only be used with \"before\"")
@@ -74,13 +75,19 @@ final class PageTest {
         .row(bands("after: 1"), "Invalid input for Cursor type")
         .row(bands("after: \"?\""), "Failed to decode cursor, error 1")
         .row(bands("after: \"/w==\""), "Failed to decode cursor, error 2")
-        .row(bands("after: \"%s\"".formatted(Table.base64("[1"))), "Failed to decode cursor, error 3")
-        .row(bands("after: \"%s\"".formatted(Table.base64("{}"))), "Failed to decode cursor, error 4")
-        .row(bands("after: \"%s\"".formatted(Table.base64("[1, 2]"))),
+        .row(
+            bands("after: \"%s\"".formatted(Table.base64("[1"))),
+            "Failed to decode cursor, error 3")
+        .row(
+            bands("after: \"%s\"".formatted(Table.base64("{}"))),
+            "Failed to decode cursor, error 4")
+        .row(
+            bands("after: \"%s\"".formatted(Table.base64("[1, 2]"))),
             "orderBy clause incompatible with pagination cursor")
         .row(bands("limit: 1"), "Input contains extra keys [\"limit\"]")
         .row(bands("orderBy: 1"), "Invalid input for BandOrderBy type")
-        .row(bands("orderBy: [{genres: AscNullsLast}]"),
+        .row(
+            bands("orderBy: [{genres: AscNullsLast}]"),
             "Input for type BandOrderBy contains extra keys [\"genres\"]")
         .row(bands("orderBy: [{id: Up}]"), "Invalid input for OrderByDirection type")
         .row(bands("orderBy: [null]"), "Invalid input for NonNull type")
@@ -106,23 +113,31 @@ final class PageTest {
     pages.put("orderBy: {founded: AscNullsLast}", "1243");
     pages.put("orderBy: {founded: DescNullsFirst}", "3524");
     pages.put("orderBy: [{country: DescNullsLast}, {id: DescNullsLast}]", "5241");
-    pages.forEach(
-        (arguments, ids) ->
-            assertThat(ids(festival.answer(bands(arguments)))).as(arguments).isEqualTo(ids));
+    pages.forEach((arguments, ids) ->
+        assertThat(ids(festival.answer(bands(arguments)))).as(arguments).isEqualTo(ids));
   }
 
   @Test
   void the_info_tells_what_lies_around_a_page() {
     String form =
         """
-        {"bandCollection": {"pageInfo":{"hasPreviousPage":%s,"hasNextPage":%s,"startCursor":%s,"endCursor":%s}}}""";
+        {"bandCollection": {"pageInfo":{"hasPreviousPage":%s,"hasNextPage":%s,"startCursor":%s,"endCursor":%s}}}\
+        """;
     Table.of(festival)
         .row(info("first: 2"), form.formatted(false, true, at(1), at(2)))
         .row(info("last: 2"), form.formatted(true, false, at(4), at(5)))
-        .row(info("first: 2, after: \"%s\"".formatted(AT_2)), form.formatted(true, true, at(3), at(4)))
-        .row(info("first: 4, after: \"%s\"".formatted(AT_2)), form.formatted(true, false, at(3), at(5)))
-        .row(info("last: 2, before: \"%s\"".formatted(AT_4)), form.formatted(true, true, at(2), at(3)))
-        .row(info("last: 4, before: \"%s\"".formatted(AT_4)), form.formatted(false, true, at(1), at(3)))
+        .row(
+            info("first: 2, after: \"%s\"".formatted(AT_2)),
+            form.formatted(true, true, at(3), at(4)))
+        .row(
+            info("first: 4, after: \"%s\"".formatted(AT_2)),
+            form.formatted(true, false, at(3), at(5)))
+        .row(
+            info("last: 2, before: \"%s\"".formatted(AT_4)),
+            form.formatted(true, true, at(2), at(3)))
+        .row(
+            info("last: 4, before: \"%s\"".formatted(AT_4)),
+            form.formatted(false, true, at(1), at(3)))
         .row(info("offset: 1"), form.formatted(true, false, at(2), at(5)))
         .row(info("offset: 0, first: 1"), form.formatted(false, true, at(1), at(1)))
         .row(info("first: 0"), form.formatted(false, true, null, null))

@@ -45,17 +45,23 @@ final class RelationTest {
   @Test
   void what_does_not_follow_a_relation_is_refused() {
     Table.of(festival)
-        .row(bands("{pass: {some: {}}}"), "Input for type PassFilter contains extra keys [\"some\"]")
-        .row(bands("{gigCollection: {slot: {eq: 1}}}"),
+        .row(
+            bands("{pass: {some: {}}}"), "Input for type PassFilter contains extra keys [\"some\"]")
+        .row(
+            bands("{gigCollection: {slot: {eq: 1}}}"),
             "Input for type GigRelationFilter contains extra keys [\"slot\"]")
         .row(bands("{gigCollection: 1}"), "Invalid input for GigRelationFilter type")
-        .row(bands("{gigCollection: {some: {slot: {like: 1}}}}"),
+        .row(
+            bands("{gigCollection: {some: {slot: {like: 1}}}}"),
             "Input for type IntFilter contains extra keys [\"like\"]")
-        .row("{gigCollection(orderBy: [{stage: {nom: AscNullsLast}}]) {edges {cursor}}}",
+        .row(
+            "{gigCollection(orderBy: [{stage: {nom: AscNullsLast}}]) {edges {cursor}}}",
             "Input for type StageOrderBy contains extra keys [\"nom\"]")
-        .row("{gigCollection(orderBy: [{stage: AscNullsLast}]) {edges {cursor}}}",
+        .row(
+            "{gigCollection(orderBy: [{stage: AscNullsLast}]) {edges {cursor}}}",
             "Invalid input for StageOrderBy type")
-        .row("{bandCollection(orderBy: [{gigCollection: {slot: AscNullsLast}}]) {edges {cursor}}}",
+        .row(
+            "{bandCollection(orderBy: [{gigCollection: {slot: AscNullsLast}}]) {edges {cursor}}}",
             "Input for type BandOrderBy contains extra keys [\"gigCollection\"]")
         .check();
   }
@@ -80,14 +86,23 @@ final class RelationTest {
     String order = "orderBy: [{band: {name: DescNullsLast}}, {slot: DescNullsLast}]";
     String pages = "{gigCollection(%s) {edges {node {stageId slot}} pageInfo {hasNextPage}}}";
     Table.of(festival)
-        .row(pages.formatted("first: 3, " + order),
-            page(true, "2,1", "1,2", "1,3"))
-        .row(pages.formatted("first: 3, " + order + ", after: \"" + Table.base64("[\"Aurora\", 3, 1, 3]") + "\""),
+        .row(pages.formatted("first: 3, " + order), page(true, "2,1", "1,2", "1,3"))
+        .row(
+            pages.formatted(
+                "first: 3, "
+                    + order
+                    + ", after: \""
+                    + Table.base64("[\"Aurora\", 3, 1, 3]")
+                    + "\""),
             page(false, "1,1", "2,2"))
-        .row(pages.formatted("last: 2, " + order + ", before: \"" + Table.base64("[null, 2, 2, 2]") + "\""),
+        .row(
+            pages.formatted(
+                "last: 2, " + order + ", before: \"" + Table.base64("[null, 2, 2, 2]") + "\""),
             page(true, "1,3", "1,1"))
-        .row("{gigCollection(first: 1, orderBy: {stage: {name: DescNullsLast}}) {edges {cursor}}}",
-            "{\"gigCollection\": {\"edges\":[{\"cursor\":\"%s\"}]}}".formatted(Table.base64("[\"Tent\", 2, 1]")))
+        .row(
+            "{gigCollection(first: 1, orderBy: {stage: {name: DescNullsLast}}) {edges {cursor}}}",
+            "{\"gigCollection\": {\"edges\":[{\"cursor\":\"%s\"}]}}"
+                .formatted(Table.base64("[\"Tent\", 2, 1]")))
         .check();
   }
 

@@ -49,8 +49,7 @@ public final class CallPlanner {
       if (!input.isAbsent()) {
         given.add(
             new CallPlan.Given(
-                argument,
-                Coercion.of(argument.type(), argument.sqlType(), null, input.operand())));
+                argument, Coercion.of(argument.type(), argument.sqlType(), null, input.operand())));
       }
     }
     return given;

@@ -86,8 +86,7 @@ public final class ChangePlanner {
                 new ResponsePlan.Part.Records(
                     part.key(), new NodePlanner(scope).plan(table, part.selections()));
             case "__typename" -> new ResponsePlan.Part.TypeName(part.key(), typeName);
-            default ->
-                throw GraphqlError.field("unknown field in " + mutation.kind().verb());
+            default -> throw GraphqlError.field("unknown field in " + mutation.kind().verb());
           });
     }
     return new ResponsePlan(parts);

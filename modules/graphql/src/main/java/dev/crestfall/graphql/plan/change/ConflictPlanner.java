@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Reads what an insert does about rows that are there already:
-/// `{constraint, updateColumns, filter}`.
+/// Reads what an insert does about rows that are there already: `{constraint, updateColumns,
+/// filter}`.
 final class ConflictPlanner {
   private static final Set<String> MEMBERS = Set.of("constraint", "updateColumns", "filter");
 
@@ -39,8 +39,7 @@ final class ConflictPlanner {
       throw Coercion.invalid(typeName);
     }
     Map<String, Input> members = input.members();
-    List<String> extra =
-        members.keySet().stream().filter(name -> !MEMBERS.contains(name)).toList();
+    List<String> extra = members.keySet().stream().filter(name -> !MEMBERS.contains(name)).toList();
     if (!extra.isEmpty()) {
       throw Scope.extraKeys(typeName, extra);
     }

@@ -51,8 +51,7 @@ record MutationField(Kind kind, TableType table) {
     for (Kind kind : Kind.values()) {
       if (name.startsWith(kind.prefix)
           && name.length() > kind.prefix.length() + COLLECTION.length()) {
-        String typeName =
-            name.substring(kind.prefix.length(), name.length() - COLLECTION.length());
+        String typeName = name.substring(kind.prefix.length(), name.length() - COLLECTION.length());
         for (TableType table : model.tables().values()) {
           if (table.typeName().equals(typeName) && kind.may(table)) {
             return new MutationField(kind, table);

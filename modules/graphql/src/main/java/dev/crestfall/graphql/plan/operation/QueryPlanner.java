@@ -78,8 +78,7 @@ final class QueryPlanner {
     }
     List<Argument> arguments = new ArrayList<>();
     field.arguments().forEach((name, value) -> arguments.add(new Argument(name, value)));
-    Field.Builder asked =
-        Field.newField(field.name()).alias(field.key()).arguments(arguments);
+    Field.Builder asked = Field.newField(field.name()).alias(field.key()).arguments(arguments);
     return new RootPlan.Introspection(
         field.key(),
         field.selections().stream().map(set -> asked.selectionSet(set).build()).toList());

@@ -4,8 +4,7 @@ import dev.crestfall.graphql.model.Aggregation;
 import java.util.List;
 
 /// A field of an aggregate.
-public sealed interface AggregatePart
-    permits AggregatePart.Count, AggregatePart.Columns, TypeName {
+public sealed interface AggregatePart permits AggregatePart.Count, AggregatePart.Columns, TypeName {
   /// The key of the answer.
   String key();
 

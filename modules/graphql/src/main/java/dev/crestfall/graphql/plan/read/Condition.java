@@ -30,8 +30,7 @@ public sealed interface Condition {
   /// What the rows at the other end of a relation fulfil.
   ///
   /// @param conditions all of them must hold for such a row
-  record Related(
-      RelationField relation, Quantifier quantifier, List<Condition> conditions)
+  record Related(RelationField relation, Quantifier quantifier, List<Condition> conditions)
       implements Condition {
     public Related {
       conditions = List.copyOf(conditions);

@@ -7,7 +7,14 @@ import dev.crestfall.graphql.model.ValueType;
 
 /// A field of an object that stands for a row.
 public sealed interface Member
-    permits Member.Column, Member.NodeId, Member.ToOne, Member.ToMany, Member.ComputedValue, Member.ComputedRow, Member.ComputedRows, TypeName {
+    permits Member.Column,
+        Member.NodeId,
+        Member.ToOne,
+        Member.ToMany,
+        Member.ComputedValue,
+        Member.ComputedRow,
+        Member.ComputedRows,
+        TypeName {
   /// The key of the answer.
   String key();
 

@@ -19,7 +19,8 @@ public record NodePlan(TableType table, List<Member> members) {
     for (Member member : members) {
       switch (member) {
         case Member.Column column -> columns.add(column.column().column());
-        case Member.NodeId _ -> table.primaryKey().stream().map(ColumnField::column).forEach(columns::add);
+        case Member.NodeId _ ->
+            table.primaryKey().stream().map(ColumnField::column).forEach(columns::add);
         case Member.ToOne one -> keys(one.relation(), columns);
         case Member.ToMany many -> keys(many.relation(), columns);
         case Member.ComputedValue _, Member.ComputedRow _, Member.ComputedRows _, TypeName _ -> {}
@@ -35,11 +36,10 @@ public record NodePlan(TableType table, List<Member> members) {
   /// Whether it takes the row as a whole: functions do.
   public boolean wholeRow() {
     return members.stream()
-        .anyMatch(
-            member ->
-                switch (member) {
-                  case Member.ComputedValue _, Member.ComputedRow _, Member.ComputedRows _ -> true;
-                  default -> false;
-                });
+        .anyMatch(member ->
+            switch (member) {
+              case Member.ComputedValue _, Member.ComputedRow _, Member.ComputedRows _ -> true;
+              default -> false;
+            });
   }
 }

@@ -3,9 +3,9 @@ package dev.crestfall.graphql.sql.change;
 import dev.crestfall.graphql.argument.Operand;
 import dev.crestfall.graphql.coerce.Coercion;
 import dev.crestfall.graphql.model.ColumnField;
-import dev.crestfall.graphql.plan.change.GivenRows;
 import dev.crestfall.graphql.plan.change.ChangePlan;
 import dev.crestfall.graphql.plan.change.ChangePlan.Conflict;
+import dev.crestfall.graphql.plan.change.GivenRows;
 import dev.crestfall.graphql.sql.SqlWriter;
 import dev.crestfall.graphql.sql.node.ConditionSql;
 import java.util.List;
@@ -57,14 +57,19 @@ final class InsertSql {
   }
 
   private void row(Map<String, Operand> row) {
-    sql.add("(").list(plan.columns(), ", ", column -> {
-      Operand operand = row.get(column.name());
-      if (operand == null) {
-        sql.add("DEFAULT");
-      } else {
-        sql.value(Coercion.of(column, operand), column.sqlType());
-      }
-    }).add(")");
+    sql.add("(")
+        .list(
+            plan.columns(),
+            ", ",
+            column -> {
+              Operand operand = row.get(column.name());
+              if (operand == null) {
+                sql.add("DEFAULT");
+              } else {
+                sql.value(Coercion.of(column, operand), column.sqlType());
+              }
+            })
+        .add(")");
   }
 
   private void arrays() {
@@ -108,8 +113,7 @@ final class InsertSql {
         .list(
             conflict.update(),
             ", ",
-            column ->
-                sql.name(column.column()).add(" = ").column("EXCLUDED", column.column()));
+            column -> sql.name(column.column()).add(" = ").column("EXCLUDED", column.column()));
     new ConditionSql(sql).write(conflict.filter(), alias, " WHERE ");
   }
 }

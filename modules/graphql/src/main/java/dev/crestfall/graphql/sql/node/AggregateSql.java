@@ -25,8 +25,7 @@ final class AggregateSql {
     String object = sql.alias();
     List<Runnable> columns = new ArrayList<>();
     String source = sql.alias();
-    List<Entry> entries =
-        parts.stream().map(part -> entry(part, values, source, columns)).toList();
+    List<Entry> entries = parts.stream().map(part -> entry(part, values, source, columns)).toList();
     sql.add("(SELECT ").add(ObjectSql.object(object, entries)).add(" FROM (SELECT ");
     new ObjectSql(sql).list(entries);
     sql.add(" FROM (SELECT ");
@@ -39,8 +38,7 @@ final class AggregateSql {
     sql.add(columns.isEmpty() ? " LIMIT 1) " : ") ").add(values).add(") ").add(object).add(")");
   }
 
-  private Entry entry(
-      AggregatePart part, String values, String source, List<Runnable> columns) {
+  private Entry entry(AggregatePart part, String values, String source, List<Runnable> columns) {
     return switch (part) {
       case TypeName name -> typeName(name);
       case AggregatePart.Count count -> {
@@ -65,8 +63,7 @@ final class AggregateSql {
   }
 
   private Entry typeName(TypeName name) {
-    return new Entry(
-        name.key(), () -> sql.add("CAST(").literal(name.typeName()).add(" AS text)"));
+    return new Entry(name.key(), () -> sql.add("CAST(").literal(name.typeName()).add(" AS text)"));
   }
 
   private Entry value(String key, String values, int number) {

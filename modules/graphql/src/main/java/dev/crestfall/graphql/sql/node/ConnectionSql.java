@@ -53,8 +53,7 @@ public final class ConnectionSql {
         yield () -> sql.add(column);
       }
       case ConnectionPart.PageInfo(_, List<InfoPart> info) -> {
-        List<Entry> entries =
-            info.stream().map(one -> info(one, gathering, gathered)).toList();
+        List<Entry> entries = info.stream().map(one -> info(one, gathering, gathered)).toList();
         yield () -> new ObjectSql(sql).nested(entries);
       }
       case ConnectionPart.TotalCount _ -> this::totalCount;

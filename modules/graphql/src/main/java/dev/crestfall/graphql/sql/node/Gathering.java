@@ -3,7 +3,6 @@ package dev.crestfall.graphql.sql.node;
 import dev.crestfall.graphql.plan.read.ConnectionPlan;
 import dev.crestfall.graphql.plan.read.EdgePart;
 import dev.crestfall.graphql.plan.read.InfoPart;
-import dev.crestfall.graphql.plan.read.TypeName;
 import dev.crestfall.graphql.sql.SqlWriter;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -53,21 +52,18 @@ final class Gathering {
 
   /// Whether there are rows on the side that the page is counted from.
   InfoPart.Kind behind() {
-    return plan.page().backward()
-        ? InfoPart.Kind.HAS_NEXT_PAGE
-        : InfoPart.Kind.HAS_PREVIOUS_PAGE;
+    return plan.page().backward() ? InfoPart.Kind.HAS_NEXT_PAGE : InfoPart.Kind.HAS_PREVIOUS_PAGE;
   }
 
   private InfoPart.Kind ahead() {
-    return plan.page().backward()
-        ? InfoPart.Kind.HAS_PREVIOUS_PAGE
-        : InfoPart.Kind.HAS_NEXT_PAGE;
+    return plan.page().backward() ? InfoPart.Kind.HAS_PREVIOUS_PAGE : InfoPart.Kind.HAS_NEXT_PAGE;
   }
 
   void select() {
     String row = sql.alias();
     List<EdgeSql> lists = new ArrayList<>();
-    edges.forEach(edge -> lists.add(new EdgeSql(sql, edge, new RowAlias(row, row + "." + quoted()))));
+    edges.forEach(
+        edge -> lists.add(new EdgeSql(sql, edge, new RowAlias(row, row + "." + quoted()))));
     sql.add("SELECT ");
     String separator = "";
     for (int i = 0; i < lists.size(); i++) {

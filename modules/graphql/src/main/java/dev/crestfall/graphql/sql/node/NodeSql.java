@@ -38,10 +38,12 @@ public final class NodeSql {
       case TypeName name -> sql.add("CAST(").literal(name.typeName()).add(" AS text)");
       case Member.ToOne one -> toOne(one, row);
       case Member.ToMany many ->
-          connection(many.connection(), new Rows(
-              () -> sql.name(many.connection().table().relation()),
-              many.relation().columns(),
-              row.alias()));
+          connection(
+              many.connection(),
+              new Rows(
+                  () -> sql.name(many.connection().table().relation()),
+                  many.relation().columns(),
+                  row.alias()));
       case Member.ComputedValue value ->
           new ValueSql(sql).write(value.type(), () -> call(value.field(), row));
       case Member.ComputedRow one -> computedRow(one, row);
@@ -50,8 +52,7 @@ public final class NodeSql {
     }
   }
 
-  private void connection(
-      ConnectionPlan connection, Rows rows) {
+  private void connection(ConnectionPlan connection, Rows rows) {
     sql.add("(");
     new ConnectionSql(sql, connection, rows).select(object -> object);
     sql.add(")");
@@ -72,10 +73,7 @@ public final class NodeSql {
     List<Entry> entries = entries(one.node(), new RowAlias(target));
     sql.add("(SELECT ").add(ObjectSql.object(object, entries)).add(" FROM (SELECT ");
     new ObjectSql(sql).list(entries);
-    new Rows(
-            () -> sql.name(one.node().table().relation()),
-            one.relation().columns(),
-            row.alias())
+    new Rows(() -> sql.name(one.node().table().relation()), one.relation().columns(), row.alias())
         .write(sql, target);
     sql.add(") ").add(object).add(")");
   }

@@ -73,10 +73,8 @@ final class OrderSql {
     boolean ascending = terms.getFirst().term().direction().ascending();
     boolean tuple =
         terms.stream()
-            .allMatch(
-                term ->
-                    !term.term().nullable()
-                        && term.term().direction().ascending() == ascending);
+            .allMatch(term ->
+                !term.term().nullable() && term.term().direction().ascending() == ascending);
     if (tuple) {
       sql.add("(").list(terms, ", ", this::column).add(ascending ? ") > (" : ") < (");
       sql.list(terms, ", ", this::value).add(")");
