@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// What there is beyond the contract: filters and orders along relations, what an insert does with
-/// rows that are there. Nothing of it in a schema that is to be the contract's.
+/// rows that are there, objects within objects to insert. Nothing of it in a schema that is to be the contract's.
 final class Beyond {
   private static final Pattern NAME = Pattern.compile("[_A-Za-z][_0-9A-Za-z]*");
 
@@ -91,6 +91,20 @@ final class Beyond {
     return relations(table, ColumnField::selectable).stream()
         .filter(relation -> !relation.toMany())
         .map(relation -> input(relation.name(), named(target(relation).typeName() + "OrderBy")))
+        .toList();
+  }
+
+  /// Members of an object to insert: the objects that belong together with it.
+  List<GraphQLInputObjectField> inserts(TableType table) {
+    return relations(table, ColumnField::insertable).stream()
+        .filter(relation -> target(relation).insertable())
+        .map(
+            relation -> {
+              var object = target(relation).typeName() + "InsertInput";
+              return input(
+                  relation.name(),
+                  relation.toMany() ? listOfNonNull(named(object)) : named(object));
+            })
         .toList();
   }
 

@@ -76,19 +76,21 @@ final class InputTypes {
   }
 
   GraphQLInputObjectType insert() {
-    return values("InsertInput", ColumnField::insertable);
+    GraphQLInputObjectType.Builder type = values("InsertInput", ColumnField::insertable);
+    beyond.inserts(table).forEach(type::field);
+    return type.build();
   }
 
   GraphQLInputObjectType update() {
-    return values("UpdateInput", ColumnField::updatable);
+    return values("UpdateInput", ColumnField::updatable).build();
   }
 
-  private GraphQLInputObjectType values(String kind, Predicate<ColumnField> right) {
+  private GraphQLInputObjectType.Builder values(String kind, Predicate<ColumnField> right) {
     GraphQLInputObjectType.Builder type =
         GraphQLInputObjectType.newInputObject().name(table.typeName() + kind);
     table.columns().values().stream()
         .filter(right)
         .forEach(column -> type.field(input(column.name(), value(column.type()))));
-    return type.build();
+    return type;
   }
 }

@@ -3,7 +3,16 @@ package dev.crestfall.graphql.change;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crestfall.graphql.change.Scenarios.Scenario;
+import dev.crestfall.graphql.config.Mode;
+import dev.crestfall.graphql.model.Model;
+import dev.crestfall.graphql.schema.Schemas;
+import graphql.language.Document;
+import graphql.parser.Parser;
+import graphql.validation.Validator;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -129,5 +138,63 @@ class NestedInsertTest {
                     + "{\"edges\":[{\"node\":{\"label\":\"a\"}},{\"node\":{\"label\":\"b\"}}]}},"
                     + "{\"name\":\"gus\",\"title\":\"gus (new)\","
                     + "\"toolCollection\":{\"edges\":[]}}]}}")));
+  }
+
+  @Test
+  void policies_see_the_rows_that_came_before() {
+    workshop
+        .postgres()
+        .execute(
+            """
+            ALTER TABLE tool ENABLE ROW LEVEL SECURITY;
+            CREATE POLICY of_makers ON tool TO workshop_guest
+              USING (EXISTS (SELECT FROM maker m WHERE m.id = maker_id AND m.status = 'new'));
+            GRANT INSERT ON tool TO workshop_guest;
+            GRANT USAGE ON SEQUENCE tool_id_seq TO workshop_guest;
+            """);
+    Scenarios.run(
+        workshop,
+        Workshop.GUEST,
+        List.of(
+            tool(
+                "{label: \"x\", makerId: 1}",
+                "affectedCount",
+                "[m] new row violates row-level security policy for table \"tool\""),
+            tool(
+                "{label: \"x\", maker: {name: \"m\"}}",
+                "records { maker { name } }",
+                "{\"m\":{\"records\":[{\"maker\":{\"name\":\"m\"}}]}}")));
+  }
+
+  @Test
+  void too_many_objects_are_refused() {
+    String tools =
+        IntStream.range(0, 1000)
+            .mapToObj("{label: \"t%d\"}"::formatted)
+            .collect(Collectors.joining(" "));
+    Scenarios.run(
+        workshop,
+        superuser,
+        List.of(
+            maker(
+                "{name: \"m\", toolCollection: [%s]}".formatted(tools),
+                "affectedCount",
+                "[m] An insert with nested objects takes at most 1000 objects")));
+  }
+
+  @Test
+  void the_schema_beyond_the_contract_has_them_and_the_contracts_has_not() {
+    Model model = workshop.model(superuser);
+    Document document =
+        Parser.parse(
+            "mutation { insertIntoMakerCollection(objects: {name: \"m\", toolCollection: {label:"
+                + " \"t\", maker: {name: \"n\"}}}) { affectedCount } }");
+    var validator = new Validator();
+    var schemas = new Schemas();
+    assertThat(
+            validator.validateDocument(schemas.of(model, Mode.STRICT), document, Locale.ENGLISH))
+        .isEmpty();
+    assertThat(validator.validateDocument(schemas.of(model), document, Locale.ENGLISH))
+        .isNotEmpty();
   }
 }
