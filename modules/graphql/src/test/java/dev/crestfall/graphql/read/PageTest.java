@@ -71,6 +71,12 @@ final class PageTest {
         .row(bands("first: -1"), "`first` must be an unsigned integer")
         .row(bands("last: -1"), "`last` must be an unsigned integer")
         .row(bands("offset: -1"), "`offset` must be an unsigned integer")
+        .check();
+  }
+
+  @Test
+  void values_that_are_no_numbers_cursors_or_orders_are_refused() {
+    Table.of(festival)
         .row(bands("first: \"1\""), "Invalid input for Int type")
         .row(bands("after: 1"), "Invalid input for Cursor type")
         .row(bands("after: \"?\""), "Failed to decode cursor, error 1")

@@ -59,12 +59,12 @@ public final class NodeSql {
   }
 
   private void nodeId(TableType table, RowAlias row) {
-    sql.add(Base64Sql.BEFORE).literal(table.relation().schema()).add("::text, ");
+    sql.add(ValueSql.BEFORE_ID).literal(table.relation().schema()).add("::text, ");
     sql.literal(table.relation().name()).add("::text");
     for (ColumnField key : table.primaryKey()) {
       sql.add(", ").column(row.alias(), key.column());
     }
-    sql.add(Base64Sql.AFTER);
+    sql.add(ValueSql.AFTER_ID);
   }
 
   private void toOne(Member.ToOne one, RowAlias row) {

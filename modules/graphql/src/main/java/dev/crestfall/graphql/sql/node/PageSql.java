@@ -100,8 +100,8 @@ final class PageSql {
 
   /// The cursor of the row of this alias.
   void cursor(PageColumns columns, String alias) {
-    sql.add(Base64Sql.BEFORE);
+    sql.add(ValueSql.BEFORE_ID);
     sql.list(plan.order(), ", ", term -> sql.column(alias, columns.of(term)));
-    sql.add(Base64Sql.AFTER);
+    sql.add(ValueSql.AFTER_ID);
   }
 }
