@@ -1,7 +1,8 @@
 package dev.crestfall.fault;
 
 import dev.crestfall.fault.Person.Session;
-import dev.crestfall.fault.Wire.Answer;
+import dev.crestfall.fault.program.Wire;
+import dev.crestfall.fault.program.Wire.Answer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -2,7 +2,8 @@ package dev.crestfall.fault;
 
 import dev.crestfall.authentication.mfa.totp.Totp;
 import dev.crestfall.fault.Person.Session;
-import dev.crestfall.fault.Wire.Answer;
+import dev.crestfall.fault.program.Wire;
+import dev.crestfall.fault.program.Wire.Answer;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;

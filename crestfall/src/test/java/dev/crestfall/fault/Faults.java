@@ -1,5 +1,7 @@
 package dev.crestfall.fault;
 
+import dev.crestfall.fault.program.Running;
+import dev.crestfall.fault.program.Wire;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;

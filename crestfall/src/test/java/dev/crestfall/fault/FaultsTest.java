@@ -3,6 +3,7 @@ package dev.crestfall.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crestfall.fault.Checker.Result;
+import dev.crestfall.fault.program.Running;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

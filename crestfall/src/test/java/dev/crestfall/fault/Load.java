@@ -1,6 +1,8 @@
 package dev.crestfall.fault;
 
 import dev.crestfall.fault.Person.Session;
+import dev.crestfall.fault.program.Running;
+import dev.crestfall.fault.program.Wire;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,7 @@
 package dev.crestfall.fault;
 
+import dev.crestfall.fault.program.Running;
+import dev.crestfall.fault.redis.RedisFaults;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,7 +2,8 @@ package dev.crestfall.fault;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.crestfall.fault.Person.Session;
-import dev.crestfall.fault.Wire.Answer;
+import dev.crestfall.fault.program.Wire;
+import dev.crestfall.fault.program.Wire.Answer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;

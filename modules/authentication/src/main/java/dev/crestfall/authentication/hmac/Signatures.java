@@ -6,9 +6,12 @@ import dev.crestfall.kernel.http.Exchange;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.regex.Pattern;
 
 /// Judges signed requests: what they cover, when they were made, their body, and that they come for
@@ -25,6 +28,10 @@ public final class Signatures {
   private final Nonces nonces;
   private final InstantSource clock;
   private final List<String> authorities;
+
+  /// By requests under way. One whose caller is asked for again, as by the limits and then by a
+  /// route that wants to know it now, is no replay of itself.
+  private final Map<Exchange, String> spent = Collections.synchronizedMap(new WeakHashMap<>());
 
   /// @param authorities host names by which this installation is known, where proxies change them;
   ///   none for whatever the request names
@@ -70,7 +77,10 @@ public final class Signatures {
       throw refusal("signature_invalid", "The signature is not the key's for this request");
     }
     requireDigest(exchange);
-    nonces.spend(request.keyId(), request.nonce(), Instant.ofEpochSecond(request.created()));
+    if (!request.nonce().equals(spent.get(exchange))) {
+      nonces.spend(request.keyId(), request.nonce(), Instant.ofEpochSecond(request.created()));
+      spent.put(exchange, request.nonce());
+    }
   }
 
   private static void requireComponents(SignedRequest request, Exchange exchange) {

@@ -1,4 +1,4 @@
-package dev.crestfall.fault;
+package dev.crestfall.fault.program;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.File;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The real program on a data directory of its own, with the Postgres that it starts: to be killed
 /// and started again.
-final class Running implements AutoCloseable {
+public final class Running implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final List<String> program;
@@ -37,7 +37,7 @@ final class Running implements AutoCloseable {
   /// @param program how it is called
   /// @param home where its data and its output go
   /// @param settings each `key=value`
-  Running(List<String> program, Path home, String... settings) {
+  public Running(List<String> program, Path home, String... settings) {
     this.program = program;
     this.home = home;
     this.settings =
@@ -54,7 +54,7 @@ final class Running implements AutoCloseable {
   }
 
   /// The packaged program where it is built, else its classes.
-  static List<String> program(Path script) {
+  public static List<String> program(Path script) {
     if (Files.exists(script.resolve("../../target/lib/crestfall.jar").normalize())) {
       return List.of(script.toString());
     }
@@ -80,12 +80,12 @@ final class Running implements AutoCloseable {
     }
   }
 
-  String url() {
+  public String url() {
     return "http://127.0.0.1:" + port;
   }
 
   /// Begins a start and does not wait for it.
-  void begin() throws IOException {
+  public void begin() throws IOException {
     List<String> command = new ArrayList<>(program);
     command.addAll(List.of("up", "--json", "--data", data().toString(), "--port", "" + port));
     settings.forEach(setting -> command.addAll(List.of("--set", setting)));
@@ -104,7 +104,7 @@ final class Running implements AutoCloseable {
   }
 
   /// Starts it and waits until it is ready; answers how many milliseconds that took.
-  long up() throws IOException {
+  public long up() throws IOException {
     long begin = System.nanoTime();
     begin();
     awaitReady();
@@ -122,7 +122,7 @@ final class Running implements AutoCloseable {
     }
   }
 
-  static void pause(long millis) {
+  public static void pause(long millis) {
     try {
       Thread.sleep(millis);
     } catch (InterruptedException e) {
@@ -139,14 +139,14 @@ final class Running implements AutoCloseable {
   }
 
   /// `kill -9`.
-  void kill() {
+  public void kill() {
     running().destroyForcibly().onExit().join();
   }
 
   /// Runs a command of the program beside it.
   ///
   /// @return what it printed
-  String command(String... arguments) throws IOException {
+  public String command(String... arguments) throws IOException {
     List<String> command = new ArrayList<>(program);
     command.addAll(List.of(arguments));
     command.addAll(List.of("--data", data().toString()));
@@ -184,7 +184,7 @@ final class Running implements AutoCloseable {
   }
 
   /// The key that may do everything.
-  String serviceKey() throws IOException {
+  public String serviceKey() throws IOException {
     String known = serviceKey;
     if (known == null) {
       JsonNode keys = Wire.JSON.readTree(command("keys", "--json"));
@@ -195,7 +195,7 @@ final class Running implements AutoCloseable {
   }
 
   /// A connection of the owner, past the server.
-  Connection connect() throws IOException, SQLException {
+  public Connection connect() throws IOException, SQLException {
     URI known = database;
     if (known == null) {
       known = URI.create(command("db", "url").strip());
@@ -208,13 +208,13 @@ final class Running implements AutoCloseable {
   }
 
   /// The process of its Postgres.
-  long postmaster() throws IOException {
+  public long postmaster() throws IOException {
     return Long.parseLong(
         Files.readAllLines(data().resolve("postgres/cluster/postmaster.pid")).getFirst().strip());
   }
 
   /// Sends a signal to its Postgres, to all of its processes or to the first alone.
-  void signalPostgres(String signal, boolean all) throws IOException {
+  public void signalPostgres(String signal, boolean all) throws IOException {
     ProcessHandle first = ProcessHandle.of(postmaster()).orElseThrow();
     List<String> command = new ArrayList<>(List.of("kill", "-" + signal, "" + first.pid()));
     if (all) {
@@ -229,7 +229,7 @@ final class Running implements AutoCloseable {
   }
 
   /// How many threads of the operating system the server has.
-  int threads() throws IOException {
+  public int threads() throws IOException {
     try (Stream<String> lines = Files.lines(Path.of("/proc/" + running().pid() + "/status"))) {
       return lines
           .filter(line -> line.startsWith("Threads:"))

@@ -1,5 +1,6 @@
-package dev.crestfall.fault;
+package dev.crestfall.fault.redis;
 
+import dev.crestfall.fault.program.Wire;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;

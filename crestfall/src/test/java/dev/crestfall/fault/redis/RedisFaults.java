@@ -1,6 +1,8 @@
-package dev.crestfall.fault;
+package dev.crestfall.fault.redis;
 
-import dev.crestfall.fault.Wire.Answer;
+import dev.crestfall.fault.program.Running;
+import dev.crestfall.fault.program.Wire;
+import dev.crestfall.fault.program.Wire.Answer;
 import dev.crestfall.testkit.SlowProxy;
 import dev.crestfall.testkit.TestRedis;
 import java.io.IOException;
@@ -19,7 +21,7 @@ import java.util.Random;
 
 /// F5: Redis is killed, flushed, stopped and slow while signed requests are sent, each more than
 /// once, and somebody asks far too often.
-final class RedisFaults implements AutoCloseable {
+public final class RedisFaults implements AutoCloseable {
   private static final String PATH = "/authentication/api-keys";
 
   private final TestRedis redis;
@@ -31,11 +33,12 @@ final class RedisFaults implements AutoCloseable {
   private final List<String> report = new ArrayList<>();
   private String keyId = "";
   private String secret = "";
+  private String last = "";
   private int good;
   private int fenced;
   private int twice;
 
-  RedisFaults(List<String> program, Path home, long seed) throws IOException {
+  public RedisFaults(List<String> program, Path home, long seed) throws IOException {
     this.redis =
         TestRedis.start().orElseThrow(() -> new IOException("redis-server is not installed"));
     this.proxy = new SlowProxy(redis.port());
@@ -63,8 +66,11 @@ final class RedisFaults implements AutoCloseable {
   }
 
   /// All faults, with so much time for each.
-  void run(int seconds) throws IOException {
+  public void run(int seconds) throws IOException {
     phase("at rest", seconds);
+    if (good == 0) {
+      throw new IOException("no signed request is good: " + last);
+    }
     redis.kill();
     phase("killed", seconds);
     redis.run();
@@ -119,6 +125,7 @@ final class RedisFaults implements AutoCloseable {
     Signed signed = Signed.of(keyId, secret, server.url(), PATH, now);
     long begin = System.nanoTime();
     Answer answer = signed.send(wire);
+    last = answer.status() + " " + answer.body();
     long took = System.nanoTime() - begin;
     if (answer.isGood()) {
       good++;
@@ -159,16 +166,16 @@ final class RedisFaults implements AutoCloseable {
     while (good == before) {
       var _ = one();
       if (System.nanoTime() - begin > 60_000_000_000L) {
-        throw new IOException("signed requests are never good again");
+        throw new IOException("signed requests are never good again: " + last);
       }
     }
   }
 
-  List<String> violations() {
+  public List<String> violations() {
     return List.copyOf(wire.violations());
   }
 
-  List<String> report() {
+  public List<String> report() {
     return report;
   }
 

@@ -1,4 +1,4 @@
-package dev.crestfall.fault;
+package dev.crestfall.fault.program;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -18,8 +18,8 @@ import java.util.concurrent.atomic.LongAdder;
 
 /// Requests to the server, with the rules that hold for every answer: while something is away 503
 /// with `Retry-After`, and nothing else of the 500s.
-final class Wire implements AutoCloseable {
-  static final ObjectMapper JSON = new ObjectMapper();
+public final class Wire implements AutoCloseable {
+  public static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
   private final String url;
@@ -35,22 +35,22 @@ final class Wire implements AutoCloseable {
   private final AtomicLong slowestAway = new AtomicLong();
   private volatile long lastGood;
 
-  Wire(String url) {
+  public Wire(String url) {
     this.url = url;
   }
 
   /// An answer; the status is 0 when there was none.
-  record Answer(int status, JsonNode body, String code) {
-    boolean isGood() {
+  public record Answer(int status, JsonNode body, String code) {
+    public boolean isGood() {
       return status >= 200 && status < 300;
     }
 
     /// Whether what was asked for may have happened or not.
-    boolean isUnknown() {
+    public boolean isUnknown() {
       return status == 0 || status == 503;
     }
 
-    String text(String name) {
+    public String text(String name) {
       return body.path(name).asText();
     }
   }
@@ -58,7 +58,7 @@ final class Wire implements AutoCloseable {
   private static final Answer NONE = new Answer(0, MissingNode.getInstance(), "");
 
   /// Sends a request with header names and values by turns.
-  Answer send(String method, String path, Object body, String... headers) {
+  public Answer send(String method, String path, Object body, String... headers) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(url + path)).timeout(PATIENCE).method(method, of(body));
     request.header("Content-Type", "application/json");
@@ -123,35 +123,35 @@ final class Wire implements AutoCloseable {
   }
 
   /// Something that must not be.
-  void violation(String what) {
+  public void violation(String what) {
     violations.add(what);
   }
 
-  Queue<String> violations() {
+  public Queue<String> violations() {
     return violations;
   }
 
-  long answered() {
+  public long answered() {
     return answered.sum();
   }
 
   /// How many answers were as wished.
-  long good() {
+  public long good() {
     return good.sum();
   }
 
   /// How many answers were 503.
-  long away() {
+  public long away() {
     return away.sum();
   }
 
   /// How long a 503 took at most, in milliseconds, since this was asked last.
-  long slowestAway() {
+  public long slowestAway() {
     return slowestAway.getAndSet(0) / 1_000_000;
   }
 
   /// When something was answered well, by the nano clock.
-  long lastGood() {
+  public long lastGood() {
     return lastGood;
   }
 

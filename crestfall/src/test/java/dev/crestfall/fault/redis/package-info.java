@@ -1,0 +1,5 @@
+/// Faults of Redis.
+@NullMarked
+package dev.crestfall.fault.redis;
+
+import org.jspecify.annotations.NullMarked;
