@@ -64,7 +64,8 @@ class CallTest {
             query("addUp(a: \"x\")", "[r] Invalid input for Int type"),
             query("addUp(a: 1, c: 2)", "Input contains extra keys [\"c\"]"),
             query("oneMaker(id: 1, first: 2) { name }", "Input contains extra keys [\"first\"]"),
-            query("makers(low: 1, first: 2, last: 3) { __typename }",
+            query(
+                "makers(low: 1, first: 2, last: 3) { __typename }",
                 "only one of \"first\" and \"last\" may be provided"),
             query("makers(low: 1) { name }", "unknown field in connection"),
             query("divide(a: 1, b: 0)", "division by zero"),
@@ -87,10 +88,12 @@ class CallTest {
             query("pick(list: [\"7\", 8], place: 2)", "{\"r\":\"8\"}"),
             query("pick(list: 9, place: 1)", "{\"r\":\"9\"}"),
             query("numbers", "{\"r\":[\"1.50\",null]}"),
-            query("innerPart(document: \"{\\\"a\\\": {\\\"b\\\": 1}}\")",
+            query(
+                "innerPart(document: \"{\\\"a\\\": {\\\"b\\\": 1}}\")",
                 "{\"r\":\"{\\\"b\\\": 1}\"}"),
             query("nothing", "{\"r\":null}"),
-            query("oneMaker(id: 1) { name title toolCollection(first: 1) { totalCount } __typename }",
+            query(
+                "oneMaker(id: 1) { name title toolCollection(first: 1) { totalCount } __typename }",
                 "{\"r\":{\"name\":\"ann\",\"title\":\"ann (old)\","
                     + "\"toolCollection\":{\"totalCount\":2},\"__typename\":\"Maker\"}}"),
             query("oneMaker(id: 99) { name }", "{\"r\":null}"),
@@ -121,7 +124,8 @@ class CallTest {
                     + " (new)\"}},{\"node\":{\"name\":\"y\",\"title\":\"y (new)\"}}],"
                     + "\"pageInfo\":{\"hasNextPage\":false,\"endCursor\":\"WyJ5IiwgNV0=\"}}}"),
             mutation("addMakers(names: []) { edges { cursor } }", "{\"r\":{\"edges\":[]}}"),
-            mutation("addMakers(names: \"w\") { __typename }",
+            mutation(
+                "addMakers(names: \"w\") { __typename }",
                 "{\"r\":{\"__typename\":\"MakerConnection\"}}"),
             mutation("countUp", "{\"r\":\"4\"}")));
     assertThat(workshop.postgres().query("SELECT string_agg(name, ',' ORDER BY id) FROM maker"))

@@ -27,9 +27,7 @@ class InsertTest {
 
   private static Scenario refused(String name, String objects, String message) {
     return new Scenario(
-        name,
-        insert(objects, "affectedCount"),
-        "[insertIntoMakerCollection] " + message);
+        name, insert(objects, "affectedCount"), "[insertIntoMakerCollection] " + message);
   }
 
   @Test
@@ -169,8 +167,7 @@ class InsertTest {
             + "{\"name\":\"c\",\"status\":\"x\"}]}}";
     String selection = "records { name status }";
     String objects = "[{name: \"a\"}, {name: \"b\", status: null}, {name: \"c\", status: \"x\"}]";
-    assertThat(workshop.answer(insert(objects, selection)))
-        .isEqualTo(records);
+    assertThat(workshop.answer(insert(objects, selection))).isEqualTo(records);
     workshop.postgres().execute("DELETE FROM maker WHERE length(name) = 1");
     Scenarios.run(
         workshop,
@@ -240,11 +237,11 @@ class InsertTest {
             + " affectedCount } }";
     String objects =
         IntStream.range(0, 40_000)
-            .mapToObj(
-                i ->
-                    i % 2 == 0
-                        ? "{\"name\": \"n%d\"}".formatted(i)
-                        : "{\"name\": \"n%d\", \"status\": null, \"born\": \"2000-01-01\"}".formatted(i))
+            .mapToObj(i ->
+                i % 2 == 0
+                    ? "{\"name\": \"n%d\"}".formatted(i)
+                    : "{\"name\": \"n%d\", \"status\": null, \"born\": \"2000-01-01\"}"
+                        .formatted(i))
             .collect(Collectors.joining(",", "{\"o\": [", "]}"));
     assertThat(workshop.answer(superuser, document, objects))
         .isEqualTo("{\"m\":{\"affectedCount\":40000}}");

@@ -51,7 +51,10 @@ class NestedInsertTest {
                 "{label: \"x\", maker: {size: 1}}",
                 "affectedCount",
                 "[m] Input for type MakerInsertInput contains extra keys [\"size\"]"),
-            tool("{label: \"x\", maker: 1}", "affectedCount", "[m] Invalid input for MakerInsertInput type"),
+            tool(
+                "{label: \"x\", maker: 1}",
+                "affectedCount",
+                "[m] Invalid input for MakerInsertInput type"),
             tool(
                 "{label: \"x\", makerId: 1, maker: {name: \"m\"}}",
                 "affectedCount",
@@ -191,8 +194,7 @@ class NestedInsertTest {
                 + " \"t\", maker: {name: \"n\"}}}) { affectedCount } }");
     var validator = new Validator();
     var schemas = new Schemas();
-    assertThat(
-            validator.validateDocument(schemas.of(model, Mode.STRICT), document, Locale.ENGLISH))
+    assertThat(validator.validateDocument(schemas.of(model, Mode.STRICT), document, Locale.ENGLISH))
         .isEmpty();
     assertThat(validator.validateDocument(schemas.of(model), document, Locale.ENGLISH))
         .isNotEmpty();

@@ -72,10 +72,7 @@ class UpdateTest {
                 "affectedCount",
                 "[m] new row for relation \"maker\" violates check constraint"
                     + " \"maker_name_check\""),
-            update(
-                "set: {status: \"x\"}",
-                "affectedCount",
-                "[m] update impacts too many records"),
+            update("set: {status: \"x\"}", "affectedCount", "[m] update impacts too many records"),
             update(
                 "set: {status: \"x\"}, filter: {id: {eq: 1}}, atMost: 0",
                 "records { id }",
@@ -98,9 +95,7 @@ class UpdateTest {
                     + "\"toolCollection\":{\"totalCount\":2}}],"
                     + "\"__typename\":\"MakerUpdateResponse\"}}"),
             update(
-                "set: {status: null}, atMost: 3",
-                "affectedCount",
-                "{\"m\":{\"affectedCount\":3}}"),
+                "set: {status: null}, atMost: 3", "affectedCount", "{\"m\":{\"affectedCount\":3}}"),
             update(
                 "set: {status: \"y\"}, filter: {name: {eq: \"zoe\"}}",
                 "affectedCount records { id }",
@@ -127,7 +122,10 @@ class UpdateTest {
         superuser,
         List.of(
             delete("atMost: 2", "affectedCount", "[m] delete impacts too many records"),
-            delete("atMost: -1, filter: {id: {eq: 9}}", "affectedCount", "[m] delete impacts too many records"),
+            delete(
+                "atMost: -1, filter: {id: {eq: 9}}",
+                "affectedCount",
+                "[m] delete impacts too many records"),
             delete("filter: null", "affectedCount", "[m] delete impacts too many records"),
             delete("set: {}", "affectedCount", "[m] Input contains extra keys [\"set\"]"),
             delete("filter: {id: {eq: 1}}", "x", "[m] unknown field in delete"),

@@ -104,12 +104,11 @@ class UpsertTest {
   @Test
   void upserts_at_once_leave_one_row() {
     List<String> answers =
-        Race.run(
-            () ->
-                workshop.answer(
-                    "mutation { m: insertIntoMakerCollection(objects: {name: \"one\"}, onConflict:"
-                        + " {constraint: maker_name_key, updateColumns: [status]}) {"
-                        + " affectedCount } }"));
+        Race.run(() ->
+            workshop.answer(
+                "mutation { m: insertIntoMakerCollection(objects: {name: \"one\"}, onConflict:"
+                    + " {constraint: maker_name_key, updateColumns: [status]}) {"
+                    + " affectedCount } }"));
     assertThat(answers).containsOnly("{\"m\":{\"affectedCount\":1}}");
     assertThat(workshop.postgres().query("SELECT count(*) FROM maker WHERE name = 'one'"))
         .isEqualTo("1");

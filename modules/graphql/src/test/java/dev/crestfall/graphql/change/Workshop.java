@@ -122,9 +122,7 @@ final class Workshop implements AutoCloseable {
       throws SQLException, FieldException {
     Session session = new Session(plan.readOnly(), "", Map.of("role", role));
     Iterator<byte[]> bodies =
-        new Runner(database)
-            .run(plan, variables, new Runner.Begin(session, List.of()))
-            .iterator();
+        new Runner(database).run(plan, variables, new Runner.Begin(session, List.of())).iterator();
     return plan.roots().stream()
         .map(root -> "\"" + root.key() + "\":" + json(root, bodies))
         .collect(Collectors.joining(",", "{", "}"));

@@ -28,8 +28,7 @@ final class Inputs {
   }
 
   /// Refuses fields that an input object does not have.
-  static void onlyKnown(
-      String typeName, Collection<String> given, Set<String> known) {
+  static void onlyKnown(String typeName, Collection<String> given, Set<String> known) {
     List<String> extra = given.stream().filter(name -> !known.contains(name)).toList();
     if (!extra.isEmpty()) {
       throw Scope.extraKeys(typeName, extra);

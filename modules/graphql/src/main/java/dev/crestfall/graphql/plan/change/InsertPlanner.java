@@ -30,8 +30,7 @@ final class InsertPlanner {
   private final @Nullable Conflict conflict;
   private final ResponsePlan response;
 
-  InsertPlanner(
-      Scope scope, TableType table, @Nullable Conflict conflict, ResponsePlan response) {
+  InsertPlanner(Scope scope, TableType table, @Nullable Conflict conflict, ResponsePlan response) {
     this.scope = scope;
     this.table = table;
     this.conflict = conflict;
@@ -48,11 +47,13 @@ final class InsertPlanner {
   /// The columns that objects may give, by field name.
   static Map<String, ColumnField> columns(TableType table) {
     Map<String, ColumnField> columns = new LinkedHashMap<>();
-    table.columns().forEach((name, column) -> {
-      if (column.insertable()) {
-        columns.put(name, column);
-      }
-    });
+    table
+        .columns()
+        .forEach((name, column) -> {
+          if (column.insertable()) {
+            columns.put(name, column);
+          }
+        });
     return columns;
   }
 
@@ -72,12 +73,13 @@ final class InsertPlanner {
 
   private ChangePlan listed(Input objects) {
     List<Map<String, Operand>> rows = new ArrayList<>();
+    Set<String> names = names();
     for (Input object : objects.items()) {
       if (object.isNull()) {
         throw Inputs.nonNull();
       }
       Map<String, Operand> row = new LinkedHashMap<>();
-      for (var member : Inputs.members(typeName, object, names()).entrySet()) {
+      for (var member : Inputs.members(typeName, object, names).entrySet()) {
         if (nested.contains(member.getKey())) {
           return nested(objects);
         }
@@ -113,7 +115,8 @@ final class InsertPlanner {
     if (shapes.holdsOther()) {
       throw Coercion.invalid(typeName);
     }
-    shapes.keys().forEach(keys -> Inputs.onlyKnown(typeName, keys, names()));
+    Set<String> names = names();
+    shapes.keys().forEach(keys -> Inputs.onlyKnown(typeName, keys, names));
     if (!known.keySet().containsAll(shapes.allKeys())) {
       return listed(objects);
     }

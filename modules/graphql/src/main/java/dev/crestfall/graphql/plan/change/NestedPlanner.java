@@ -33,12 +33,16 @@ final class NestedPlanner {
   /// The relations whose rows the objects of a table may bring along.
   static Map<String, RelationField> relations(TableType table, Scope scope) {
     Map<String, RelationField> relations = new LinkedHashMap<>();
-    table.relations().forEach((name, relation) -> {
-      TableType target = scope.model().table(relation.target());
-      if (target != null && target.insertable() && !InsertPlanner.columns(table).containsKey(name)) {
-        relations.put(name, relation);
-      }
-    });
+    table
+        .relations()
+        .forEach((name, relation) -> {
+          TableType target = scope.model().table(relation.target());
+          if (target != null
+              && target.insertable()
+              && !InsertPlanner.columns(table).containsKey(name)) {
+            relations.put(name, relation);
+          }
+        });
     return relations;
   }
 
@@ -89,12 +93,13 @@ final class NestedPlanner {
   private static Map<ColumnField, Cell> own(
       TableType table, Map<String, Input> members, Map<ColumnField, Cell> linked) {
     Map<ColumnField, Cell> row = new LinkedHashMap<>(linked);
-    InsertPlanner.columns(table).forEach((name, column) -> {
-      Input value = members.get(name);
-      if (value != null) {
-        put(row, column, new Cell.Value(value.operand()));
-      }
-    });
+    InsertPlanner.columns(table)
+        .forEach((name, column) -> {
+          Input value = members.get(name);
+          if (value != null) {
+            put(row, column, new Cell.Value(value.operand()));
+          }
+        });
     return row;
   }
 
@@ -168,9 +173,8 @@ final class NestedPlanner {
     return table.columns().values().stream()
         .filter(column -> column.column().equals(name))
         .findAny()
-        .orElseThrow(
-            () ->
-                GraphqlError.field(
-                    "permission denied for column " + name + " of " + table.relation().name()));
+        .orElseThrow(() ->
+            GraphqlError.field(
+                "permission denied for column " + name + " of " + table.relation().name()));
   }
 }

@@ -18,11 +18,13 @@ final class UpdatePlanner {
       throw Inputs.nonNull();
     }
     Map<String, ColumnField> known = new LinkedHashMap<>();
-    table.columns().forEach((name, column) -> {
-      if (column.updatable()) {
-        known.put(name, column);
-      }
-    });
+    table
+        .columns()
+        .forEach((name, column) -> {
+          if (column.updatable()) {
+            known.put(name, column);
+          }
+        });
     Map<String, Input> members =
         Inputs.members(table.typeName() + "UpdateInput", set, known.keySet());
     if (members.isEmpty()) {

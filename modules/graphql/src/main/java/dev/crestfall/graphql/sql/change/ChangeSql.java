@@ -39,8 +39,7 @@ public final class ChangeSql {
             new InsertSql(sql, insert).write(row);
             yield null;
           }
-          case ChangePlan.Nested _ ->
-              throw new IllegalStateException("has statements of its own");
+          case ChangePlan.Nested _ -> throw new IllegalStateException("has statements of its own");
           case ChangePlan.Update update -> {
             update(update, row);
             yield new Limit(update.atMost(), "update impacts too many records");
@@ -55,7 +54,7 @@ public final class ChangeSql {
     ResponseSql.columns(sql, plan.response(), row);
     sql.add(") SELECT ");
     ResponseSql response = new ResponseSql(sql, CHANGED);
-    response.body(plan.response());
+    response.body(plan.response(), limit);
     if (limit != null) {
       sql.add(", ");
       response.count();

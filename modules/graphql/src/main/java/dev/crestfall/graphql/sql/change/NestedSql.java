@@ -35,7 +35,7 @@ final class NestedSql {
     sql.add("WITH ").add(CHANGED).add(" AS (");
     inserted(sql);
     sql.add(") SELECT ");
-    new ResponseSql(sql, CHANGED).body(plan.response());
+    new ResponseSql(sql, CHANGED).body(plan.response(), null);
     return new RootStatement(sql.text(), sql.params(), null, before);
   }
 
@@ -75,18 +75,23 @@ final class NestedSql {
   }
 
   private static void row(SqlWriter sql, Step step, Map<ColumnField, Cell> cells) {
-    sql.add("(").list(step.columns(), ", ", column -> {
-      switch (cells.get(column)) {
-        case null -> sql.add("DEFAULT");
-        case Cell.Value(var operand) ->
-            sql.value(Coercion.of(column, operand), column.sqlType());
-        case Cell.Key(int other, int row, String key) -> {
-          SqlWriter text = new SqlWriter();
-          text.add("(").add(keys(other)).add(" -> " + row + " ->> ").literal(key).add(")");
-          sql.cast(text.text(), column.sqlType());
-        }
-      }
-    }).add(")");
+    sql.add("(")
+        .list(
+            step.columns(),
+            ", ",
+            column -> {
+              switch (cells.get(column)) {
+                case null -> sql.add("DEFAULT");
+                case Cell.Value(var operand) ->
+                    sql.value(Coercion.of(column, operand), column.sqlType());
+                case Cell.Key(int other, int row, String key) -> {
+                  SqlWriter text = new SqlWriter();
+                  text.add("(").add(keys(other)).add(" -> " + row + " ->> ").literal(key).add(")");
+                  sql.cast(text.text(), column.sqlType());
+                }
+              }
+            })
+        .add(")");
   }
 
   /// The rows of the field's own table, in the order of their objects.
@@ -94,7 +99,9 @@ final class NestedSql {
     String row = sql.alias();
     sql.add("SELECT ");
     ResponseSql.columns(sql, plan.response(), row);
-    sql.add(" FROM json_array_elements(").add(keys(plan.insert().root())).add(") WITH ORDINALITY AS k (key, place) JOIN ");
+    sql.add(" FROM json_array_elements(")
+        .add(keys(plan.insert().root()))
+        .add(") WITH ORDINALITY AS k (key, place) JOIN ");
     sql.name(plan.table().relation()).add(" AS ").add(row);
     String before = " ON ";
     for (ColumnField column : plan.table().primaryKey()) {

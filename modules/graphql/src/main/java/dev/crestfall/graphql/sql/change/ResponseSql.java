@@ -2,14 +2,17 @@ package dev.crestfall.graphql.sql.change;
 
 import dev.crestfall.graphql.plan.change.ResponsePlan;
 import dev.crestfall.graphql.plan.read.NodePlan;
+import dev.crestfall.graphql.sql.RootStatement.Limit;
 import dev.crestfall.graphql.sql.SqlWriter;
 import dev.crestfall.graphql.sql.node.Entry;
 import dev.crestfall.graphql.sql.node.NodeSql;
 import dev.crestfall.graphql.sql.node.ObjectSql;
 import dev.crestfall.graphql.sql.node.RowAlias;
+import dev.crestfall.kernel.database.Param;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Writes the object that is answered of a change.
 final class ResponseSql {
@@ -41,15 +44,22 @@ final class ResponseSql {
     }
   }
 
-  /// The object as text, as the column `body`.
-  void body(ResponsePlan response) {
+  /// The object as text, as the column `body`; NULL when more rows than the limit were changed, so
+  /// that nothing is made of rows that will not stay changed.
+  void body(ResponsePlan response, @Nullable Limit limit) {
+    if (limit != null) {
+      Param atMost = new Param.Typed("int8", Long.toString(limit.atMost()));
+      sql.add("CASE WHEN ");
+      count();
+      sql.add(" <= ").value(_ -> atMost, "bigint").add(" THEN ");
+    }
     sql.add("CAST(to_json(");
     new ObjectSql(sql)
         .nested(
             response.parts().stream()
                 .map(part -> new Entry(part.key(), () -> part(part)))
                 .toList());
-    sql.add(") AS text) AS body");
+    sql.add(") AS text)").add(limit == null ? "" : " END").add(" AS body");
   }
 
   private void part(ResponsePlan.Part part) {
