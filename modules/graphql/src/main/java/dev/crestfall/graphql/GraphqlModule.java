@@ -66,7 +66,14 @@ public final class GraphqlModule implements Module {
         new Models(
             connections,
             new Models.Options(
-                states::reflected, place.channel(), first.preloadedRoles(), schemas::of));
+                states::reflected,
+                place.channel(),
+                first.preloadedRoles(),
+                model -> {
+                  for (Mode mode : Mode.values()) {
+                    schemas.of(model, mode);
+                  }
+                }));
     RoleSettings roles = new RoleSettings(connections);
     models.onChange(version -> {
       roles.reload();

@@ -92,7 +92,7 @@ public final class Prepared {
 
   private byte[] ask(
       dev.crestfall.graphql.plan.RootPlan.Introspection root, Variables variables) {
-    return new Introspector(schema.get(), model)
+    return new Introspector(schema.get(), model, mode == Mode.COMPATIBLE)
         .answer(root.fields(), parsed.fragments(), new Decisions(variables));
   }
 }

@@ -4,39 +4,17 @@ import dev.crestfall.graphql.model.EnumType;
 import dev.crestfall.graphql.model.FunctionField;
 import dev.crestfall.graphql.model.Model;
 import dev.crestfall.graphql.model.TableType;
+import dev.crestfall.graphql.names.TypeParts;
 import graphql.schema.GraphQLFieldDefinition;
 import graphql.schema.GraphQLNamedType;
 import graphql.schema.GraphQLTypeUtil;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What introspection does not show: what is of schemas that did not opt in.
 final class Hidden {
-  private static final List<String> PARTS =
-      List.of(
-          "",
-          "Edge",
-          "Connection",
-          "Filter",
-          "OrderBy",
-          "InsertInput",
-          "InsertResponse",
-          "UpdateInput",
-          "UpdateResponse",
-          "DeleteResponse",
-          "Aggregate",
-          "SumAggregateResult",
-          "AvgAggregateResult",
-          "MinAggregateResult",
-          "MaxAggregateResult",
-          "RelationFilter",
-          "OnConflict",
-          "Constraint",
-          "UpdateColumn");
-
   private final Model model;
   private final Set<String> types = new HashSet<>();
 
@@ -44,11 +22,23 @@ final class Hidden {
     this.model = model;
     for (TableType table : model.tables().values()) {
       if (!table.introspectable()) {
-        PARTS.forEach(part -> types.add(table.typeName() + part));
+        TypeParts.BEYOND.forEach(part -> types.add(table.typeName() + part));
+      }
+    }
+    // A type of the contract is its own table's, whatever the name of an addition would be.
+    for (TableType table : model.tables().values()) {
+      for (String part : TypeParts.CONTRACT) {
+        if (table.introspectable()) {
+          types.remove(table.typeName() + part);
+        } else {
+          types.add(table.typeName() + part);
+        }
       }
     }
     for (EnumType type : model.enums().values()) {
-      if (!type.introspectable()) {
+      if (type.introspectable()) {
+        types.remove(type.name());
+      } else {
         types.add(type.name());
       }
     }

@@ -29,9 +29,12 @@ public final class Introspector {
 
   private final GraphQLSchema schema;
   private final Hidden hidden;
+  private final boolean oddly;
 
-  public Introspector(GraphQLSchema schema, Model model) {
+  /// @param oddly whether `__typename` of a type is that type's own name, as in the contract
+  public Introspector(GraphQLSchema schema, Model model, boolean oddly) {
     this.schema = schema;
+    this.oddly = oddly;
     this.hidden = new Hidden(model);
   }
 
@@ -47,7 +50,7 @@ public final class Introspector {
         fields.stream().map(Field::getSelectionSet).filter(Objects::nonNull).toList();
     Selections selections = new Selections(fragments, decisions);
     try (JsonGenerator json = JSON.createGenerator(bytes)) {
-      TypeWriter writer = new TypeWriter(json, selections, schema, hidden);
+      TypeWriter writer = new TypeWriter(json, selections, new TypeWriter.Shown(schema, hidden, oddly));
       if (first.getName().equals("__schema")) {
         writeSchema(json, writer, selections.of(sets, "__Schema"));
       } else {

@@ -38,13 +38,18 @@ final class TypeWriter {
   private final GraphQLSchema schema;
   private final Hidden hidden;
   private final MemberWriter members;
+  private final boolean oddly;
   private int level;
 
-  TypeWriter(JsonGenerator json, Selections selections, GraphQLSchema schema, Hidden hidden) {
+  /// What is shown, and how.
+  record Shown(GraphQLSchema schema, Hidden hidden, boolean oddly) {}
+
+  TypeWriter(JsonGenerator json, Selections selections, Shown shown) {
     this.json = json;
     this.selections = selections;
-    this.schema = schema;
-    this.hidden = hidden;
+    this.schema = shown.schema();
+    this.hidden = shown.hidden();
+    this.oddly = shown.oddly();
     this.members = new MemberWriter(json, selections, this);
   }
 
@@ -58,7 +63,7 @@ final class TypeWriter {
       json.writeFieldName(field.key());
       switch (field.name()) {
         case "kind" -> json.writeString(kind(type));
-        case "name" -> json.writeString(type instanceof GraphQLNamedType named ? named.getName() : null);
+        case "name" -> json.writeString(name(type));
         case "description" -> json.writeString(description(type));
         case "ofType" ->
             write(
@@ -66,13 +71,17 @@ final class TypeWriter {
                 field.selections());
         case "specifiedByURL" -> json.writeNull();
         case "isOneOf" -> isOneOf(type);
-        case "__typename" -> json.writeString("__Type");
+        case "__typename" -> json.writeString(oddly ? name(type) : "__Type");
         case "fields", "inputFields", "interfaces", "possibleTypes", "enumValues" ->
             writeList(type, field);
         default -> throw GraphqlError.field("unknown field on __Type: " + field.name());
       }
     }
     json.writeEndObject();
+  }
+
+  private static @Nullable String name(GraphQLType type) {
+    return type instanceof GraphQLNamedType named ? named.getName() : null;
   }
 
   private void isOneOf(GraphQLType type) throws IOException {

@@ -11,32 +11,37 @@ import dev.crestfall.graphql.model.Model;
 import dev.crestfall.graphql.model.RelationField;
 import dev.crestfall.graphql.model.TableType;
 import dev.crestfall.graphql.model.TableType.UniqueKey;
+import dev.crestfall.graphql.names.Names;
+import dev.crestfall.graphql.names.TypeParts;
 import graphql.schema.GraphQLArgument;
 import graphql.schema.GraphQLEnumType;
 import graphql.schema.GraphQLInputObjectField;
 import graphql.schema.GraphQLInputObjectType;
 import graphql.schema.GraphQLNamedType;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /// What there is beyond the contract: filters and orders along relations, what an insert does with
-/// rows that are there, objects within objects to insert. Nothing of it in a schema that is to be the contract's.
+/// rows that are there, and what it brings along. Nothing of it in a schema that is to be the
+/// contract's.
 final class Beyond {
-  private static final Pattern NAME = Pattern.compile("[_A-Za-z][_0-9A-Za-z]*");
-
   private final Model model;
   private final boolean included;
-  private final Set<String> typeNames;
+  private final Set<String> taken = new HashSet<>();
 
   Beyond(Model model, boolean included) {
     this.model = model;
     this.included = included;
-    this.typeNames =
-        model.tables().values().stream().map(TableType::typeName).collect(Collectors.toSet());
+    for (TableType table : model.tables().values()) {
+      TypeParts.CONTRACT.forEach(part -> taken.add(table.typeName() + part));
+    }
+    for (String name : model.enums().keySet()) {
+      taken.add(name);
+      taken.add(name + "Filter");
+    }
   }
 
   /// Further types of a relation.
@@ -57,9 +62,8 @@ final class Beyond {
     return types;
   }
 
-  /// A table whose own filter has this name already is asked by its own filter alone.
   private boolean hasRelationFilter(TableType table) {
-    return included && !typeNames.contains(table.typeName() + "Relation");
+    return included && !taken.contains(table.typeName() + "RelationFilter");
   }
 
   private static GraphQLInputObjectType relationFilter(TableType table) {
@@ -94,30 +98,28 @@ final class Beyond {
         .toList();
   }
 
-  /// Members of an object to insert: the objects that belong together with it.
+  /// Members of what is inserted: the rows at the other end of relations, made with it.
   List<GraphQLInputObjectField> inserts(TableType table) {
     return relations(table, ColumnField::insertable).stream()
         .filter(relation -> target(relation).insertable())
-        .map(
-            relation -> {
-              var object = target(relation).typeName() + "InsertInput";
-              return input(
-                  relation.name(),
-                  relation.toMany() ? listOfNonNull(named(object)) : named(object));
-            })
+        .map(relation -> {
+          var object = named(target(relation).typeName() + "InsertInput");
+          return input(relation.name(), relation.toMany() ? listOfNonNull(object) : object);
+        })
         .toList();
   }
 
-  /// @param taken whether a column that has a relation's name stands for itself
-  private List<RelationField> relations(TableType table, Predicate<ColumnField> taken) {
+  /// @param own whether a column that has a relation's name stands for itself
+  private List<RelationField> relations(TableType table, Predicate<ColumnField> own) {
     if (!included) {
       return List.of();
     }
     return table.relations().values().stream()
-        .filter(relation -> {
-          ColumnField column = table.columns().get(relation.name());
-          return column == null || !taken.test(column);
-        })
+        .filter(
+            relation -> {
+              ColumnField column = table.columns().get(relation.name());
+              return column == null || !own.test(column);
+            })
         .toList();
   }
 
@@ -138,14 +140,13 @@ final class Beyond {
 
   /// The keys that a document can name.
   private List<String> keys(TableType table) {
-    boolean taken =
-        model.enums().containsKey(table.typeName() + "Constraint")
-            || model.enums().containsKey(table.typeName() + "UpdateColumn");
-    return !included || taken || !table.insertable()
+    boolean named =
+        TypeParts.BEYOND.stream().anyMatch(part -> taken.contains(table.typeName() + part));
+    return !included || named || !table.insertable()
         ? List.of()
         : table.conflictKeys().stream()
             .map(UniqueKey::name)
-            .filter(name -> NAME.matcher(name).matches())
+            .filter(Names::isValid)
             .toList();
   }
 

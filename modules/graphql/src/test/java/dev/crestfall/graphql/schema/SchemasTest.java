@@ -2,6 +2,7 @@ package dev.crestfall.graphql.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.crestfall.graphql.config.Mode;
 import dev.crestfall.graphql.model.Model;
 import dev.crestfall.graphql.reflect.build.ModelBuilder;
 import dev.crestfall.graphql.reflect.load.PrivilegesReader;
@@ -31,6 +32,7 @@ class SchemasTest {
           '@graphql({"totalCount": {"enabled": true}, "aggregate": {"enabled": true}})';
       CREATE TABLE api.task (
           id uuid PRIMARY KEY, project_id int NOT NULL REFERENCES api.project, due date);
+      CREATE TABLE api.task_on_conflict (id int PRIMARY KEY);
       CREATE VIEW api.late AS SELECT id, due FROM api.task;
       CREATE FUNCTION api.tasks_of(project int, late boolean DEFAULT false)
           RETURNS SETOF api.task STABLE LANGUAGE sql AS 'SELECT * FROM api.task';
@@ -53,7 +55,7 @@ class SchemasTest {
               PrivilegesReader.read(connection, database.superuser(), schemas),
               database.superuser());
     }
-    GraphQLSchema schema = new Schemas().of(model);
+    GraphQLSchema schema = new Schemas().of(model, Mode.STRICT);
     printed =
         new SchemaPrinter(
                 SchemaPrinter.Options.defaultOptions()
@@ -85,13 +87,20 @@ class SchemasTest {
         "enum State { done open }",
         "input StateFilter { eq: State in: [State!] is: FilterIs neq: State }",
         "input ProjectInsertInput { and: Int cost: BigFloat extra: JSON id: Int shape: Opaque"
-            + " state: State tags: [String] title: String }",
+            + " state: State tags: [String] taskCollection: [TaskInsertInput!] title: String }",
         "project: Project! projectId: Int! }",
         "type TaskDeleteResponse { affectedCount: Int! records: [Task!]! }",
         "type ProjectAvgAggregateResult {",
         "closeAll(reason: String = \"a \\\"b\\\"\"): Int",
         "taskByPk(",
         "input StringListFilter {",
+        "input TaskRelationFilter { every: TaskFilter none: TaskFilter some: TaskFilter }",
+        "onConflict: ProjectOnConflict",
+        "type TaskOnConflict implements Node {",
+        "enum ProjectConstraint { project_pkey }",
+        "input TaskInsertInput { due: Date id: UUID project: ProjectInsertInput projectId: Int }",
+        "input TaskOrderBy { due: OrderByDirection id: OrderByDirection"
+            + " project: ProjectOrderBy projectId: OrderByDirection }",
       })
   void types_are_as_the_contract_has_them(String part) {
     assertThat(printed.contains(part)).as(part).isTrue();

@@ -2,6 +2,7 @@ package dev.crestfall.graphql.reflect.build;
 
 import dev.crestfall.graphql.model.ScalarType;
 import dev.crestfall.graphql.names.Names;
+import dev.crestfall.graphql.names.TypeParts;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -12,24 +13,6 @@ import org.slf4j.LoggerFactory;
 /// two wins.
 final class TypeNames {
   private static final Logger LOG = LoggerFactory.getLogger(TypeNames.class);
-
-  private static final List<String> PARTS =
-      List.of(
-          "",
-          "Edge",
-          "Connection",
-          "Filter",
-          "OrderBy",
-          "InsertInput",
-          "InsertResponse",
-          "UpdateInput",
-          "UpdateResponse",
-          "DeleteResponse",
-          "Aggregate",
-          "SumAggregateResult",
-          "AvgAggregateResult",
-          "MinAggregateResult",
-          "MaxAggregateResult");
 
   private final Set<String> taken =
       new HashSet<>(
@@ -64,7 +47,7 @@ final class TypeNames {
   boolean takeRelation(String typeName) {
     if (!Names.isValid(typeName)
         || taken.contains("query " + Names.lowerFirst(typeName))
-        || !take(PARTS.stream().map(part -> typeName + part).toList())) {
+        || !take(TypeParts.CONTRACT.stream().map(part -> typeName + part).toList())) {
       return false;
     }
     return taken.add("query " + Names.lowerFirst(typeName));

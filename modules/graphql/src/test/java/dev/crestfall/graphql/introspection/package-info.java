@@ -1,0 +1,4 @@
+@NullMarked
+package dev.crestfall.graphql.introspection;
+
+import org.jspecify.annotations.NullMarked;
