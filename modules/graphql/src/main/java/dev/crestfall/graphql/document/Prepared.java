@@ -6,6 +6,7 @@ import dev.crestfall.graphql.argument.Variables;
 import dev.crestfall.graphql.config.Mode;
 import dev.crestfall.graphql.model.Model;
 import dev.crestfall.graphql.plan.OperationPlan;
+import dev.crestfall.graphql.plan.RootPlan;
 import dev.crestfall.graphql.introspection.Introspector;
 import graphql.language.OperationDefinition;
 import graphql.schema.GraphQLSchema;
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 /// decide.
 public final class Prepared {
   private static final int MAX_PLANS = 16;
+
+  /// Longer statements come of variables that hold thousands of conditions: hardly ever again.
+  private static final int MAX_LENGTH = 100_000;
 
   private final Mode mode;
   private final Parsed parsed;
@@ -74,16 +78,24 @@ public final class Prepared {
     }
     Decisions decisions = new Decisions(variables);
     OperationPlan plan = planning.plan(operation, parsed.fragments(), model, decisions);
-    if (plans.size() >= MAX_PLANS) {
-      plans.removeLast();
+    if (length(plan) <= MAX_LENGTH) {
+      if (plans.size() >= MAX_PLANS) {
+        plans.removeLast();
+      }
+      plans.addFirst(new Known(decisions.guards(), plan));
     }
-    plans.addFirst(new Known(decisions.guards(), plan));
     return plan;
+  }
+
+  private static long length(OperationPlan plan) {
+    return plan.roots().stream()
+        .mapToLong(root -> root instanceof RootPlan.Rows rows ? rows.statement().sql().length() : 0)
+        .sum();
   }
 
   /// What the schema answers to these fields, as JSON.
   public byte[] introspection(
-      dev.crestfall.graphql.plan.RootPlan.Introspection root, Variables variables) {
+      RootPlan.Introspection root, Variables variables) {
     if (!operation.getVariableDefinitions().isEmpty()) {
       return ask(root, variables);
     }
@@ -91,7 +103,7 @@ public final class Prepared {
   }
 
   private byte[] ask(
-      dev.crestfall.graphql.plan.RootPlan.Introspection root, Variables variables) {
+      RootPlan.Introspection root, Variables variables) {
     return new Introspector(schema.get(), model, mode == Mode.COMPATIBLE)
         .answer(root.fields(), parsed.fragments(), new Decisions(variables));
   }

@@ -1,6 +1,7 @@
 package dev.crestfall.graphql.sql;
 
 import dev.crestfall.catalog.QualifiedName;
+import dev.crestfall.graphql.error.GraphqlError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,9 @@ public final class SqlWriter {
   private static final Map<String, String> UNBOUNDED =
       Map.of(
           "character", "bpchar", "character[]", "bpchar[]", "bit", "\"bit\"", "bit[]", "\"bit\"[]");
+
+  /// Postgres takes no more than 65,535 with a statement.
+  private static final int MOST_VALUES = 60_000;
 
   private final StringBuilder text = new StringBuilder(512);
   private final List<Bound> params = new ArrayList<>();
@@ -45,6 +49,9 @@ public final class SqlWriter {
 
   /// A value that is known when the statement runs, as `sqlType`.
   public SqlWriter value(Bound value, String sqlType) {
+    if (params.size() == MOST_VALUES) {
+      throw GraphqlError.field("The field has more than " + MOST_VALUES + " values");
+    }
     params.add(value);
     return add("CAST(? AS ").add(type(sqlType)).add(")");
   }
