@@ -15,6 +15,7 @@ import dev.crestfall.kernel.Identity;
 import dev.crestfall.kernel.http.Endpoint;
 import dev.crestfall.kernel.http.Exchange;
 import dev.crestfall.kernel.http.Operation;
+import dev.crestfall.kernel.http.SocketUpgrade;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,12 +28,14 @@ final class GraphqlEndpoint implements Endpoint {
   private final Service service;
   private final RequestReader reader;
   private final Stream stream;
+  private final Sockets sockets;
   private final Answers answers;
 
-  GraphqlEndpoint(Mode mode, Service service, RequestReader reader, EventStream events) {
+  GraphqlEndpoint(Mode mode, Service service, RequestReader reader, EventStream events, Sockets sockets) {
     this.mode = mode;
     this.service = service;
     this.reader = reader;
+    this.sockets = sockets;
     this.stream = new Stream(service, events);
     this.answers = new Answers(mode);
   }
@@ -43,7 +46,7 @@ final class GraphqlEndpoint implements Endpoint {
   }
 
   @Override
-  public void handle(Exchange exchange) throws IOException {
+  public void handle(Exchange exchange) throws Exception {
     GraphqlState state = service.states().current();
     state.cors().mark(exchange);
     if (exchange.method().equals("OPTIONS")) {
@@ -56,7 +59,11 @@ final class GraphqlEndpoint implements Endpoint {
       return;
     }
     try {
-      answer(exchange, state);
+      if (SocketUpgrade.isWanted(exchange)) {
+        sockets.open(exchange, mode);
+      } else {
+        answer(exchange, state);
+      }
     } catch (BadRequestException e) {
       if (e.status() == 405) {
         exchange.setHeader("Allow", "GET, POST, OPTIONS");

@@ -93,8 +93,16 @@ public final class GraphqlModule implements Module {
     RequestReader reader = new RequestReader(config.bodyLimit(), config.maxBatch());
     this.pulse = new Pulse(place.database().factory("crestfall graphql pulse"), config.livePoll());
     EventStream events = new EventStream(pulse, config.maxSubscriptions());
-    this.compatible = new GraphqlEndpoint(Mode.COMPATIBLE, service, reader, events);
-    this.strict = new GraphqlEndpoint(Mode.STRICT, service, reader, events);
+    GraphqlPlace.Joined joined = place.joined();
+    Sockets sockets =
+        new Sockets(
+            service,
+            pulse,
+            joined == null ? Authenticator.NOBODY : joined.authenticator(),
+            config.maxSubscriptions(),
+            config.bodyLimit());
+    this.compatible = new GraphqlEndpoint(Mode.COMPATIBLE, service, reader, events, sockets);
+    this.strict = new GraphqlEndpoint(Mode.STRICT, service, reader, events, sockets);
   }
 
   @Override

@@ -4,17 +4,12 @@ import dev.crestfall.kernel.http.Exchange;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.Arrays;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /// Server-sent events, one connection for each operation: `next` for an answer, `complete` at the
 /// end.
 public final class EventStream {
-  /// A caller who is gone is noticed so late at most, and so is one whose credential has ended.
-  private static final Duration ALIVE = Duration.ofSeconds(10);
-
   private static final byte[] COMMENT = utf8(":\n\n");
   private static final byte[] COMPLETE = utf8("event: complete\ndata:\n\n");
 
@@ -45,7 +40,7 @@ public final class EventStream {
       return false;
     }
     try (OutputStream out = open(exchange)) {
-      repeat(out, answers, mayAsk);
+      new Follow(pulse, answers, mayAsk).run(new Events(out));
       out.write(COMPLETE);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
@@ -55,21 +50,22 @@ public final class EventStream {
     return true;
   }
 
-  private void repeat(OutputStream out, Supplier<byte[]> answers, BooleanSupplier mayAsk)
-      throws IOException, InterruptedException {
-    byte[] last = {};
-    while (!pulse.isClosed() && mayAsk.getAsBoolean()) {
-      // Before the query: what is written while it runs counts as new.
-      long heard = pulse.beats();
-      byte[] answer = answers.get();
-      if (!Arrays.equals(answer, last)) {
-        next(out, answer);
-        last = answer;
-      }
-      while (!pulse.await(heard, ALIVE) && !pulse.isClosed() && mayAsk.getAsBoolean()) {
-        out.write(COMMENT);
-        out.flush();
-      }
+  /// Whoever is gone is found out by writing.
+  private record Events(OutputStream out) implements Follow.Sink {
+    @Override
+    public void answer(byte[] answer) throws IOException {
+      next(out, answer);
+    }
+
+    @Override
+    public void alive() throws IOException {
+      out.write(COMMENT);
+      out.flush();
+    }
+
+    @Override
+    public boolean isOver() {
+      return false;
     }
   }
 

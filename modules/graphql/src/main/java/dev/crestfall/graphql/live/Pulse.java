@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -80,12 +81,22 @@ public final class Pulse implements AutoCloseable {
     }
   }
 
+  /// Makes those who wait look whether they are still wanted.
+  void nudge() {
+    lock.lock();
+    try {
+      beaten.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /// Waits for another beat than those that were heard, or for the end. True when there is one.
-  boolean await(long heard, Duration patience) throws InterruptedException {
+  boolean await(long heard, Duration patience, BooleanSupplier over) throws InterruptedException {
     lock.lock();
     try {
       long left = patience.toNanos();
-      while (beats == heard && !closed && left > 0) {
+      while (beats == heard && !closed && left > 0 && !over.getAsBoolean()) {
         left = beaten.awaitNanos(left);
       }
       return beats != heard;

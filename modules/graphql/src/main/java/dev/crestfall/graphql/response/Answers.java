@@ -113,7 +113,8 @@ public final class Answers {
     return json.append(']').toString();
   }
 
-  static String quoted(String text) {
+  /// A text as JSON.
+  public static String quoted(String text) {
     return '"' + new String(JsonStringEncoder.getInstance().quoteAsString(text)) + '"';
   }
 

@@ -34,6 +34,12 @@ public final class Cors {
     }
   }
 
+  /// Whether a page of where this comes from may ask; whoever is no page may.
+  public boolean allows(Exchange exchange) {
+    String origin = exchange.header("Origin");
+    return origin == null || allows(origin);
+  }
+
   private boolean allows(String origin) {
     return origins.isEmpty() || origins.contains(origin);
   }

@@ -20,6 +20,7 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.unixdomain.server.UnixDomainServerConnector;
 import org.eclipse.jetty.util.thread.VirtualThreadPool;
+import org.eclipse.jetty.websocket.server.ServerWebSocketContainer;
 import org.jspecify.annotations.Nullable;
 
 /// The one HTTP server, the same on every port: limits, request id, access log, then the mount with
@@ -63,6 +64,7 @@ public final class HttpServer implements AutoCloseable {
     server.setHandler(handler);
     server.setErrorHandler(errors);
     server.setStopTimeout(STOP_MILLIS);
+    ServerWebSocketContainer.ensure(server);
   }
 
   private static @Nullable Endpoint root(List<Mount> mounts) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.crestfall.graphql.client;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,62 @@
+package dev.crestfall.kernel.http;
+
+import dev.crestfall.kernel.http.socket.JettySocket;
+import dev.crestfall.kernel.http.socket.SocketHandler;
+import java.util.Objects;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.websocket.server.ServerWebSocketContainer;
+
+/// Makes WebSockets of connections.
+public final class SocketUpgrade {
+  private static final String EXCHANGE = "dev.crestfall.upgraded";
+
+  private SocketUpgrade() {}
+
+  /// Whether the caller wants one.
+  public static boolean isWanted(Exchange exchange) {
+    return "websocket".equalsIgnoreCase(exchange.header("Upgrade"));
+  }
+
+  /// Answers by a WebSocket; the exchange is over.
+  ///
+  /// @param protocol one that the caller has offered
+  /// @param longest message that is read, in bytes
+  public static void of(Exchange exchange, String protocol, SocketHandler handler, long longest)
+      throws Exception {
+    ((JettyExchange) exchange)
+        .serveBy(
+            new Handler.Abstract() {
+              @Override
+              public boolean handle(Request request, Response response, Callback callback) {
+                return upgrade(protocol, new JettySocket(handler, longest))
+                    .upgrade(request, response, callback);
+              }
+            },
+            EXCHANGE);
+  }
+
+  /// A step of an upgrade.
+  private interface Upgrading {
+    boolean upgrade(Request request, Response response, Callback callback);
+  }
+
+  private static Upgrading upgrade(String protocol, JettySocket socket) {
+    return (request, response, callback) -> {
+      ServerWebSocketContainer sockets =
+          Objects.requireNonNull(
+              ServerWebSocketContainer.get(
+                  request.getConnectionMetaData().getConnector().getServer().getContext()));
+      return sockets.upgrade(
+          (_, answer, _) -> {
+            answer.setAcceptedSubProtocol(protocol);
+            return socket;
+          },
+          request,
+          response,
+          callback);
+    };
+  }
+}
