@@ -69,11 +69,7 @@ public final class GraphqlModule implements Module {
                 states::reflected,
                 place.channel(),
                 first.preloadedRoles(),
-                model -> {
-                  for (Mode mode : Mode.values()) {
-                    schemas.of(model, mode);
-                  }
-                }));
+                model -> schemas.of(model, Mode.STRICT)));
     RoleSettings roles = new RoleSettings(connections);
     models.onChange(version -> {
       roles.reload();

@@ -9,6 +9,9 @@ import java.util.concurrent.ConcurrentHashMap;
 /// The schemas of models, each made when it is first asked for, and kept until a newer model of the
 /// role comes.
 public final class Schemas {
+  /// More than there are models: when there are so many, most are of roles that were forgotten.
+  private static final int MOST_ENTRIES = 250;
+
   private final Map<Key, Entry> entries = new ConcurrentHashMap<>();
 
   /// The schema of a model, as the contract has it.
@@ -25,6 +28,9 @@ public final class Schemas {
     if (entry == null || entry.model() != model) {
       entry = new Entry(model, SchemaBuilder.of(model, mode == Mode.STRICT));
       Entry made = entry;
+      if (entries.size() >= MOST_ENTRIES) {
+        entries.clear();
+      }
       // A request that began with an older model does not bring its schema back.
       entries.merge(
           key,
