@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The current catalog of one database, or another picture of it. Readers never wait: while a newer one is read, and while
-/// the database is away, the last serves on.
+/// The current catalog of one database, or another picture of it. Readers never wait: while a newer
+/// one is read, and while the database is away, the last serves on.
 ///
 /// It learns of changes by `NOTIFY` and by looking, over one connection of its own, and writes
 /// nothing.
@@ -38,7 +38,8 @@ public final class Catalogs<C extends Picture<C>> implements AutoCloseable {
   ///   nothing for both; empty to listen to no such channel
   public <S> Catalogs(
       ConnectionFactory connections, Supplier<S> settings, Loader<S, C> loader, String channel) {
-    this.watcher = new Watcher<>(connections, new Source<>(settings, loader), channel, new Events());
+    this.watcher =
+        new Watcher<>(connections, new Source<>(settings, loader), channel, new Events());
   }
 
   /// Starts the first load and the watch, and returns at once.

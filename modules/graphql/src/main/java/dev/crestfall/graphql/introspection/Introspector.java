@@ -50,7 +50,8 @@ public final class Introspector {
         fields.stream().map(Field::getSelectionSet).filter(Objects::nonNull).toList();
     Selections selections = new Selections(fragments, decisions);
     try (JsonGenerator json = JSON.createGenerator(bytes)) {
-      TypeWriter writer = new TypeWriter(json, selections, new TypeWriter.Shown(schema, hidden, oddly));
+      TypeWriter writer =
+          new TypeWriter(json, selections, new TypeWriter.Shown(schema, hidden, oddly));
       if (first.getName().equals("__schema")) {
         writeSchema(json, writer, selections.of(sets, "__Schema"));
       } else {

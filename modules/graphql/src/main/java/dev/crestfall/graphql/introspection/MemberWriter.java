@@ -53,8 +53,7 @@ final class MemberWriter {
     json.writeEndObject();
   }
 
-  private void writeArguments(List<GraphQLArgument> arguments, Selected field)
-      throws IOException {
+  private void writeArguments(List<GraphQLArgument> arguments, Selected field) throws IOException {
     json.writeStartArray();
     for (GraphQLArgument argument : arguments) {
       writeInput(argument, field.selections());
@@ -96,10 +95,7 @@ final class MemberWriter {
   private static String ofMetaType(InputValueWithState value, GraphQLInputValueDefinition input) {
     return AstPrinter.printAst(
         ValuesResolver.valueToLiteral(
-            value,
-            input.getType(),
-            graphql.GraphQLContext.getDefault(),
-            java.util.Locale.ENGLISH));
+            value, input.getType(), graphql.GraphQLContext.getDefault(), java.util.Locale.ENGLISH));
   }
 
   void writeValues(List<GraphQLEnumValueDefinition> values, Selected field) throws IOException {
@@ -166,8 +162,7 @@ final class MemberWriter {
       }
       case "isRepeatable" -> json.writeBoolean(false);
       case "__typename" -> json.writeString("__Directive");
-      default ->
-          throw GraphqlError.field("unknown field " + one.name() + " in __Directive");
+      default -> throw GraphqlError.field("unknown field " + one.name() + " in __Directive");
     }
   }
 }

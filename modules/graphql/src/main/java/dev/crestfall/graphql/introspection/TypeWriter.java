@@ -143,10 +143,11 @@ final class TypeWriter {
     }
     List<GraphQLObjectType> types = schema.getImplementations(interfaceType);
     writeTypes(
-        (types == null ? List.<GraphQLObjectType>of() : types).stream()
-            .filter(one -> !hidden.hides(one))
-            .sorted(Comparator.comparing(GraphQLObjectType::getName))
-            .toList(),
+        (types == null ? List.<GraphQLObjectType>of() : types)
+            .stream()
+                .filter(one -> !hidden.hides(one))
+                .sorted(Comparator.comparing(GraphQLObjectType::getName))
+                .toList(),
         field);
   }
 

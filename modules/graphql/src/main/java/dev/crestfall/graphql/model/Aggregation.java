@@ -10,8 +10,7 @@ public enum Aggregation {
   MAX("max", "Max");
 
   private static final Set<String> INTEGERS = Set.of("smallint", "integer", "bigint");
-  private static final Set<String> NUMBERS =
-      Set.of("real", "double precision", "numeric", "money");
+  private static final Set<String> NUMBERS = Set.of("real", "double precision", "numeric", "money");
   private static final Set<String> TEXTS =
       Set.of("text", "character varying", "character", "bpchar", "\"char\"", "name", "citext");
   private static final Set<String> TIMES =

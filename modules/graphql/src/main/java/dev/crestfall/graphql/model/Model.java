@@ -1,7 +1,6 @@
 package dev.crestfall.graphql.model;
 
 import dev.crestfall.catalog.QualifiedName;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 

@@ -44,11 +44,9 @@ public record TableType(
   /// them.
   public List<UniqueKey> conflictKeys() {
     return uniqueKeys.values().stream()
-        .filter(
-            key ->
-                columns.values().stream()
-                    .anyMatch(
-                        column -> column.insertable() && key.columns().contains(column.column())))
+        .filter(key ->
+            columns.values().stream()
+                .anyMatch(column -> column.insertable() && key.columns().contains(column.column())))
         .toList();
   }
 

@@ -157,8 +157,7 @@ public final class Models implements AutoCloseable {
     }
   }
 
-  private Model build(Connection connection, Structure structure, String role)
-      throws SQLException {
+  private Model build(Connection connection, Structure structure, String role) throws SQLException {
     List<String> schemas = structure.schemas().values().stream().map(SchemaFact::name).toList();
     Privileges privileges = PrivilegesReader.read(connection, role, schemas);
     Model model = ModelBuilder.of(structure, privileges, role);

@@ -7,8 +7,11 @@ final class AggregateTexts {
   private AggregateTexts() {}
 
   static String ofType(Aggregation function, String table) {
-    return "Result of " + noun(function).toLowerCase(java.util.Locale.ROOT)
-        + " aggregation for `" + table + '`';
+    return "Result of "
+        + noun(function).toLowerCase(java.util.Locale.ROOT)
+        + " aggregation for `"
+        + table
+        + '`';
   }
 
   static String ofField(Aggregation function) {
@@ -18,7 +21,9 @@ final class AggregateTexts {
 
   static String ofColumn(Aggregation function, String column) {
     return (function == Aggregation.SUM ? "Sum" : noun(function))
-        + " of " + column + " across all matching records";
+        + " of "
+        + column
+        + " across all matching records";
   }
 
   private static String noun(Aggregation function) {

@@ -115,11 +115,10 @@ final class Beyond {
       return List.of();
     }
     return table.relations().values().stream()
-        .filter(
-            relation -> {
-              ColumnField column = table.columns().get(relation.name());
-              return column == null || !own.test(column);
-            })
+        .filter(relation -> {
+          ColumnField column = table.columns().get(relation.name());
+          return column == null || !own.test(column);
+        })
         .toList();
   }
 
@@ -144,10 +143,7 @@ final class Beyond {
         TypeParts.BEYOND.stream().anyMatch(part -> taken.contains(table.typeName() + part));
     return !included || named || !table.insertable()
         ? List.of()
-        : table.conflictKeys().stream()
-            .map(UniqueKey::name)
-            .filter(Names::isValid)
-            .toList();
+        : table.conflictKeys().stream().map(UniqueKey::name).filter(Names::isValid).toList();
   }
 
   private static GraphQLEnumType names(String typeName, List<String> names) {

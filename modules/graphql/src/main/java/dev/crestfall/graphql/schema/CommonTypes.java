@@ -20,8 +20,7 @@ final class CommonTypes {
       GraphQLInterfaceType.newInterface()
           .name("Node")
           .field(
-              field(
-                  "nodeId", nonNull(ScalarTypes.of(ScalarType.ID)), "Retrieves a record by `ID`"))
+              field("nodeId", nonNull(ScalarTypes.of(ScalarType.ID)), "Retrieves a record by `ID`"))
           .build();
 
   private static final GraphQLEnumType IS =

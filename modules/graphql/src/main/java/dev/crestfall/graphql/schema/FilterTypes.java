@@ -22,7 +22,18 @@ final class FilterTypes {
       List.of("eq", "gt", "gte", "in", "is", "lt", "lte", "neq");
   private static final List<String> TEXT =
       List.of(
-          "eq", "gt", "gte", "ilike", "in", "iregex", "is", "like", "lt", "lte", "neq", "regex",
+          "eq",
+          "gt",
+          "gte",
+          "ilike",
+          "in",
+          "iregex",
+          "is",
+          "like",
+          "lt",
+          "lte",
+          "neq",
+          "regex",
           "startsWith");
   private static final List<String> LIST =
       List.of("containedBy", "contains", "eq", "is", "overlaps");
@@ -84,9 +95,8 @@ final class FilterTypes {
   private static GraphQLInputObjectType listType(ScalarType scalar) {
     GraphQLInputObjectType.Builder builder = builder(scalar.typeName() + "List");
     GraphQLType values = listOfNonNull(ScalarTypes.of(scalar));
-    LIST.forEach(
-        operator ->
-            builder.field(input(operator, operator.equals("is") ? named("FilterIs") : values)));
+    LIST.forEach(operator ->
+        builder.field(input(operator, operator.equals("is") ? named("FilterIs") : values)));
     return builder.build();
   }
 
@@ -102,8 +112,7 @@ final class FilterTypes {
       return null;
     }
     return switch (column.type()) {
-      case ScalarType scalar ->
-          operators(scalar).isEmpty() ? null : scalar.typeName() + "Filter";
+      case ScalarType scalar -> operators(scalar).isEmpty() ? null : scalar.typeName() + "Filter";
       case EnumType type -> type.name() + "Filter";
       case ValueType.ListOf(ValueType element) ->
           element instanceof ScalarType scalar && hasLists(scalar)

@@ -42,8 +42,7 @@ final class RootTypes {
         field("node", named("Node"))
             .description("Retrieve a record by its `ID`")
             .argument(
-                argument(
-                    "nodeId", nonNull(ScalarTypes.of(ScalarType.ID)), "The record's `ID`")));
+                argument("nodeId", nonNull(ScalarTypes.of(ScalarType.ID)), "The record's `ID`")));
     model.tables().values().forEach(this::addQueries);
     return type("Query", "The root type for querying data");
   }
@@ -106,9 +105,7 @@ final class RootTypes {
     }
     if (table.deletable()) {
       add(
-          field(
-                  "deleteFrom" + typeName + "Collection",
-                  nonNull(named(typeName + "DeleteResponse")))
+          field("deleteFrom" + typeName + "Collection", nonNull(named(typeName + "DeleteResponse")))
               .description("Deletes zero or more records from the `" + typeName + "` collection")
               .argument(impact(typeName))
               .argument(atMost()));

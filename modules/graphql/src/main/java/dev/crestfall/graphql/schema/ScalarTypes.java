@@ -68,8 +68,7 @@ public final class ScalarTypes {
       case BIG_FLOAT -> "A high precision floating point value represented as a string";
       case UUID -> "A universally unique identifier";
       case JSON -> "A Javascript Object Notation value serialized as a string";
-      case CURSOR ->
-          "An opaque string using for tracking a position in results during pagination";
+      case CURSOR -> "An opaque string using for tracking a position in results during pagination";
       case OPAQUE -> "Any type not handled by the type system";
     };
   }

@@ -33,9 +33,7 @@ public final class Schemas {
       }
       // A request that began with an older model does not bring its schema back.
       entries.merge(
-          key,
-          made,
-          (known, _) -> known.model().version() > model.version() ? known : made);
+          key, made, (known, _) -> known.model().version() > model.version() ? known : made);
     }
     return entry.schema();
   }

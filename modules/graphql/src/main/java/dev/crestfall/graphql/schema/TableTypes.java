@@ -191,13 +191,12 @@ final class TableTypes {
             GraphQLObjectType.newObject()
                 .name(typeName)
                 .description(AggregateTexts.ofType(function, name));
-        columns.forEach(
-            column ->
-                type.field(
-                    field(
-                        column.name(),
-                        ScalarTypes.of(function.type(column)),
-                        AggregateTexts.ofColumn(function, column.name()))));
+        columns.forEach(column ->
+            type.field(
+                field(
+                    column.name(),
+                    ScalarTypes.of(function.type(column)),
+                    AggregateTexts.ofColumn(function, column.name()))));
         types.add(type.build());
       }
     }

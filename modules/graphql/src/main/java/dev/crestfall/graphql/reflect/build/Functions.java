@@ -116,8 +116,8 @@ final class Functions {
         && !function.variadic()
         && !SYSTEM_SCHEMAS.contains(function.name().schema())
         && function.arguments().stream()
-            .allMatch(argument ->
-                !argument.name().isEmpty() && exposed.types().isPlain(argument.type()));
+            .allMatch(
+                argument -> !argument.name().isEmpty() && exposed.types().isPlain(argument.type()));
   }
 
   private @Nullable FunctionField field(FunctionFact function) {
@@ -141,9 +141,7 @@ final class Functions {
 
   private static String name(FunctionFact function) {
     String own = function.fieldName();
-    return own == null
-        ? Names.function(function.name().name(), function.schema().inflect())
-        : own;
+    return own == null ? Names.function(function.name().name(), function.schema().inflect()) : own;
   }
 
   private @Nullable SequencedMap<String, Argument> arguments(FunctionFact function) {
@@ -178,9 +176,7 @@ final class Functions {
       if (relation == null) {
         return null;
       }
-      return function.setOf()
-          ? new Result.Rows(relation.name())
-          : new Result.Row(relation.name());
+      return function.setOf() ? new Result.Rows(relation.name()) : new Result.Row(relation.name());
     }
     ValueType value = function.setOf() ? null : exposed.types().of(type.oid());
     return value == null ? null : new Result.Value(value);

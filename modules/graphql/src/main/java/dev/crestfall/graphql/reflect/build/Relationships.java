@@ -36,10 +36,11 @@ final class Relationships {
   }
 
   private boolean isSelectable(RelationFact relation, List<String> columns) {
-    return columns.stream().allMatch(name -> {
-      ColumnFact column = relation.column(name);
-      return column != null && exposed.isSelectable(relation, column);
-    });
+    return columns.stream()
+        .allMatch(name -> {
+          ColumnFact column = relation.column(name);
+          return column != null && exposed.isSelectable(relation, column);
+        });
   }
 
   /// The fields of a relation; of two of one name the later counts.
@@ -70,10 +71,11 @@ final class Relationships {
       ForeignKeyFact key, RelationFact local, RelationFact referenced) {
     String own = key.foreignName();
     boolean notNull =
-        key.localColumns().stream().anyMatch(name -> {
-          ColumnFact column = local.column(name);
-          return column != null && column.notNull();
-        });
+        key.localColumns().stream()
+            .anyMatch(name -> {
+              ColumnFact column = local.column(name);
+              return column != null && column.notNull();
+            });
     return new RelationField(
         own == null ? singular(referenced, key.localColumns()) : own,
         referenced.name(),

@@ -120,8 +120,7 @@ final class TableBuilder {
     Map<String, TableType.UniqueKey> keys = new LinkedHashMap<>();
     for (UniqueKey key : relation.uniqueKeys()) {
       if (key.immediate()) {
-        keys.put(
-            key.name(), new TableType.UniqueKey(key.name(), key.constraint(), key.columns()));
+        keys.put(key.name(), new TableType.UniqueKey(key.name(), key.constraint(), key.columns()));
       }
     }
     return Collections.unmodifiableMap(keys);

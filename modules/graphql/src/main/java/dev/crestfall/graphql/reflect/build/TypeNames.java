@@ -17,7 +17,12 @@ final class TypeNames {
   private final Set<String> taken =
       new HashSet<>(
           List.of(
-              "Query", "Mutation", "Subscription", "Node", "PageInfo", "FilterIs",
+              "Query",
+              "Mutation",
+              "Subscription",
+              "Node",
+              "PageInfo",
+              "FilterIs",
               "OrderByDirection"));
 
   TypeNames() {

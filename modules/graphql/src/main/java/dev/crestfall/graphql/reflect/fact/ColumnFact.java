@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /// @param typeName with modifiers: `character varying(20)`
 /// @param sqlType without
 /// @param maxLength what the type's modifier makes of it; null without one
-/// @param defaultValue the SQL of its default or its type's, `NULL` for none; null of a view's column
-///   without one of its own
+/// @param defaultValue the SQL of its default or its type's, `NULL` for none; null of a view's
+///   column without one of its own
 /// @param serial whether a sequence belongs to it: `serial` or an identity
 /// @param fieldName what the comment names it
 public record ColumnFact(

@@ -29,6 +29,5 @@ public record FunctionFact(
   /// @param name empty when it has none
   /// @param type the oid of its type
   /// @param defaultValue SQL's expression; null when it must be given
-  public record Argument(
-      String name, long type, String sqlType, @Nullable String defaultValue) {}
+  public record Argument(String name, long type, String sqlType, @Nullable String defaultValue) {}
 }

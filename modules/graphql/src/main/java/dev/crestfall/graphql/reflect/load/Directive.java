@@ -119,12 +119,13 @@ final class Directive {
       faults.typed(json, "a map");
       return texts;
     }
-    json.properties().forEach(member -> {
-      String text = new Directive(member.getValue(), faults).textOfList();
-      if (text != null) {
-        texts.put(member.getKey(), text);
-      }
-    });
+    json.properties()
+        .forEach(member -> {
+          String text = new Directive(member.getValue(), faults).textOfList();
+          if (text != null) {
+            texts.put(member.getKey(), text);
+          }
+        });
     return texts;
   }
 
