@@ -13,27 +13,13 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /// Gives somebody a role.
 @Command(name = "grant", description = "Give somebody a role.")
 public final class GrantCommand implements Runnable {
   @Mixin private Options options = new Options();
 
-  @Parameters(index = "0", paramLabel = "ROLE", description = "Its name or id.")
-  private String role = "";
-
-  @Parameters(
-      index = "1",
-      paramLabel = "WHO",
-      description = "A user's e-mail address or id, or group:ID, service_account:ID, api_key:ID.")
-  private String who = "";
-
-  @Option(
-      names = "--on",
-      paramLabel = "SCOPE",
-      description = "global, organization:ID, team:ID, workspace:ID or TYPE:ID (default: global).")
-  private String scope = "global";
+  @Mixin private Held held = new Held();
 
   @Option(
       names = "--expires",
@@ -45,12 +31,12 @@ public final class GrantCommand implements Runnable {
   public void run() {
     Instant until = until(expires);
     try (OpenRoles open = OpenRoles.of(options)) {
-      Map<String, Object> held =
-          open.administration().grant(Holder.principal(who, open.store()), role, scope, until);
+      Map<String, Object> answer =
+          open.administration().grant(held.principal(open), held.role(), held.scope(), until);
       if (options.json()) {
-        Terminal.json(held);
+        Terminal.json(answer);
       } else {
-        Terminal.out().println(who + " holds the role " + role + " on " + scope);
+        Terminal.out().println(held);
       }
     }
   }

@@ -1,5 +1,7 @@
 package dev.crestfall.cli.role;
 
+import dev.crestfall.authentication.AuthenticationSettings;
+import dev.crestfall.authentication.token.TokenConfig;
 import dev.crestfall.authorization.Administration;
 import dev.crestfall.cli.CliException;
 import dev.crestfall.cli.ExitCode;
@@ -21,18 +23,23 @@ final class OpenRoles implements AutoCloseable {
   private final OpenStore open;
   private final PostgresBus bus;
   private final Administration administration;
+  private final String audience;
 
-  private OpenRoles(OpenStore open) {
+  private OpenRoles(OpenStore open, String audience) {
     this.open = open;
+    this.audience = audience;
     this.bus = new PostgresBus(open.store(), Optional.empty());
     this.administration =
         Administration.open(open.store(), open.audit(), bus, InstantSource.system());
   }
 
   static OpenRoles of(Options options) {
-    OpenStore open = OpenStore.of(Settings.load(options, List.of()));
+    Settings settings = Settings.load(options, List.of());
+    String audience =
+        settings.config().bind(AuthenticationSettings.MODULE, TokenConfig.class).jwtAud();
+    OpenStore open = OpenStore.of(settings);
     try {
-      return new OpenRoles(open);
+      return new OpenRoles(open, audience);
     } catch (RuntimeException e) {
       open.close();
       throw e;
@@ -45,6 +52,11 @@ final class OpenRoles implements AutoCloseable {
 
   Store store() {
     return open.store();
+  }
+
+  /// Whose users are meant.
+  String audience() {
+    return audience;
   }
 
   @Override

@@ -5,38 +5,23 @@ import dev.crestfall.cli.Terminal;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /// Takes a role away.
 @Command(name = "revoke", description = "Take a role away from somebody.")
 public final class RevokeCommand implements Runnable {
   @Mixin private Options options = new Options();
 
-  @Parameters(index = "0", paramLabel = "ROLE", description = "Its name or id.")
-  private String role = "";
-
-  @Parameters(
-      index = "1",
-      paramLabel = "WHO",
-      description = "A user's e-mail address or id, or group:ID, service_account:ID, api_key:ID.")
-  private String who = "";
-
-  @Option(
-      names = "--on",
-      paramLabel = "SCOPE",
-      description = "global, organization:ID, team:ID, workspace:ID or TYPE:ID (default: global).")
-  private String scope = "global";
+  @Mixin private Held held = new Held();
 
   @Override
   public void run() {
     try (OpenRoles open = OpenRoles.of(options)) {
-      Map<String, Object> held =
-          open.administration().revoke(Holder.principal(who, open.store()), role, scope);
+      Map<String, Object> answer =
+          open.administration().revoke(held.principal(open), held.role(), held.scope());
       if (options.json()) {
-        Terminal.json(Map.of("revoked", held));
+        Terminal.json(Map.of("revoked", answer));
       } else {
-        Terminal.out().println(who + " holds the role " + role + " on " + scope + " no more");
+        Terminal.out().println(held + " no more");
       }
     }
   }

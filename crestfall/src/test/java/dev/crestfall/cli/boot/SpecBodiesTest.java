@@ -157,9 +157,16 @@ class SpecBodiesTest {
             "{\"token\":\"%s\"}".formatted(privyToken("did:privy:1")),
             200,
             Map.of("/data", "*", "/message", "*")),
-        new Case("000", "POST", "/createUser", "{\"username\":\"grace\",\"email\":" + grace, 200, user),
+        new Case(
+            "000", "POST", "/createUser", "{\"username\":\"grace\",\"email\":" + grace, 200, user),
         new Case("000", "POST", "/loginUser", "{\"email\":" + grace, 200, user),
-        new Case("000", "POST", "/loginUser", "{\"username\":\"grace\",\"password\":\"" + PASSWORD + "\"}", 200, user),
+        new Case(
+            "000",
+            "POST",
+            "/loginUser",
+            "{\"username\":\"grace\",\"password\":\"" + PASSWORD + "\"}",
+            200,
+            user),
         new Case(
             "000",
             "GET",

@@ -87,8 +87,7 @@ public final class Correspondence implements AutoCloseable {
       input.put("user_id", user.toString());
       input.set("claims", claims);
       input.put("authentication_method", method);
-      return TokenClaims.of(
-          claims, hooks.call(HookPoint.CUSTOM_ACCESS_TOKEN, input, address));
+      return TokenClaims.of(claims, hooks.call(HookPoint.CUSTOM_ACCESS_TOKEN, input, address));
     };
   }
 

@@ -100,8 +100,7 @@ class InvitationRoutesTest {
     for (int round = 0; round < Race.rounds(); round++) {
       JsonNode made = invite("olga", "{\"role\":\"viewer\"}");
       String group = "many" + round + "x";
-      List<Integer> statuses =
-          Race.run(i -> () -> insist(accept(group + i, made)));
+      List<Integer> statuses = Race.run(i -> () -> insist(accept(group + i, made)));
       assertThat(statuses).containsOnlyOnce(200).allMatch(s -> s == 200 || s == 404);
     }
   }

@@ -148,11 +148,12 @@ class DatabaseTest {
   void of_several_writes_all_are_kept_or_none_and_the_reader_knows_which_failed()
       throws SQLException {
     Session writes = new Session(false, "", Map.of("search_path", "public"));
-    Statement good = new Statement("INSERT INTO t VALUES (?::int) RETURNING id", List.of(given("70")));
+    Statement good =
+        new Statement("INSERT INTO t VALUES (?::int) RETURNING id", List.of(given("70")));
     Statement bad = new Statement("INSERT INTO t VALUES (1) RETURNING id", List.of());
     List<String> seen = new ArrayList<>();
-    assertThatThrownBy(() ->
-            database.writeAll(writes, List.of(), List.of(good, bad), r -> seen.add(text(r))))
+    assertThatThrownBy(
+            () -> database.writeAll(writes, List.of(), List.of(good, bad), r -> seen.add(text(r))))
         .hasMessageContaining("duplicate key");
     assertThat(seen).containsExactly("70");
     assertThatThrownBy(() ->

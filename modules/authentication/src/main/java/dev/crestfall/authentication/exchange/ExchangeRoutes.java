@@ -40,8 +40,7 @@ public final class ExchangeRoutes {
 
   /// `POST /exchange` at the origin.
   public Router origin() {
-    return OriginShape.DATA.router(
-        routes -> routes.post("/", this::exchange, Access.EVERYBODY));
+    return OriginShape.DATA.router(routes -> routes.post("/", this::exchange, Access.EVERYBODY));
   }
 
   private void exchange(Context ctx) {

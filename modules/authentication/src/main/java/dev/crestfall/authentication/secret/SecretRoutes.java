@@ -37,12 +37,11 @@ public final class SecretRoutes {
 
   /// A router for `/apikey` at the origin.
   public Router apiKeys() {
-    return OriginShape.SUCCESS.router(
-        routes -> {
-          routes.post("/store", this::store);
-          routes.post("/delete/{id}", this::forget);
-          routes.delete("/delete/{id}", this::forget);
-        });
+    return OriginShape.SUCCESS.router(routes -> {
+      routes.post("/store", this::store);
+      routes.post("/delete/{id}", this::forget);
+      routes.delete("/delete/{id}", this::forget);
+    });
   }
 
   private void create(Context ctx) {

@@ -72,8 +72,7 @@ final class AccessTokens {
       about(claims, session, proof.at());
     }
     String address = session == null ? null : session.ip();
-    return hook.apply(
-        user.id(), claims, proof.method(), Objects.requireNonNullElse(address, ""));
+    return hook.apply(user.id(), claims, proof.method(), Objects.requireNonNullElse(address, ""));
   }
 
   private void describe(ObjectNode claims, User user) {

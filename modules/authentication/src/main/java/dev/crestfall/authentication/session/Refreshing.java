@@ -261,8 +261,7 @@ final class Refreshing {
   }
 
   /// @param refused what is done when a hook refuses the token
-  IssuedTokens issue(
-      Handle handle, User user, Session session, String method, Runnable refused) {
+  IssuedTokens issue(Handle handle, User user, Session session, String method, Runnable refused) {
     Session.Refresh refresh = session.refresh();
     Instant latest = latestWithoutSecondFactor(handle, user, session);
     Proof proof = new Proof(method, refresh.counter(), parts.clock().instant(), latest);

@@ -77,9 +77,11 @@ public final class Sessions {
 
   /// A session that a hook refuses was none.
   private void drop(UUID id) {
-    parts.jdbi().useTransaction(handle -> {
-      boolean _ = end(handle, id);
-    });
+    parts
+        .jdbi()
+        .useTransaction(handle -> {
+          boolean _ = end(handle, id);
+        });
   }
 
   /// Begins a session that an app has, in the caller's transaction.
@@ -143,8 +145,7 @@ public final class Sessions {
     parts.revocations().session(handle, session);
   }
 
-  private IssuedTokens tokens(
-      Handle handle, User user, UUID id, String method, Runnable refused) {
+  private IssuedTokens tokens(Handle handle, User user, UUID id, String method, Runnable refused) {
     Session session = handle.attach(SessionDao.class).find(id).orElseThrow();
     User current = parts.users().get(handle, user.id());
     return refreshing.issue(handle, current, session, method, refused);

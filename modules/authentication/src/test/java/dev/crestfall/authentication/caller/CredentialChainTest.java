@@ -178,8 +178,7 @@ class CredentialChainTest {
   void an_unknown_key_of_a_project_is_refused_whoever_stands_beside_it() {
     Account account = ACCOUNTS.signedIn();
     for (String unknown : List.of("sb_publishable_nobody", "cf_pub_x", "nothing at all", "a.b.c")) {
-      Answer answer =
-          service.get("/whoami", "apikey", unknown, "Authorization", account.bearer());
+      Answer answer = service.get("/whoami", "apikey", unknown, "Authorization", account.bearer());
       assertThat(answer.status()).as(unknown).isEqualTo(401);
     }
   }

@@ -163,8 +163,7 @@ class SendSmsTest {
   void a_mailbox_keeps_no_message_that_somebody_else_is_to_send(String setting) throws Exception {
     List<String> settings = new ArrayList<>(List.of(PHONES));
     settings.addAll(List.of("mailbox=true", "smtp-admin-email=us@mail.example", setting));
-    try (TestAuthentication other =
-        TestAuthentication.start(settings.toArray(String[]::new))) {
+    try (TestAuthentication other = TestAuthentication.start(settings.toArray(String[]::new))) {
       String phone = number();
       for (Scenario asked :
           List.of(

@@ -66,15 +66,13 @@ class SlowHookTest {
     hooks.says(TOKENS, no);
 
     JsonNode refused = server.json(post("/signup"));
-    JsonNode again =
-        server.json(post("/token?grant_type=refresh_token", "refresh_token", refresh));
+    JsonNode again = server.json(post("/token?grant_type=refresh_token", "refresh_token", refresh));
 
     assertThat(refused.path("msg").asText()).isEqualTo("not today");
     assertThat(again.path("msg").asText()).isEqualTo("not today");
     assertThat(server.database.query("SELECT count(*) FROM auth.sessions")).isEqualTo("1");
     hooks.told(TOKENS);
-    JsonNode session =
-        server.ok(post("/token?grant_type=refresh_token", "refresh_token", refresh));
+    JsonNode session = server.ok(post("/token?grant_type=refresh_token", "refresh_token", refresh));
     assertThat(session.path("access_token").asText()).isNotEmpty();
   }
 }

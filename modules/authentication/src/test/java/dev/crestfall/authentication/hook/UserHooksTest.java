@@ -150,16 +150,15 @@ class UserHooksTest {
     String email = someone();
     List<Integer> statuses =
         Race.run(() ->
-            server
-                .server
-                .send(post("/signup", "email", email, "password", PASSWORD))
-                .statusCode());
+            server.server.send(post("/signup", "email", email, "password", PASSWORD)).statusCode());
     assertThat(statuses).containsOnlyOnce(200);
     assertThat(hooks.told(AFTER)).hasSize(1);
     assertThat(
             server.database.query(
                 "SELECT count(*) FROM auth.outbox JOIN auth.users ON users.id = user_id"
-                    + " WHERE topic = 'user.created' AND email = '" + email + "'"))
+                    + " WHERE topic = 'user.created' AND email = '"
+                    + email
+                    + "'"))
         .isEqualTo("1");
   }
 

@@ -11,11 +11,15 @@ import dev.crestfall.kernel.vault.RecordVersion;
 import dev.crestfall.kernel.vault.SealedColumn;
 import dev.crestfall.kernel.vault.Vault;
 import dev.crestfall.kernel.vault.VaultException;
+import dev.crestfall.kernel.vault.root.RootKeyException;
+import dev.crestfall.testkit.Race;
 import dev.crestfall.testkit.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -111,5 +115,27 @@ class VaultTest {
     String unknown = sealed.replaceFirst("cf1\\.[0-9a-f]{32}", "cf1." + "0".repeat(32));
     assertThatThrownBy(() -> database.execute(insert.formatted("3", unknown)))
         .hasMessageContaining("ring key");
+  }
+
+  @Test
+  void
+      of_copies_that_begin_a_database_with_root_keys_of_their_own_one_starts_and_the_others_say_why(
+          @TempDir Path home) throws Exception {
+    List<Path> homes = new ArrayList<>();
+    for (int i = 0; i < Race.CALLERS; i++) {
+      homes.add(Files.createDirectory(home.resolve("copy-" + i)));
+    }
+    List<String> outcomes = Race.run(i -> () -> begun(homes.get(i)));
+    assertThat(outcomes).containsOnlyOnce("");
+    assertThat(outcomes).allMatch(why -> why.isEmpty() || why.contains("from the installation that began the database"));
+  }
+
+  private String begun(Path home) {
+    try {
+      Vault.open(store, home).requireRootKeys();
+      return "";
+    } catch (RootKeyException e) {
+      return String.valueOf(e.getMessage());
+    }
   }
 }

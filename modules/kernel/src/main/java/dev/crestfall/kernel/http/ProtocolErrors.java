@@ -44,8 +44,6 @@ final class ProtocolErrors extends ErrorHandler {
           default -> HttpStatus.getMessage(status);
         };
     ApiError error = new ApiError(status, "http_error", message);
-    return root == null
-        ? NativeErrors.body(error, requestId)
-        : root.refusal(error, requestId);
+    return root == null ? NativeErrors.body(error, requestId) : root.refusal(error, requestId);
   }
 }

@@ -131,6 +131,20 @@ final class Rings {
         .orElseThrow(() -> new VaultException("The ring key was destroyed as it was made"));
   }
 
+  /// Makes the system's first key, unless somebody has. Where the root key's service is away it is
+  /// made when it is needed.
+  void begin() {
+    try {
+      RingKey key = make("");
+      store
+          .jdbi()
+          .useExtension(
+              RingKeyDao.class, dao -> dao.insert(key.id(), "", key.wrapped(), key.rootKeyId()));
+    } catch (ApiError e) {
+      LOG.warn("no ring key can be made yet: {}", e.text());
+    }
+  }
+
   private Ring use(RingKey key) {
     Unwrapped known = unwrapped.get(key.id());
     return known != null && isWithin(known.at(), lifetime) ? known.ring() : unwrap(key);

@@ -53,6 +53,12 @@ public final class Vault {
   public void requireRootKeys() throws RootKeyException {
     List<VaultStatus.Root> used = roots();
     roots.active(used.isEmpty());
+    if (used.isEmpty()) {
+      // Of copies that begin a database at once, each with a root key of its own, one is right: it
+      // is settled now, and not when somebody seals something.
+      rings.begin();
+      used = roots();
+    }
     for (VaultStatus.Root root : used) {
       roots.find(root.rootKeyId());
     }

@@ -92,16 +92,7 @@ public final class MagicLinkRoutes {
       follow(ctx, FormRoutes.values(ctx), origin);
       return;
     }
-    Body body = Body.of(ctx);
-    String token = body.optionalText("token").orElse("");
-    String email = body.optionalText("email").orElse("");
-    String code = body.optionalText("code").orElse("");
-    body.check();
-    if (token.isEmpty() == (email.isEmpty() || code.isEmpty())) {
-      throw ApiError.invalid("token", "or email and code must be there");
-    }
-    Outcome outcome =
-        token.isEmpty() ? byCode(Address.email(email), code, origin) : byLink(token, origin);
+    Outcome outcome = enter(LinkProof.of(Body.of(ctx)), origin);
     ctx.header("Cache-Control", "no-store");
     ctx.contentType("application/json").result(Json.text(answer(outcome)));
   }
@@ -124,7 +115,7 @@ public final class MagicLinkRoutes {
     try {
       Outcome outcome =
           type.isEmpty()
-              ? byLink(token, origin)
+              ? enter(LinkProof.ofLink(token), origin)
               : parts.verification().byLink(type, token, true, origin);
       location = Redirect.of(target, outcome, type.isEmpty() ? "magiclink" : type, pkce);
     } catch (ApiError e) {
@@ -134,22 +125,14 @@ public final class MagicLinkRoutes {
     ctx.status(303).header("Location", location);
   }
 
-  private Outcome byLink(String secret, Origin origin) {
+  private Outcome enter(LinkProof proof, Origin origin) {
+    proof.count(links, accounts.tokens().jwtAud(), Purpose.MAGIC_LINK);
     return accounts
         .jdbi()
         .inTransaction(handle -> {
-          LinkDao.Spent spent = links.spend(handle, Purpose.MAGIC_LINK, secret);
-          return parts.verification().entered(handle, spent.userId(), spent.pkce(), origin);
-        });
-  }
-
-  private Outcome byCode(String email, String code, Origin origin) {
-    links.tryCode(email, accounts.tokens().jwtAud(), Purpose.MAGIC_LINK);
-    return accounts
-        .jdbi()
-        .inTransaction(handle -> {
-          LinkDao.Spent spent = links.spend(handle, Purpose.MAGIC_LINK, email, code);
-          return parts.verification().entered(handle, spent.userId(), false, origin);
+          LinkDao.Spent spent = proof.spend(links, handle, Purpose.MAGIC_LINK);
+          boolean pkce = proof.isLink() && spent.pkce();
+          return parts.verification().entered(handle, spent.userId(), pkce, origin);
         });
   }
 

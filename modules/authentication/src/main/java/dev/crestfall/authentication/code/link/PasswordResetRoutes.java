@@ -21,8 +21,6 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import org.jdbi.v3.core.Handle;
 
 /// A new password for who forgot the old one. Setting it signs nobody in: where there is a second
 /// factor it is asked for as always.
@@ -109,23 +107,15 @@ public final class PasswordResetRoutes {
   }
 
   private void reset(Context ctx, Body body) {
-    String token = body.optionalText("token").orElse("");
-    String email = body.optionalText("email").orElse("");
-    String code = body.optionalText("code").orElse("");
     String password = body.text("password");
-    body.check();
-    if (token.isEmpty() == (email.isEmpty() || code.isEmpty())) {
-      throw ApiError.invalid("token", "or email and code must be there");
-    }
-    Proof proof = new Proof(token, email.isEmpty() ? "" : Address.email(email), code);
-    apply(proof, password, Origin.of(Router.exchange(ctx)));
+    apply(LinkProof.of(body), password, Origin.of(Router.exchange(ctx)));
   }
 
   private void submitted(Context ctx, Map<String, String> form, Origin origin) {
     String token = form.getOrDefault("token", "");
     Pages pages = FormRoutes.pages(ctx);
     try {
-      apply(new Proof(token, "", ""), form.getOrDefault("password", ""), origin);
+      apply(LinkProof.ofLink(token), form.getOrDefault("password", ""), origin);
       FormRoutes.page(ctx, pages.say(pages.word("reset"), pages.word("saved")), "");
     } catch (ApiError e) {
       ctx.status(e.status());
@@ -139,15 +129,10 @@ public final class PasswordResetRoutes {
     }
   }
 
-  /// A link's secret, or an address and its code.
-  private record Proof(String token, String email, String code) {}
-
-  private void apply(Proof proof, String password, Origin origin) {
+  private void apply(LinkProof proof, String password, Origin origin) {
     requireStrong(password, List.of(proof.email()));
-    if (proof.token().isEmpty()) {
-      links.tryCode(proof.email(), accounts.tokens().jwtAud(), Purpose.PASSWORD_RESET);
-    }
-    User user = accounts.users().get(owner(proof));
+    proof.count(links, accounts.tokens().jwtAud(), Purpose.PASSWORD_RESET);
+    User user = accounts.users().get(proof.owner(links, Purpose.PASSWORD_RESET));
     String name = user.account().name();
     requireStrong(password, List.of(user.email(), name == null ? "" : name));
     // Before the transaction: it takes its time, and the user's row would be held meanwhile.
@@ -155,25 +140,14 @@ public final class PasswordResetRoutes {
     accounts
         .jdbi()
         .useTransaction(handle -> {
-          User locked = accounts.users().lock(handle, spend(handle, proof).userId());
+          LinkDao.Spent spent = proof.spend(links, handle, Purpose.PASSWORD_RESET);
+          User locked = accounts.users().lock(handle, spent.userId());
           if (!locked.isEmailConfirmed()) {
             Confirmation.email(accounts.users().changes(handle), locked);
           }
           passwordChange.apply(handle, locked, sealed, null);
           accounts.audit().record(handle, origin.byUser("user.password_reset", locked.id()));
         });
-  }
-
-  private UUID owner(Proof proof) {
-    return proof.token().isEmpty()
-        ? links.owner(Purpose.PASSWORD_RESET, proof.email(), proof.code())
-        : links.owner(Purpose.PASSWORD_RESET, proof.token());
-  }
-
-  private LinkDao.Spent spend(Handle handle, Proof proof) {
-    return proof.token().isEmpty()
-        ? links.spend(handle, Purpose.PASSWORD_RESET, proof.email(), proof.code())
-        : links.spend(handle, Purpose.PASSWORD_RESET, proof.token());
   }
 
   private void requireStrong(String password, List<String> words) {

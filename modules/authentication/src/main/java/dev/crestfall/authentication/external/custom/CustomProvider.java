@@ -57,8 +57,30 @@ public record CustomProvider(
   static CustomProvider blank(String type, String identifier, Instant now) {
     List<String> none = List.of();
     return new CustomProvider(
-        UUID.randomUUID(), type, identifier, "", "", "", none, none, true, "{}", none, "{}", true,
-        false, "", "", false, "", "", "", "", "", now, now);
+        UUID.randomUUID(),
+        type,
+        identifier,
+        "",
+        "",
+        "",
+        none,
+        none,
+        true,
+        "{}",
+        none,
+        "{}",
+        true,
+        false,
+        "",
+        "",
+        false,
+        "",
+        "",
+        "",
+        "",
+        "",
+        now,
+        now);
   }
 
   boolean isOpenId() {
@@ -107,10 +129,30 @@ public record CustomProvider(
   /// The same with another secret and another description of the issuer.
   CustomProvider with(String sealedSecret, String document) {
     return new CustomProvider(
-        id, providerType, identifier, name, clientId, sealedSecret, acceptableClientIds, scopes,
-        pkceEnabled, attributeMapping, customClaimsAllowlist, authorizationParams, enabled,
-        emailOptional, issuer, discoveryUrl, skipNonceCheck, document, authorizationUrl, tokenUrl,
-        userinfoUrl, jwksUri, createdAt, updatedAt);
+        id,
+        providerType,
+        identifier,
+        name,
+        clientId,
+        sealedSecret,
+        acceptableClientIds,
+        scopes,
+        pkceEnabled,
+        attributeMapping,
+        customClaimsAllowlist,
+        authorizationParams,
+        enabled,
+        emailOptional,
+        issuer,
+        discoveryUrl,
+        skipNonceCheck,
+        document,
+        authorizationUrl,
+        tokenUrl,
+        userinfoUrl,
+        jwksUri,
+        createdAt,
+        updatedAt);
   }
 
   /// All addresses that are asked or that users are sent to.

@@ -65,8 +65,7 @@ public final class CustomProviderRoutes {
 
   private void get(Context ctx) {
     var _ = event(ctx, "provider.get");
-    CustomProvider found =
-        custom.find(identifier(ctx)).orElseThrow(CustomProviders::notFound);
+    CustomProvider found = custom.find(identifier(ctx)).orElseThrow(CustomProviders::notFound);
     GotrueRoutes.json(ctx, found.json());
   }
 

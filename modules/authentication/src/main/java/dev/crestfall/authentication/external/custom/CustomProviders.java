@@ -167,8 +167,7 @@ public final class CustomProviders {
   /// Changes one.
   ///
   /// @throws ApiError 400 `validation_failed`, 404 `custom_provider_not_found`
-  CustomProvider update(
-      String identifier, ProviderWish wish, Discovery discovery, AuditEvent by) {
+  CustomProvider update(String identifier, ProviderWish wish, Discovery discovery, AuditEvent by) {
     Instant now = parts.clock().instant().truncatedTo(ChronoUnit.MICROS);
     CustomProvider seen = find(identifier).orElseThrow(CustomProviders::notFound).with(wish, now);
     boolean asked = wish.namesIssuer() || !seen.isOpenId();
@@ -188,8 +187,7 @@ public final class CustomProviders {
                       another && known.id().equals(seen.id()) ? sealed : known.clientSecret(),
                       asked && seen.isOpenId() ? described : known.discoveryDocument());
           dao.update(changed);
-          record(
-              handle, by.with("before", known.json()).with("after", changed.json()), identifier);
+          record(handle, by.with("before", known.json()).with("after", changed.json()), identifier);
           return changed;
         });
   }

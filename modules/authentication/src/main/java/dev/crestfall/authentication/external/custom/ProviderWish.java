@@ -76,7 +76,8 @@ final class ProviderWish {
                   }
                   if (!entry.getValue().isTextual()) {
                     throw GotrueErrors.invalid(
-                        "Authorization parameter \"%s\" must be a string".formatted(entry.getKey()));
+                        "Authorization parameter \"%s\" must be a string"
+                            .formatted(entry.getKey()));
                   }
                 }));
     body.object("attribute_mapping")

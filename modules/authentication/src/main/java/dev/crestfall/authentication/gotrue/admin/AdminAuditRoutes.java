@@ -49,15 +49,13 @@ public final class AdminAuditRoutes {
             AuditEntryDao.class,
             dao -> {
               dao.list(scope, value, paging.perPage(), paging.offset())
-                  .forEach(
-                      entry ->
-                          entries
-                              .addObject()
-                              .put("id", entry.id().toString())
-                              .<ObjectNode>set(
-                                  "payload", Json.tree(entry.payload()))
-                              .put("created_at", entry.createdAt().toInstant().toString())
-                              .put("ip_address", entry.ipAddress()));
+                  .forEach(entry ->
+                      entries
+                          .addObject()
+                          .put("id", entry.id().toString())
+                          .<ObjectNode>set("payload", Json.tree(entry.payload()))
+                          .put("created_at", entry.createdAt().toInstant().toString())
+                          .put("ip_address", entry.ipAddress()));
               return dao.count(scope, value);
             });
     paging.tell(ctx, PATH, total, Map.of("query", query));

@@ -213,10 +213,7 @@ public final class Authorizations {
         .jdbi()
         .useTransaction(handle -> {
           UUID session =
-              handle
-                  .attach(AuthorizationDao.class)
-                  .sessionOf(hash(code), client)
-                  .orElse(null);
+              handle.attach(AuthorizationDao.class).sessionOf(hash(code), client).orElse(null);
           if (session != null && accounts.sessions().end(handle, session)) {
             accounts
                 .audit()

@@ -120,7 +120,10 @@ class CustomProvidersTest {
   @Test
   void another_issuer_s_description_is_refused() {
     Page answer =
-        send("POST", ALL, oidc().put("discovery_url", provider.issuer() + "x/.well-known/openid-configuration"));
+        send(
+            "POST",
+            ALL,
+            oidc().put("discovery_url", provider.issuer() + "x/.well-known/openid-configuration"));
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.json().path("msg").asText()).startsWith("OIDC discovery failed: ");
   }
@@ -211,10 +214,14 @@ class CustomProvidersTest {
     assertThat(asked).containsEntry("audience", "us").doesNotContainKey("code_challenge");
     Map<String, Object> claims =
         Map.of(
-            "email", "eve@plain.example",
-            "email_verified", true,
-            "display", "Eve",
-            "groups", List.of("staff"));
+            "email",
+            "eve@plain.example",
+            "email_verified",
+            true,
+            "display",
+            "Eve",
+            "groups",
+            List.of("staff"));
     JsonNode user = userOf(signIn("custom:plain", "eve", claims));
     JsonNode data = user.path("identities").get(0).path("identity_data");
     assertThat(data.path("name").asText()).isEqualTo("Eve");
@@ -238,8 +245,7 @@ class CustomProvidersTest {
     return browser.post(
         house.at("/token?grant_type=id_token"),
         "",
-        Map.of(
-            "provider", "custom:acme", "id_token", provider.idToken("app", audience, claims)));
+        Map.of("provider", "custom:acme", "id_token", provider.idToken("app", audience, claims)));
   }
 
   @Test

@@ -78,8 +78,7 @@ class AdminAuditRoutesTest {
   @Test
   void users_do_not_see_the_log() throws Exception {
     String user = auth.signUp("b@mail.example", "a long password").path("access_token").asText();
-    Scenario asked =
-        Scenario.get("/auth/v1/admin/audit").header("Authorization", "Bearer " + user);
+    Scenario asked = Scenario.get("/auth/v1/admin/audit").header("Authorization", "Bearer " + user);
     assertThat(auth.json(asked).path("error_code").asText()).isEqualTo("not_admin");
   }
 

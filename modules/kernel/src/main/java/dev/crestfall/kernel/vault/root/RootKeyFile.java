@@ -33,7 +33,9 @@ public final class RootKeyFile implements RootKeys {
     }
     if (!first) {
       throw new RootKeyException(
-          file + " is missing: restore it, for nothing sealed can be opened without it");
+          file
+              + " is missing: restore it, or copy it from the installation that began the"
+              + " database, for nothing sealed can be opened without it");
     }
     return prepend(true);
   }
@@ -46,7 +48,13 @@ public final class RootKeyFile implements RootKeys {
         return key;
       }
     }
-    throw new RootKeyException("The root key " + id + " is not in " + file);
+    throw new RootKeyException(
+        "The root key "
+            + id
+            + ", which this database's values are sealed under, is not in "
+            + file
+            + ": copy that file from the installation that began the database, or let a key"
+            + " service hold the root key for all (vault.provider)");
   }
 
   /// Makes a key and puts it first.
