@@ -4,6 +4,7 @@ import dev.crestfall.kernel.store.Store;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.LongConsumer;
 import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
@@ -16,6 +17,9 @@ import org.slf4j.LoggerFactory;
 final class Pass {
   private static final Logger LOG = LoggerFactory.getLogger(Pass.class);
   private static final int BATCH = 500;
+
+  /// Its rows belong to workspaces and count their versions.
+  private static final String SECRETS = "vault.secret";
 
   private final Store store;
   private final SealedColumn column;
@@ -134,5 +138,53 @@ final class Pass {
 
   private static String pattern(UUID ring) {
     return SealedText.prefix(ring) + '%';
+  }
+
+  private record Value(RecordVersion version, String sealed) {}
+
+  /// Replaces the value of one row by what becomes of it; 0 when there is none.
+  static int renew(
+      Handle handle,
+      SealedColumn column,
+      String record,
+      BiFunction<RecordVersion, String, String> change) {
+    Optional<Value> value = find(handle, column, record);
+    if (value.isEmpty()) {
+      return 0;
+    }
+    String after = change.apply(value.get().version(), value.get().sealed());
+    return handle
+        .createUpdate(
+            "UPDATE %1$s SET %2$s = :after WHERE CAST(%3$s AS text) = :record AND %2$s = :before"
+                .formatted(column.table(), column.sealed(), column.key()))
+        .bind("after", after)
+        .bind("record", record)
+        .bind("before", value.get().sealed())
+        .execute();
+  }
+
+  private static Optional<Value> find(Handle handle, SealedColumn column, String record) {
+    boolean versioned = column.table().equals(SECRETS);
+    return handle
+        .createQuery(
+            """
+            SELECT %1$s, %2$s, %3$s
+              FROM %4$s
+             WHERE CAST(%5$s AS text) = :record AND %1$s LIKE :prefix
+               FOR UPDATE
+            """
+                .formatted(
+                    column.sealed(),
+                    versioned ? "CAST(workspace_id AS text)" : "''",
+                    versioned ? "version" : "1",
+                    column.table(),
+                    column.key()))
+        .bind("record", record)
+        .bind("prefix", SealedText.PREFIX + '%')
+        .map((rs, _) ->
+            new Value(
+                new RecordVersion(column.table(), rs.getString(2), record, rs.getLong(3)),
+                rs.getString(1)))
+        .findOne();
   }
 }

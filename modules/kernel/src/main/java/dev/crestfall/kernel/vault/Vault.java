@@ -137,7 +137,7 @@ public final class Vault {
           int renewed = 0;
           for (SealedColumn column : handle.attach(RingKeyDao.class).columns()) {
             if (column.table().equals(table)) {
-              renewed += OneRecord.renew(handle, column, record, this::renew);
+              renewed += Pass.renew(handle, column, record, this::renew);
             }
           }
           return renewed;
