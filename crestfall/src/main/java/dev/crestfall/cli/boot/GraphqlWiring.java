@@ -24,8 +24,7 @@ final class GraphqlWiring {
   private final DataApis data;
   private final @Nullable AuthenticationModule authentication;
 
-  GraphqlWiring(
-      Settings settings, DataApis data, @Nullable AuthenticationModule authentication) {
+  GraphqlWiring(Settings settings, DataApis data, @Nullable AuthenticationModule authentication) {
     this.settings = settings;
     this.data = data;
     this.authentication = authentication;

@@ -20,8 +20,7 @@ final class RestWiring {
   private final DataApis data;
   private final @Nullable AuthenticationModule authentication;
 
-  RestWiring(
-      Settings settings, DataApis data, @Nullable AuthenticationModule authentication) {
+  RestWiring(Settings settings, DataApis data, @Nullable AuthenticationModule authentication) {
     this.settings = settings;
     this.data = data;
     this.authentication = authentication;
@@ -30,8 +29,7 @@ final class RestWiring {
   RestModule module(AccessLog log) {
     RestConfig config = data.config();
     try {
-      RestModule module =
-          new RestModule(data.source(config), place(config), log, RestWiring::end);
+      RestModule module = new RestModule(data.source(config), place(config), log, RestWiring::end);
       ReloadSignals.handle(module::reloadCatalog, module::reloadConfig);
       return module;
     } catch (IllegalArgumentException e) {

@@ -31,7 +31,8 @@ final class GraphqlEndpoint implements Endpoint {
   private final Sockets sockets;
   private final Answers answers;
 
-  GraphqlEndpoint(Mode mode, Service service, RequestReader reader, EventStream events, Sockets sockets) {
+  GraphqlEndpoint(
+      Mode mode, Service service, RequestReader reader, EventStream events, Sockets sockets) {
     this.mode = mode;
     this.service = service;
     this.reader = reader;

@@ -82,10 +82,11 @@ public final class GraphqlModule implements Module {
     });
     Operations operations = Operations.of(config.operations(), config.onlyOperations());
     Limits limits =
-        new Limits(
-            config.maxDocument(), config.maxDepth(), config.maxAliases(), config.maxCost());
+        new Limits(config.maxDocument(), config.maxDepth(), config.maxAliases(), config.maxCost());
     PlanCache plans = new PlanCache(new Preparation(limits), schemas::of, Planner::plan);
-    Service service = new Service(states, models, roles, new Turn.Engine(plans, new Runner(database), operations));
+    Service service =
+        new Service(
+            states, models, roles, new Turn.Engine(plans, new Runner(database), operations));
     RequestReader reader = new RequestReader(config.bodyLimit(), config.maxBatch());
     this.pulse = new Pulse(place.database().factory("crestfall graphql pulse"), config.livePoll());
     EventStream events = new EventStream(pulse, config.maxSubscriptions());

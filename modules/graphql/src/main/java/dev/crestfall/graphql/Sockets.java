@@ -21,8 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param authenticator who says who calls, where the installation has such a step
 /// @param most how many subscriptions there may be at once
 /// @param longest message that is read, in bytes
-record Sockets(
-    Service service, Pulse pulse, Authenticator authenticator, int most, long longest) {
+record Sockets(Service service, Pulse pulse, Authenticator authenticator, int most, long longest) {
   /// Makes a WebSocket of this exchange.
   void open(Exchange exchange, Mode mode) throws Exception {
     boolean speaks =

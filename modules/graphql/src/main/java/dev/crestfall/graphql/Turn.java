@@ -56,8 +56,7 @@ final class Turn {
 
   /// @param model of the caller's role, as it is now
   /// @param begins a transaction, read-only or not
-  Turn(
-      Engine engine, Mode mode, Supplier<Model> model, Function<Boolean, Runner.Begin> begins) {
+  Turn(Engine engine, Mode mode, Supplier<Model> model, Function<Boolean, Runner.Begin> begins) {
     this.engine = engine;
     this.mode = mode;
     this.answers = new Answers(mode);
@@ -66,7 +65,6 @@ final class Turn {
   }
 
   /// The answer to one request.
-  ///
   Outcome answer(GraphqlRequest request, Allowed allowed) {
     try {
       return run(request, engine.operations().text(request), allowed);
@@ -138,7 +136,8 @@ final class Turn {
             fields.add(
                 new Answers.Field(
                     constant.key(), constant.json().getBytes(StandardCharsets.UTF_8)));
-        case RootPlan.Introspection asked -> introspect(prepared, asked, variables, fields, problems);
+        case RootPlan.Introspection asked ->
+            introspect(prepared, asked, variables, fields, problems);
         case RootPlan.Refused refused -> problems.add(Problem.of(refused.error()));
       }
     }

@@ -59,7 +59,13 @@ class EndpointTest {
 
   private static DynamicTest answers(Sent sent, int status, String part) {
     return DynamicTest.dynamicTest(
-        sent.method() + " " + sent.path() + " " + sent.body().lines().limit(1).toList() + " " + status,
+        sent.method()
+            + " "
+            + sent.path()
+            + " "
+            + sent.body().lines().limit(1).toList()
+            + " "
+            + status,
         () -> {
           HttpResponse<String> answer =
               graphql.send(
@@ -107,10 +113,12 @@ class EndpointTest {
     String bomb =
         IntStream.range(0, 60)
             .mapToObj(i -> "fragment f%d on Query { ...f%d ...f%d }".formatted(i, i + 1, i + 1))
-            .collect(Collectors.joining(" ", "{ ...f0 } ", " fragment f60 on Query { __typename }"));
+            .collect(
+                Collectors.joining(" ", "{ ...f0 } ", " fragment f60 on Query { __typename }"));
     String cycle = "{ ...a } fragment a on Query { ...b } fragment b on Query { ...a }";
     String deep = "{ a".repeat(30) + " }".repeat(30);
-    String flood = "{ a: __schema { types { fields { type { fields { type { fields { name } } } } } } } }";
+    String flood =
+        "{ a: __schema { types { fields { type { fields { type { fields { name } } } } } } } }";
     return Stream.of(
         answers(Sent.post(STRICT, document("{ a")), 200, "\"locations\":[{\"line\":1"),
         answers(Sent.post(STRICT, document("{ a")).accepting(GRAPHQL), 400, "syntax_invalid"),
@@ -120,7 +128,10 @@ class EndpointTest {
             Sent.post(COMPATIBLE, document("{ nothing }")),
             200,
             "{\"data\":null,\"errors\":[{\"message\":\"Unknown field \\\"nothing\\\" on type Query\"}]}"),
-        answers(Sent.post(COMPATIBLE, document(two)), 200, "{\"errors\":[{\"message\":\"Operation not found"),
+        answers(
+            Sent.post(COMPATIBLE, document(two)),
+            200,
+            "{\"errors\":[{\"message\":\"Operation not found"),
         answers(Sent.post(STRICT, document(two)), 200, "operationName must say"),
         answers(Sent.post(STRICT, document(many)), 200, "300 aliases, more than the 200"),
         answers(Sent.post(COMPATIBLE, document(bomb)), 200, "more than the 5000 allowed"),
@@ -128,7 +139,8 @@ class EndpointTest {
         answers(Sent.post(STRICT, document(deep)), 200, "30 levels deep, more than the 24"),
         answers(Sent.post(STRICT, document(flood)), 200, "over and over"),
         answers(Sent.post(COMPATIBLE, document(flood)), 200, "over and over"),
-        answers(Sent.post(STRICT, document("{ " + " ".repeat(200_000) + "}")), 200, "limit_exceeded"),
+        answers(
+            Sent.post(STRICT, document("{ " + " ".repeat(200_000) + "}")), 200, "limit_exceeded"),
         answers(
             Sent.post(STRICT, "{\"query\":\"" + "a".repeat(5_000_000)), 413, "longer than 4194304"),
         answers(
@@ -154,18 +166,21 @@ class EndpointTest {
             "must be sent by POST"),
         answers(
             Sent.post(
-                STRICT, "[" + document("{ __typename }") + "," + document("{ b: __typename }") + "]"),
+                STRICT,
+                "[" + document("{ __typename }") + "," + document("{ b: __typename }") + "]"),
             200,
             "[{\"data\":{\"__typename\":\"Query\"}},{\"data\":{\"b\":\"Query\"}}]"),
         answers(
             Sent.post(STRICT, document("{ __type(name: \"garden\") { name kind } }")),
             200,
-            "{\"data\":{\"__type\":{\"name\":\"Garden\",\"kind\":\"OBJECT\"}}}".replace("Garden", "garden")));
+            "{\"data\":{\"__type\":{\"name\":\"Garden\",\"kind\":\"OBJECT\"}}}"
+                .replace("Garden", "garden")));
   }
 
   @Test
   void a_mutation_that_fails_changes_nothing_and_names_its_field() {
-    String insert = "insertIntogardenCollection(objects: [{id: %d, name: \"x\"}]) { affectedCount }";
+    String insert =
+        "insertIntogardenCollection(objects: [{id: %d, name: \"x\"}]) { affectedCount }";
     String both = "mutation { a: " + insert.formatted(7) + " b: " + insert.formatted(1) + " }";
     assertThat(graphql.post(STRICT, document(both)).body())
         .startsWith("{\"data\":null,\"errors\":[{\"message\":\"duplicate key")

@@ -45,6 +45,7 @@ class GraphqlModuleTest {
         .isEqualTo(
             """
             {"data":{"gardenCollection":{"edges":[{"node":{"id":1,"name":"north"}}]},\
-            "others":{"edges":[{"node":{"name":"fig"}}]},"__typename":"Query"}}""");
+            "others":{"edges":[{"node":{"name":"fig"}}]},"__typename":"Query"}}\
+            """);
   }
 }

@@ -31,7 +31,8 @@ record RestState(
     PlanCache plans,
     NearNames names,
     Catalogs<Catalog> catalogs) {
-  static RestState of(RestConfig config, RestPlace place, Database database, Catalogs<Catalog> catalogs) {
+  static RestState of(
+      RestConfig config, RestPlace place, Database database, Catalogs<Catalog> catalogs) {
     ResponseSettings responses = responses(config);
     RunSettings running = running(config);
     RequestParser parser = new RequestParser(config, place.bodyLimit());

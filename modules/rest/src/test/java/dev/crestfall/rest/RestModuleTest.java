@@ -6,7 +6,6 @@ import dev.crestfall.testkit.Await;
 import dev.crestfall.testkit.TestDatabase;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

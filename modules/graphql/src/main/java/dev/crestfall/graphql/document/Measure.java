@@ -42,8 +42,10 @@ final class Measure {
   /// Refuses what is too much.
   void require(SelectionSet operation, Limits limits) {
     Size size = of(operation);
-    require("The operation is %d levels deep, more than the %d allowed", size.depth, limits.depth());
-    require("The operation has %d aliases, more than the %d allowed", size.aliases, limits.aliases());
+    require(
+        "The operation is %d levels deep, more than the %d allowed", size.depth, limits.depth());
+    require(
+        "The operation has %d aliases, more than the %d allowed", size.aliases, limits.aliases());
     require("The operation has %d fields, more than the %d allowed", size.fields, limits.cost());
   }
 

@@ -49,7 +49,8 @@ public final class Operations {
     try {
       if (JsonValues.read(Files.readAllBytes(file)) instanceof Map<?, ?> members) {
         if (members.get("operations") instanceof List<?> operations) {
-          operations.forEach(one -> add(documents, one instanceof Map<?, ?> o ? o.get("body") : null));
+          operations.forEach(
+              one -> add(documents, one instanceof Map<?, ?> o ? o.get("body") : null));
         } else {
           members.values().forEach(document -> add(documents, document));
         }

@@ -5,8 +5,8 @@ import dev.crestfall.graphql.model.Model;
 import graphql.schema.GraphQLSchema;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BiFunction;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /// Operations that are ready, by role: a request of a known one is neither parsed nor planned.

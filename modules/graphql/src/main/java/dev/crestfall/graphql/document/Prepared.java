@@ -4,10 +4,10 @@ import dev.crestfall.graphql.argument.Decisions;
 import dev.crestfall.graphql.argument.Guards;
 import dev.crestfall.graphql.argument.Variables;
 import dev.crestfall.graphql.config.Mode;
+import dev.crestfall.graphql.introspection.Introspector;
 import dev.crestfall.graphql.model.Model;
 import dev.crestfall.graphql.plan.OperationPlan;
 import dev.crestfall.graphql.plan.RootPlan;
-import dev.crestfall.graphql.introspection.Introspector;
 import graphql.language.OperationDefinition;
 import graphql.schema.GraphQLSchema;
 import java.util.List;
@@ -94,16 +94,14 @@ public final class Prepared {
   }
 
   /// What the schema answers to these fields, as JSON.
-  public byte[] introspection(
-      RootPlan.Introspection root, Variables variables) {
+  public byte[] introspection(RootPlan.Introspection root, Variables variables) {
     if (!operation.getVariableDefinitions().isEmpty()) {
       return ask(root, variables);
     }
     return introspections.computeIfAbsent(root.key(), _ -> ask(root, variables));
   }
 
-  private byte[] ask(
-      RootPlan.Introspection root, Variables variables) {
+  private byte[] ask(RootPlan.Introspection root, Variables variables) {
     return new Introspector(schema.get(), model, mode == Mode.COMPATIBLE)
         .answer(root.fields(), parsed.fragments(), new Decisions(variables));
   }

@@ -24,8 +24,7 @@ public final class PersistedQuery {
     if (!(version instanceof Number number) || number.intValue() != 1) {
       throw new BadRequestException(400, "Unsupported persisted query version");
     }
-    if (!(persisted.get("sha256Hash") instanceof String hash)
-        || !hash.matches("[0-9A-Fa-f]{64}")) {
+    if (!(persisted.get("sha256Hash") instanceof String hash) || !hash.matches("[0-9A-Fa-f]{64}")) {
       throw new BadRequestException(400, "sha256Hash must be 64 hexadecimal digits");
     }
     return hash.toLowerCase(Locale.ROOT);

@@ -11,8 +11,7 @@ public record Outcome(Kind kind, byte[] body) {
 
   /// The list of errors of a refusal, as JSON.
   public String errors() {
-    return new String(
-        body, BEFORE_ERRORS, body.length - BEFORE_ERRORS - 1, StandardCharsets.UTF_8);
+    return new String(body, BEFORE_ERRORS, body.length - BEFORE_ERRORS - 1, StandardCharsets.UTF_8);
   }
 
   /// What became of a request.

@@ -70,8 +70,8 @@ final class SharedReads {
     }
   }
 
-  private static void execute(
-      Connection connection, List<SharedRead<?>> reads, int resultsBefore) throws SQLException {
+  private static void execute(Connection connection, List<SharedRead<?>> reads, int resultsBefore)
+      throws SQLException {
     SharedText text = reads.getFirst().kind();
     long held = held();
     long start = System.nanoTime();

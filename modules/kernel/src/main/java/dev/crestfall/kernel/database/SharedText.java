@@ -15,8 +15,7 @@ final class SharedText {
 
   private static final long ALONE_NANOS = Duration.ofSeconds(5).toNanos();
 
-  private final AtomicReferenceArray<@Nullable String> times =
-      new AtomicReferenceArray<>(MOST + 1);
+  private final AtomicReferenceArray<@Nullable String> times = new AtomicReferenceArray<>(MOST + 1);
 
   private final String one;
   private volatile boolean quick;

@@ -9,6 +9,7 @@ import dev.crestfall.graphql.sql.SqlWriter;
 public final class ValueSql {
   /// Node ids and cursors: base64 of a `jsonb` array, on one line.
   static final String BEFORE_ID = "replace(encode(convert_to(CAST(jsonb_build_array(";
+
   static final String AFTER_ID = ") AS text), 'UTF8'), 'base64'), chr(10), '')";
 
   private final SqlWriter sql;

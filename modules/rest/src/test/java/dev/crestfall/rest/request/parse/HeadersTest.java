@@ -1,9 +1,9 @@
 package dev.crestfall.rest.request.parse;
 
-import dev.crestfall.kernel.session.CookieHeader;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.crestfall.kernel.session.CookieHeader;
 import dev.crestfall.rest.error.RestError;
 import dev.crestfall.rest.request.MediaType;
 import dev.crestfall.rest.request.Preferences;
