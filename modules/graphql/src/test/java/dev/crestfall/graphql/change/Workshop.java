@@ -33,7 +33,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /// A database of makers and their tools, and operations that run in it.
 final class Workshop implements AutoCloseable {
@@ -113,7 +112,7 @@ final class Workshop implements AutoCloseable {
   @SuppressWarnings("unchecked")
   static Variables variables(String json) {
     try {
-      return new Variables((Map<String, @Nullable Object>) Objects.requireNonNull(JsonValues.read(json)));
+      return new Variables((Map<String, Object>) Objects.requireNonNull(JsonValues.read(json)));
     } catch (IOException e) {
       throw new IllegalArgumentException(json, e);
     }

@@ -30,7 +30,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PGobject;
 
 /// A database of bands and their gigs, and queries that run in it as its superuser.
@@ -59,7 +58,7 @@ final class Festival implements AutoCloseable {
   }
 
   /// The data as JSON, or the message of the first refusal.
-  String answer(String query, Map<String, @Nullable Object> variables) {
+  String answer(String query, Map<String, Object> variables) {
     Variables given = new Variables(variables);
     try {
       return plan(query, new Decisions(given)).roots().stream()

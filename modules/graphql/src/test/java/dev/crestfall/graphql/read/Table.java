@@ -6,14 +6,13 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.SoftAssertions;
-import org.jspecify.annotations.Nullable;
 
 /// Queries and what they answer.
 final class Table {
   private final Festival festival;
   private final List<Row> rows = new ArrayList<>();
 
-  private record Row(String query, Map<String, @Nullable Object> variables, String answer) {}
+  private record Row(String query, Map<String, Object> variables, String answer) {}
 
   private Table(Festival festival) {
     this.festival = festival;
@@ -27,7 +26,7 @@ final class Table {
     return row(query, Map.of(), answer);
   }
 
-  Table row(String query, Map<String, @Nullable Object> variables, String answer) {
+  Table row(String query, Map<String, Object> variables, String answer) {
     rows.add(new Row(query, variables, answer));
     return this;
   }
