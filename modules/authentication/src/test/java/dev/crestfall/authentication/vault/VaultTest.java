@@ -127,7 +127,9 @@ class VaultTest {
     }
     List<String> outcomes = Race.run(i -> () -> begun(homes.get(i)));
     assertThat(outcomes).containsOnlyOnce("");
-    assertThat(outcomes).allMatch(why -> why.isEmpty() || why.contains("from the installation that began the database"));
+    assertThat(outcomes)
+        .allMatch(
+            why -> why.isEmpty() || why.contains("from the installation that began the database"));
   }
 
   private String begun(Path home) {

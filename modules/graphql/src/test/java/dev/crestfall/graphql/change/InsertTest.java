@@ -30,132 +30,131 @@ class InsertTest {
         name, insert(objects, "affectedCount"), "[insertIntoMakerCollection] " + message);
   }
 
+  private static final List<Scenario> WRONG_OBJECTS =
+      List.of(
+          new Scenario(
+              "no objects at all",
+              "mutation { insertIntoMakerCollection { affectedCount } }",
+              "[insertIntoMakerCollection] Invalid input for NonNull type"),
+          new Scenario(
+              "an argument of another field",
+              "mutation { insertIntoMakerCollection(objects: [{name: \"x\"}], atMost: 1) { affectedCount } }",
+              "[insertIntoMakerCollection] Input contains extra keys [\"atMost\"]"),
+          refused("null", "null", "Invalid input for NonNull type"),
+          refused("a null object", "[null]", "Invalid input for NonNull type"),
+          refused("none", "[]", "At least one record must be provided to objects"),
+          refused("a text", "[\"x\"]", "Invalid input for MakerInsertInput type"),
+          refused(
+              "an unknown field",
+              "[{name: \"x\", size: 1}]",
+              "Input for type MakerInsertInput contains extra keys [\"size\"]"),
+          refused(
+              "a serial and a generated column",
+              "[{id: 1, name: \"x\", shout: \"X\"}]",
+              "Input for type MakerInsertInput contains extra keys [\"id\", \"shout\"]"),
+          refused("a number for text", "[{name: 1}]", "Invalid input for String type"),
+          refused(
+              "too long a text",
+              "[{name: \"abcdefghijklm\"}]",
+              "Invalid input for String type. Maximum character length 12"),
+          refused("an unknown label", "[{skill: HIGHEST}]", "Invalid input for Level type"),
+          refused(
+              "a number for numeric",
+              "[{name: \"x\", rating: 1.5}]",
+              "Invalid input for BigFloat type. String required"),
+          new Scenario(
+              "an unknown field of the answer",
+              insert("[{name: \"x\"}]", "count"),
+              "[insertIntoMakerCollection] unknown field in insert"),
+          new Scenario(
+              "an unknown field of a record",
+              insert("[{name: \"x\"}]", "records { size }"),
+              "[insertIntoMakerCollection] Unknown field 'size' on type 'Maker'"));
+
   @Test
   void wrong_objects_are_refused_and_nothing_is_written() {
-    Scenarios.run(
-        workshop,
-        superuser,
-        List.of(
-            new Scenario(
-                "no objects at all",
-                "mutation { insertIntoMakerCollection { affectedCount } }",
-                "[insertIntoMakerCollection] Invalid input for NonNull type"),
-            new Scenario(
-                "an argument of another field",
-                "mutation { insertIntoMakerCollection(objects: [{name: \"x\"}], atMost: 1) { affectedCount } }",
-                "[insertIntoMakerCollection] Input contains extra keys [\"atMost\"]"),
-            refused("null", "null", "Invalid input for NonNull type"),
-            refused("a null object", "[null]", "Invalid input for NonNull type"),
-            refused("none", "[]", "At least one record must be provided to objects"),
-            refused("a text", "[\"x\"]", "Invalid input for MakerInsertInput type"),
-            refused(
-                "an unknown field",
-                "[{name: \"x\", size: 1}]",
-                "Input for type MakerInsertInput contains extra keys [\"size\"]"),
-            refused(
-                "a serial and a generated column",
-                "[{id: 1, name: \"x\", shout: \"X\"}]",
-                "Input for type MakerInsertInput contains extra keys [\"id\", \"shout\"]"),
-            refused("a number for text", "[{name: 1}]", "Invalid input for String type"),
-            refused(
-                "too long a text",
-                "[{name: \"abcdefghijklm\"}]",
-                "Invalid input for String type. Maximum character length 12"),
-            refused("an unknown label", "[{skill: HIGHEST}]", "Invalid input for Level type"),
-            refused(
-                "a number for numeric",
-                "[{name: \"x\", rating: 1.5}]",
-                "Invalid input for BigFloat type. String required"),
-            new Scenario(
-                "an unknown field of the answer",
-                insert("[{name: \"x\"}]", "count"),
-                "[insertIntoMakerCollection] unknown field in insert"),
-            new Scenario(
-                "an unknown field of a record",
-                insert("[{name: \"x\"}]", "records { size }"),
-                "[insertIntoMakerCollection] Unknown field 'size' on type 'Maker'")));
+    Scenarios.run(workshop, superuser, WRONG_OBJECTS);
     assertThat(workshop.postgres().query("SELECT count(*) FROM maker")).isEqualTo("3");
   }
+
+  private static final List<Scenario> WHAT_POSTGRES_REFUSES_IS_SAID_IN_ITS_WORDS =
+      List.of(
+          refused(
+              "a check",
+              "[{name: \"nobody\"}]",
+              "new row for relation \"maker\" violates check constraint \"maker_name_check\""),
+          refused(
+              "a key that is taken",
+              "[{name: \"new\"}, {name: \"ann\"}]",
+              "duplicate key value violates unique constraint \"maker_name_key\""),
+          refused(
+              "a missing value",
+              "[{status: \"x\"}]",
+              "null value in column \"name\" of relation \"maker\" violates not-null constraint"),
+          refused(
+              "no date",
+              "[{name: \"x\", born: \"soon\"}]",
+              "invalid input syntax for type date: \"soon\""),
+          refused("no JSON", "[{name: \"x\", notes: \"{\"}]", "invalid input syntax for type json"),
+          new Scenario(
+              "a foreign key",
+              "mutation { t: insertIntoToolCollection(objects: {makerId: 99, label: \"x\"}) { affectedCount } }",
+              "[t] insert or update on table \"tool\" violates foreign key constraint"
+                  + " \"tool_maker_id_fkey\""),
+          new Scenario(
+              "a trigger",
+              "mutation { t: insertIntoToolCollection(objects: {label: \"hammer\"}) { affectedCount } }",
+              "[t] no hammers in \"here\""));
 
   @Test
   void what_postgres_refuses_is_said_in_its_words() {
-    Scenarios.run(
-        workshop,
-        superuser,
-        List.of(
-            refused(
-                "a check",
-                "[{name: \"nobody\"}]",
-                "new row for relation \"maker\" violates check constraint \"maker_name_check\""),
-            refused(
-                "a key that is taken",
-                "[{name: \"new\"}, {name: \"ann\"}]",
-                "duplicate key value violates unique constraint \"maker_name_key\""),
-            refused(
-                "a missing value",
-                "[{status: \"x\"}]",
-                "null value in column \"name\" of relation \"maker\" violates not-null constraint"),
-            refused(
-                "no date",
-                "[{name: \"x\", born: \"soon\"}]",
-                "invalid input syntax for type date: \"soon\""),
-            refused(
-                "no JSON", "[{name: \"x\", notes: \"{\"}]", "invalid input syntax for type json"),
-            new Scenario(
-                "a foreign key",
-                "mutation { t: insertIntoToolCollection(objects: {makerId: 99, label: \"x\"}) { affectedCount } }",
-                "[t] insert or update on table \"tool\" violates foreign key constraint"
-                    + " \"tool_maker_id_fkey\""),
-            new Scenario(
-                "a trigger",
-                "mutation { t: insertIntoToolCollection(objects: {label: \"hammer\"}) { affectedCount } }",
-                "[t] no hammers in \"here\"")));
+    Scenarios.run(workshop, superuser, WHAT_POSTGRES_REFUSES_IS_SAID_IN_ITS_WORDS);
     assertThat(workshop.postgres().query("SELECT count(*) FROM maker")).isEqualTo("3");
   }
 
+  private static final List<Scenario> VALUES_OF_ALL_KINDS_ARE_WRITTEN_AND_READ_BACK =
+      List.of(
+          new Scenario(
+              "all kinds",
+              insert(
+                  """
+                  {name: "dora", skill: QUITE_HIGH, tags: ["a,b", "c\\"d", null, "NULL", "{}"],
+                   notes: "{\\"a\\": [1]}", rating: "1.50", born: "1990-01-02", code: "xy"}
+                  """,
+                  "records { id name skill tags notes rating born status code shout title"
+                      + " __typename nodeId } affectedCount __typename"),
+              "{\"insertIntoMakerCollection\":{\"records\":[{\"id\":4,\"name\":\"dora\","
+                  + "\"skill\":\"QUITE_HIGH\",\"tags\":[\"a,b\",\"c\\\"d\",null,\"NULL\",\"{}\"],"
+                  + "\"notes\":\"{\\\"a\\\": [1]}\",\"rating\":\"1.50\",\"born\":\"1990-01-02\","
+                  + "\"status\":\"new\",\"code\":\"xy\",\"shout\":\"DORA\","
+                  + "\"title\":\"dora (new)\",\"__typename\":\"Maker\","
+                  + "\"nodeId\":\"WyJwdWJsaWMiLCAibWFrZXIiLCA0XQ==\"}],\"affectedCount\":1,"
+                  + "\"__typename\":\"MakerInsertResponse\"}}"),
+          new Scenario(
+              "a list of one",
+              insert("[{name: \"eve\", tags: \"x\"}]", "records { tags }"),
+              "{\"insertIntoMakerCollection\":{\"records\":[{\"tags\":[\"x\"]}]}}"),
+          new Scenario(
+              "relations",
+              "mutation { t: insertIntoToolCollection(objects: [{makerId: 1, label: \"awl\"}]) {"
+                  + " records { label maker { name toolCollection { totalCount } } } } }",
+              "{\"t\":{\"records\":[{\"label\":\"awl\","
+                  + "\"maker\":{\"name\":\"ann\",\"toolCollection\":{\"totalCount\":2}}}]}}"),
+          new Scenario(
+              "nothing but defaults",
+              "mutation { insertIntoMarkCollection(objects: {}) { records { a b } } }",
+              "{\"insertIntoMarkCollection\":{\"records\":[{\"a\":1,\"b\":2}]}}"),
+          new Scenario(
+              "a view",
+              "mutation { insertIntoMakerNameCollection(objects: [{id: 70, name: \"v\"}, {id: 71,"
+                  + " name: \"w\", status: \"z\"}]) { records { id name status } } }",
+              "{\"insertIntoMakerNameCollection\":{\"records\":["
+                  + "{\"id\":70,\"name\":\"v\",\"status\":\"new\"},"
+                  + "{\"id\":71,\"name\":\"w\",\"status\":\"z\"}]}}"));
+
   @Test
   void values_of_all_kinds_are_written_and_read_back() {
-    Scenarios.run(
-        workshop,
-        superuser,
-        List.of(
-            new Scenario(
-                "all kinds",
-                insert(
-                    """
-                    {name: "dora", skill: QUITE_HIGH, tags: ["a,b", "c\\"d", null, "NULL", "{}"],
-                     notes: "{\\"a\\": [1]}", rating: "1.50", born: "1990-01-02", code: "xy"}
-                    """,
-                    "records { id name skill tags notes rating born status code shout title"
-                        + " __typename nodeId } affectedCount __typename"),
-                "{\"insertIntoMakerCollection\":{\"records\":[{\"id\":4,\"name\":\"dora\","
-                    + "\"skill\":\"QUITE_HIGH\",\"tags\":[\"a,b\",\"c\\\"d\",null,\"NULL\",\"{}\"],"
-                    + "\"notes\":\"{\\\"a\\\": [1]}\",\"rating\":\"1.50\",\"born\":\"1990-01-02\","
-                    + "\"status\":\"new\",\"code\":\"xy\",\"shout\":\"DORA\","
-                    + "\"title\":\"dora (new)\",\"__typename\":\"Maker\","
-                    + "\"nodeId\":\"WyJwdWJsaWMiLCAibWFrZXIiLCA0XQ==\"}],\"affectedCount\":1,"
-                    + "\"__typename\":\"MakerInsertResponse\"}}"),
-            new Scenario(
-                "a list of one",
-                insert("[{name: \"eve\", tags: \"x\"}]", "records { tags }"),
-                "{\"insertIntoMakerCollection\":{\"records\":[{\"tags\":[\"x\"]}]}}"),
-            new Scenario(
-                "relations",
-                "mutation { t: insertIntoToolCollection(objects: [{makerId: 1, label: \"awl\"}]) {"
-                    + " records { label maker { name toolCollection { totalCount } } } } }",
-                "{\"t\":{\"records\":[{\"label\":\"awl\","
-                    + "\"maker\":{\"name\":\"ann\",\"toolCollection\":{\"totalCount\":2}}}]}}"),
-            new Scenario(
-                "nothing but defaults",
-                "mutation { insertIntoMarkCollection(objects: {}) { records { a b } } }",
-                "{\"insertIntoMarkCollection\":{\"records\":[{\"a\":1,\"b\":2}]}}"),
-            new Scenario(
-                "a view",
-                "mutation { insertIntoMakerNameCollection(objects: [{id: 70, name: \"v\"}, {id: 71,"
-                    + " name: \"w\", status: \"z\"}]) { records { id name status } } }",
-                "{\"insertIntoMakerNameCollection\":{\"records\":["
-                    + "{\"id\":70,\"name\":\"v\",\"status\":\"new\"},"
-                    + "{\"id\":71,\"name\":\"w\",\"status\":\"z\"}]}}")));
+    Scenarios.run(workshop, superuser, VALUES_OF_ALL_KINDS_ARE_WRITTEN_AND_READ_BACK);
   }
 
   @Test

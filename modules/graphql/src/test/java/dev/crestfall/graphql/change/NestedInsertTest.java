@@ -41,45 +41,45 @@ class NestedInsertTest {
         answer);
   }
 
+  private static final List<Scenario> ONE_WRONG_OBJECT =
+      List.of(
+          tool(
+              "{label: \"x\", maker: {size: 1}}",
+              "affectedCount",
+              "[m] Input for type MakerInsertInput contains extra keys [\"size\"]"),
+          tool(
+              "{label: \"x\", maker: 1}",
+              "affectedCount",
+              "[m] Invalid input for MakerInsertInput type"),
+          tool(
+              "{label: \"x\", makerId: 1, maker: {name: \"m\"}}",
+              "affectedCount",
+              "[m] `makerId` is given twice: as a field and by a nested object"),
+          tool(
+              "{label: \"x\", maker: {name: \"ann\"}}",
+              "affectedCount",
+              "[m] duplicate key value violates unique constraint \"maker_name_key\""),
+          tool(
+              "{label: \"hammer\", maker: {name: \"m\"}}",
+              "affectedCount",
+              "[m] no hammers in \"here\""),
+          maker(
+              "{name: \"m\", toolCollection: [{label: \"a\"}, null]}",
+              "affectedCount",
+              "[m] Invalid input for NonNull type"),
+          maker(
+              "{name: \"m\", toolCollection: [{label: \"a\", makerId: 1}]}",
+              "affectedCount",
+              "[m] `makerId` is given twice: as a field and by a nested object"),
+          maker(
+              "{name: \"m\", toolCollection: [{label: \"a\"}, {label: \"a\"}]}",
+              "affectedCount",
+              "[m] duplicate key value violates unique constraint"
+                  + " \"tool_maker_id_label_key\""));
+
   @Test
   void one_wrong_object_refuses_all() {
-    Scenarios.run(
-        workshop,
-        superuser,
-        List.of(
-            tool(
-                "{label: \"x\", maker: {size: 1}}",
-                "affectedCount",
-                "[m] Input for type MakerInsertInput contains extra keys [\"size\"]"),
-            tool(
-                "{label: \"x\", maker: 1}",
-                "affectedCount",
-                "[m] Invalid input for MakerInsertInput type"),
-            tool(
-                "{label: \"x\", makerId: 1, maker: {name: \"m\"}}",
-                "affectedCount",
-                "[m] `makerId` is given twice: as a field and by a nested object"),
-            tool(
-                "{label: \"x\", maker: {name: \"ann\"}}",
-                "affectedCount",
-                "[m] duplicate key value violates unique constraint \"maker_name_key\""),
-            tool(
-                "{label: \"hammer\", maker: {name: \"m\"}}",
-                "affectedCount",
-                "[m] no hammers in \"here\""),
-            maker(
-                "{name: \"m\", toolCollection: [{label: \"a\"}, null]}",
-                "affectedCount",
-                "[m] Invalid input for NonNull type"),
-            maker(
-                "{name: \"m\", toolCollection: [{label: \"a\", makerId: 1}]}",
-                "affectedCount",
-                "[m] `makerId` is given twice: as a field and by a nested object"),
-            maker(
-                "{name: \"m\", toolCollection: [{label: \"a\"}, {label: \"a\"}]}",
-                "affectedCount",
-                "[m] duplicate key value violates unique constraint"
-                    + " \"tool_maker_id_label_key\"")));
+    Scenarios.run(workshop, superuser, ONE_WRONG_OBJECT);
     assertThat(workshop.postgres().query("SELECT count(*) FROM maker")).isEqualTo("3");
     Scenarios.run(
         workshop,
@@ -112,35 +112,35 @@ class NestedInsertTest {
                 "[m] Not all objects of `Maker` were inserted: nested objects need each of them")));
   }
 
+  private static final List<Scenario> ROWS_GET_THE_KEYS_OF_THOSE_THAT_THEY_BELONG_TO =
+      List.of(
+          tool(
+              "[{label: \"plane\", maker: {name: \"dan\", status: null}}, {label: \"saw\", makerId: 3},"
+                  + " {label: \"rasp\", maker: {name: \"eve\", toolCollection: {label: \"awl\"}}},"
+                  + " {label: \"loose\", maker: null}]",
+              "affectedCount records { label maker { name status toolCollection { totalCount } } }",
+              "{\"m\":{\"affectedCount\":4,\"records\":["
+                  + "{\"label\":\"plane\",\"maker\":{\"name\":\"dan\",\"status\":null,"
+                  + "\"toolCollection\":{\"totalCount\":1}}},"
+                  + "{\"label\":\"saw\",\"maker\":{\"name\":\"cid\",\"status\":\"new\","
+                  + "\"toolCollection\":{\"totalCount\":1}}},"
+                  + "{\"label\":\"rasp\",\"maker\":{\"name\":\"eve\",\"status\":\"new\","
+                  + "\"toolCollection\":{\"totalCount\":2}}},"
+                  + "{\"label\":\"loose\",\"maker\":null}]}}"),
+          new Scenario(
+              "in a variable",
+              "mutation ($o: [MakerInsertInput!]!) { m: insertIntoMakerCollection(objects: $o) {"
+                  + " records { name title toolCollection { edges { node { label } } } } } }",
+              "{\"o\": [{\"name\": \"fay\", \"toolCollection\": [{\"label\": \"a\"}, {\"label\":"
+                  + " \"b\"}]}, {\"name\": \"gus\"}]}",
+              "{\"m\":{\"records\":[{\"name\":\"fay\",\"title\":\"fay (new)\",\"toolCollection\":"
+                  + "{\"edges\":[{\"node\":{\"label\":\"a\"}},{\"node\":{\"label\":\"b\"}}]}},"
+                  + "{\"name\":\"gus\",\"title\":\"gus (new)\","
+                  + "\"toolCollection\":{\"edges\":[]}}]}}"));
+
   @Test
   void rows_get_the_keys_of_those_that_they_belong_to() {
-    Scenarios.run(
-        workshop,
-        superuser,
-        List.of(
-            tool(
-                "[{label: \"plane\", maker: {name: \"dan\", status: null}}, {label: \"saw\", makerId: 3},"
-                    + " {label: \"rasp\", maker: {name: \"eve\", toolCollection: {label: \"awl\"}}},"
-                    + " {label: \"loose\", maker: null}]",
-                "affectedCount records { label maker { name status toolCollection { totalCount } } }",
-                "{\"m\":{\"affectedCount\":4,\"records\":["
-                    + "{\"label\":\"plane\",\"maker\":{\"name\":\"dan\",\"status\":null,"
-                    + "\"toolCollection\":{\"totalCount\":1}}},"
-                    + "{\"label\":\"saw\",\"maker\":{\"name\":\"cid\",\"status\":\"new\","
-                    + "\"toolCollection\":{\"totalCount\":1}}},"
-                    + "{\"label\":\"rasp\",\"maker\":{\"name\":\"eve\",\"status\":\"new\","
-                    + "\"toolCollection\":{\"totalCount\":2}}},"
-                    + "{\"label\":\"loose\",\"maker\":null}]}}"),
-            new Scenario(
-                "in a variable",
-                "mutation ($o: [MakerInsertInput!]!) { m: insertIntoMakerCollection(objects: $o) {"
-                    + " records { name title toolCollection { edges { node { label } } } } } }",
-                "{\"o\": [{\"name\": \"fay\", \"toolCollection\": [{\"label\": \"a\"}, {\"label\":"
-                    + " \"b\"}]}, {\"name\": \"gus\"}]}",
-                "{\"m\":{\"records\":[{\"name\":\"fay\",\"title\":\"fay (new)\",\"toolCollection\":"
-                    + "{\"edges\":[{\"node\":{\"label\":\"a\"}},{\"node\":{\"label\":\"b\"}}]}},"
-                    + "{\"name\":\"gus\",\"title\":\"gus (new)\","
-                    + "\"toolCollection\":{\"edges\":[]}}]}}")));
+    Scenarios.run(workshop, superuser, ROWS_GET_THE_KEYS_OF_THOSE_THAT_THEY_BELONG_TO);
   }
 
   @Test

@@ -37,82 +37,82 @@ class UpdateTest {
         .query("SELECT string_agg(name || ':' || status, ',' ORDER BY id) FROM maker");
   }
 
+  private static final List<Scenario> WRONG_UPDATES =
+      List.of(
+          update("atMost: 9", "affectedCount", "[m] Invalid input for NonNull type"),
+          update("set: null", "affectedCount", "[m] Invalid input for NonNull type"),
+          update(
+              "set: {}",
+              "affectedCount",
+              "[m] At least one mapping must be provided to set argument"),
+          update("set: [1]", "affectedCount", "[m] Invalid input for MakerUpdateInput type"),
+          update(
+              "set: {id: 1, shout: \"x\"}",
+              "affectedCount",
+              "[m] Input for type MakerUpdateInput contains extra keys [\"id\", \"shout\"]"),
+          update(
+              "set: {name: \"x\"}, objects: []",
+              "affectedCount",
+              "[m] Input contains extra keys [\"objects\"]"),
+          update(
+              "set: {name: \"x\"}, filter: {size: {eq: 1}}",
+              "affectedCount",
+              "[m] Input for type MakerFilter contains extra keys [\"size\"]"),
+          update("set: {name: \"x\"}", "count", "[m] unknown field in update"),
+          update(
+              "set: {status: \"x\"}, atMost: \"2\"",
+              "affectedCount",
+              "[m] Invalid input for Int type"),
+          update(
+              "set: {name: \"nobody\"}, filter: {id: {eq: 1}}",
+              "affectedCount",
+              "[m] new row for relation \"maker\" violates check constraint"
+                  + " \"maker_name_check\""),
+          update("set: {status: \"x\"}", "affectedCount", "[m] update impacts too many records"),
+          update(
+              "set: {status: \"x\"}, filter: {id: {eq: 1}}, atMost: 0",
+              "records { id }",
+              "[m] update impacts too many records"));
+
   @Test
   void wrong_updates_are_refused_and_nothing_is_written() {
-    Scenarios.run(
-        workshop,
-        superuser,
-        List.of(
-            update("atMost: 9", "affectedCount", "[m] Invalid input for NonNull type"),
-            update("set: null", "affectedCount", "[m] Invalid input for NonNull type"),
-            update(
-                "set: {}",
-                "affectedCount",
-                "[m] At least one mapping must be provided to set argument"),
-            update("set: [1]", "affectedCount", "[m] Invalid input for MakerUpdateInput type"),
-            update(
-                "set: {id: 1, shout: \"x\"}",
-                "affectedCount",
-                "[m] Input for type MakerUpdateInput contains extra keys [\"id\", \"shout\"]"),
-            update(
-                "set: {name: \"x\"}, objects: []",
-                "affectedCount",
-                "[m] Input contains extra keys [\"objects\"]"),
-            update(
-                "set: {name: \"x\"}, filter: {size: {eq: 1}}",
-                "affectedCount",
-                "[m] Input for type MakerFilter contains extra keys [\"size\"]"),
-            update("set: {name: \"x\"}", "count", "[m] unknown field in update"),
-            update(
-                "set: {status: \"x\"}, atMost: \"2\"",
-                "affectedCount",
-                "[m] Invalid input for Int type"),
-            update(
-                "set: {name: \"nobody\"}, filter: {id: {eq: 1}}",
-                "affectedCount",
-                "[m] new row for relation \"maker\" violates check constraint"
-                    + " \"maker_name_check\""),
-            update("set: {status: \"x\"}", "affectedCount", "[m] update impacts too many records"),
-            update(
-                "set: {status: \"x\"}, filter: {id: {eq: 1}}, atMost: 0",
-                "records { id }",
-                "[m] update impacts too many records")));
+    Scenarios.run(workshop, superuser, WRONG_UPDATES);
     assertThat(names()).isEqualTo("ann:old,bob:old,cid:new");
   }
 
+  private static final List<Scenario> AN_UPDATE_GIVES_THE_ROWS_AS_THEY_ARE_NOW =
+      List.of(
+          update(
+              "set: {status: \"x\", tags: [\"t\"]}, filter: {name: {eq: \"ann\"}}",
+              "affectedCount records { name status tags title toolCollection { totalCount } }"
+                  + " __typename",
+              "{\"m\":{\"affectedCount\":1,\"records\":[{\"name\":\"ann\",\"status\":\"x\","
+                  + "\"tags\":[\"t\"],\"title\":\"ann (x)\","
+                  + "\"toolCollection\":{\"totalCount\":2}}],"
+                  + "\"__typename\":\"MakerUpdateResponse\"}}"),
+          update(
+              "set: {status: null}, atMost: 3", "affectedCount", "{\"m\":{\"affectedCount\":3}}"),
+          update(
+              "set: {status: \"y\"}, filter: {name: {eq: \"zoe\"}}",
+              "affectedCount records { id }",
+              "{\"m\":{\"affectedCount\":0,\"records\":[]}}"),
+          new Scenario(
+              "absent variables are left out, in a set and at its side",
+              "mutation ($n: String, $s: String, $m: Int) { m: updateMakerCollection("
+                  + "set: {name: $n, status: $s}, filter: {id: {eq: 1}}, atMost: $m)"
+                  + " { records { name status } } }",
+              "{\"s\": null}",
+              "{\"m\":{\"records\":[{\"name\":\"ann\",\"status\":null}]}}"),
+          new Scenario(
+              "a set in a variable",
+              "mutation ($s: MakerUpdateInput!, $m: Int!) { m: updateMakerCollection("
+                  + "set: $s, atMost: $m) { affectedCount } }",
+              "{\"s\": {\"status\": \"z\"}, \"m\": 3}",
+              "{\"m\":{\"affectedCount\":3}}"));
+
   @Test
   void an_update_gives_the_rows_as_they_are_now() {
-    Scenarios.run(
-        workshop,
-        superuser,
-        List.of(
-            update(
-                "set: {status: \"x\", tags: [\"t\"]}, filter: {name: {eq: \"ann\"}}",
-                "affectedCount records { name status tags title toolCollection { totalCount } }"
-                    + " __typename",
-                "{\"m\":{\"affectedCount\":1,\"records\":[{\"name\":\"ann\",\"status\":\"x\","
-                    + "\"tags\":[\"t\"],\"title\":\"ann (x)\","
-                    + "\"toolCollection\":{\"totalCount\":2}}],"
-                    + "\"__typename\":\"MakerUpdateResponse\"}}"),
-            update(
-                "set: {status: null}, atMost: 3", "affectedCount", "{\"m\":{\"affectedCount\":3}}"),
-            update(
-                "set: {status: \"y\"}, filter: {name: {eq: \"zoe\"}}",
-                "affectedCount records { id }",
-                "{\"m\":{\"affectedCount\":0,\"records\":[]}}"),
-            new Scenario(
-                "absent variables are left out, in a set and at its side",
-                "mutation ($n: String, $s: String, $m: Int) { m: updateMakerCollection("
-                    + "set: {name: $n, status: $s}, filter: {id: {eq: 1}}, atMost: $m)"
-                    + " { records { name status } } }",
-                "{\"s\": null}",
-                "{\"m\":{\"records\":[{\"name\":\"ann\",\"status\":null}]}}"),
-            new Scenario(
-                "a set in a variable",
-                "mutation ($s: MakerUpdateInput!, $m: Int!) { m: updateMakerCollection("
-                    + "set: $s, atMost: $m) { affectedCount } }",
-                "{\"s\": {\"status\": \"z\"}, \"m\": 3}",
-                "{\"m\":{\"affectedCount\":3}}")));
+    Scenarios.run(workshop, superuser, AN_UPDATE_GIVES_THE_ROWS_AS_THEY_ARE_NOW);
   }
 
   @Test

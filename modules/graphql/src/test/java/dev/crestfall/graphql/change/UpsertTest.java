@@ -68,35 +68,35 @@ class UpsertTest {
                 "[m] Invalid input for MakerUpdateColumn type")));
   }
 
+  private static final List<Scenario> A_ROW_THAT_IS_THERE_GETS_NEW_VALUES_OR_STAYS =
+      List.of(
+          upsert(
+              "[{name: \"ann\", status: \"x\"}, {name: \"new\", status: \"y\"}]",
+              "{constraint: maker_name_key, updateColumns: [status]}",
+              "{\"m\":{\"affectedCount\":2,\"records\":[{\"name\":\"ann\",\"status\":\"x\"},"
+                  + "{\"name\":\"new\",\"status\":\"y\"}]}}"),
+          upsert(
+              "[{name: \"ann\", status: \"z\"}, {name: \"newer\"}]",
+              "{constraint: maker_name_key}",
+              "{\"m\":{\"affectedCount\":1,\"records\":[{\"name\":\"newer\",\"status\":\"new\"}]}}"),
+          upsert(
+              "[{name: \"ann\", status: \"z\"}, {name: \"bob\", status: \"z\"}]",
+              "{constraint: \"maker_name_key\", updateColumns: status, filter: {status: {eq:"
+                  + " \"old\"}}}",
+              "{\"m\":{\"affectedCount\":1,\"records\":[{\"name\":\"bob\",\"status\":\"z\"}]}}"),
+          new Scenario(
+              "in variables, by a key of two columns",
+              "mutation ($o: [ToolInsertInput!]!, $c: ToolOnConflict) {"
+                  + " m: insertIntoToolCollection(objects: $o, onConflict: $c) {"
+                  + " records { label weight } } }",
+              "{\"o\": [{\"makerId\": 1, \"label\": \"saw\", \"weight\": 2.5}],"
+                  + " \"c\": {\"constraint\": \"tool_maker_id_label_key\","
+                  + " \"updateColumns\": [\"weight\", \"weight\"]}}",
+              "{\"m\":{\"records\":[{\"label\":\"saw\",\"weight\":2.5}]}}"));
+
   @Test
   void a_row_that_is_there_gets_new_values_or_stays() {
-    Scenarios.run(
-        workshop,
-        superuser,
-        List.of(
-            upsert(
-                "[{name: \"ann\", status: \"x\"}, {name: \"new\", status: \"y\"}]",
-                "{constraint: maker_name_key, updateColumns: [status]}",
-                "{\"m\":{\"affectedCount\":2,\"records\":[{\"name\":\"ann\",\"status\":\"x\"},"
-                    + "{\"name\":\"new\",\"status\":\"y\"}]}}"),
-            upsert(
-                "[{name: \"ann\", status: \"z\"}, {name: \"newer\"}]",
-                "{constraint: maker_name_key}",
-                "{\"m\":{\"affectedCount\":1,\"records\":[{\"name\":\"newer\",\"status\":\"new\"}]}}"),
-            upsert(
-                "[{name: \"ann\", status: \"z\"}, {name: \"bob\", status: \"z\"}]",
-                "{constraint: \"maker_name_key\", updateColumns: status, filter: {status: {eq:"
-                    + " \"old\"}}}",
-                "{\"m\":{\"affectedCount\":1,\"records\":[{\"name\":\"bob\",\"status\":\"z\"}]}}"),
-            new Scenario(
-                "in variables, by a key of two columns",
-                "mutation ($o: [ToolInsertInput!]!, $c: ToolOnConflict) {"
-                    + " m: insertIntoToolCollection(objects: $o, onConflict: $c) {"
-                    + " records { label weight } } }",
-                "{\"o\": [{\"makerId\": 1, \"label\": \"saw\", \"weight\": 2.5}],"
-                    + " \"c\": {\"constraint\": \"tool_maker_id_label_key\","
-                    + " \"updateColumns\": [\"weight\", \"weight\"]}}",
-                "{\"m\":{\"records\":[{\"label\":\"saw\",\"weight\":2.5}]}}")));
+    Scenarios.run(workshop, superuser, A_ROW_THAT_IS_THERE_GETS_NEW_VALUES_OR_STAYS);
     assertThat(workshop.postgres().query("SELECT status FROM maker WHERE name = 'ann'"))
         .isEqualTo("x");
   }
