@@ -84,7 +84,11 @@ final class Workshop implements AutoCloseable {
   }
 
   private static String message(SQLException e) {
-    return String.valueOf(e.getMessage()).lines().findFirst().orElseThrow().replaceFirst("^ERROR: ", "");
+    return String.valueOf(e.getMessage())
+        .lines()
+        .findFirst()
+        .orElseThrow()
+        .replaceFirst("^ERROR: ", "");
   }
 
   Model model(String role) {
