@@ -10,7 +10,7 @@ import dev.crestfall.graphql.document.PlanCache;
 import dev.crestfall.graphql.document.Preparation;
 import dev.crestfall.graphql.live.EventStream;
 import dev.crestfall.graphql.live.Pulse;
-import dev.crestfall.graphql.plan.operation.Planner;
+import dev.crestfall.graphql.operation.Planner;
 import dev.crestfall.graphql.reflect.Models;
 import dev.crestfall.graphql.request.RequestReader;
 import dev.crestfall.graphql.run.Runner;

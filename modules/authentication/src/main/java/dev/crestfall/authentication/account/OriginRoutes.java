@@ -3,6 +3,7 @@ package dev.crestfall.authentication.account;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.crestfall.authentication.origin.OriginShape;
+import dev.crestfall.authentication.origin.ShapedRoutes;
 import dev.crestfall.kernel.http.Mount;
 import dev.crestfall.kernel.route.Access;
 import dev.crestfall.kernel.route.Router;
@@ -35,7 +36,7 @@ public final class OriginRoutes implements AutoCloseable {
   }
 
   private void add(String path, OriginShape shape, Consumer<RoutesConfig> routes) {
-    routers.put(path, shape.router(routes));
+    routers.put(path, ShapedRoutes.of(shape, routes));
   }
 
   /// What is served at the origin itself.

@@ -5,6 +5,7 @@ import dev.crestfall.authentication.account.SessionAnswers;
 import dev.crestfall.authentication.gotrue.Face;
 import dev.crestfall.authentication.limit.RouteLimits;
 import dev.crestfall.authentication.origin.OriginShape;
+import dev.crestfall.authentication.origin.ShapedRoutes;
 import dev.crestfall.authentication.session.IssuedTokens;
 import dev.crestfall.authentication.signin.Origin;
 import dev.crestfall.kernel.http.Exchange;
@@ -40,7 +41,8 @@ public final class ExchangeRoutes {
 
   /// `POST /exchange` at the origin.
   public Router origin() {
-    return OriginShape.DATA.router(routes -> routes.post("/", this::exchange, Access.EVERYBODY));
+    return ShapedRoutes.of(
+        OriginShape.DATA, routes -> routes.post("/", this::exchange, Access.EVERYBODY));
   }
 
   private void exchange(Context ctx) {

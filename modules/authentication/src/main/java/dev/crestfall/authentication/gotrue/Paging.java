@@ -1,10 +1,11 @@
 package dev.crestfall.authentication.gotrue;
 
-import io.javalin.http.Context;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.StringJoiner;
+import java.util.function.BiConsumer;
+import java.util.function.UnaryOperator;
 
 /// Which page of a list an administrator asks for.
 ///
@@ -16,14 +17,15 @@ public record Paging(int page, int perPage) {
 
   /// Reads `page` and `per_page`.
   ///
+  /// @param query a parameter of the query, empty when there is none
   /// @throws dev.crestfall.kernel.ApiError 400 `validation_failed` for what is no number above 0
-  public static Paging of(Context ctx) {
+  public static Paging of(UnaryOperator<String> query) {
     return new Paging(
-        number(ctx, "page", 1, LAST_PAGE), number(ctx, "per_page", PER_PAGE, MOST_PER_PAGE));
+        number(query, "page", 1, LAST_PAGE), number(query, "per_page", PER_PAGE, MOST_PER_PAGE));
   }
 
-  private static int number(Context ctx, String name, int otherwise, int most) {
-    String text = GotrueRoutes.query(ctx, name);
+  private static int number(UnaryOperator<String> query, String name, int otherwise, int most) {
+    String text = query.apply(name);
     if (text.isEmpty()) {
       return otherwise;
     }
@@ -40,13 +42,15 @@ public record Paging(int page, int perPage) {
 
   /// Tells how many there are and where the other pages are.
   ///
+  /// @param header takes each header of the answer
   /// @param path of the list
   /// @param more what else was asked for; empty values are left out
-  public void tell(Context ctx, String path, long total, Map<String, String> more) {
-    ctx.header("X-Total-Count", Long.toString(total));
+  public void tell(
+      BiConsumer<String, String> header, String path, long total, Map<String, String> more) {
+    header.accept("X-Total-Count", Long.toString(total));
     long pages = (total + perPage - 1) / perPage;
     String last = link(path, pages, "last", more);
-    ctx.header("Link", page < pages ? link(path, page + 1L, "next", more) + ", " + last : last);
+    header.accept("Link", page < pages ? link(path, page + 1L, "next", more) + ", " + last : last);
   }
 
   /// The client reads the page from the first parameter, whatever it is called.

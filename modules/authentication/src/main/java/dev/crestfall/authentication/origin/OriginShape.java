@@ -5,11 +5,7 @@ import dev.crestfall.kernel.ApiError;
 import dev.crestfall.kernel.http.Exchange;
 import dev.crestfall.kernel.http.NativeErrors;
 import dev.crestfall.kernel.route.Json;
-import dev.crestfall.kernel.route.Router;
-import io.javalin.config.RoutesConfig;
-import io.javalin.http.Context;
 import java.util.Locale;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// How the documents wrote answers. A refusal has the native members, too, and those alone for who
@@ -22,12 +18,8 @@ public enum OriginShape {
 
   private static final String CANONICAL = "application/vnd.crestfall+json";
 
-  /// A router that refuses in this shape.
-  public Router router(Consumer<RoutesConfig> routes) {
-    return new Router(routes, this::refuse);
-  }
-
-  private void refuse(ApiError error, Exchange exchange, Context answer) {
+  /// A refusal in this shape.
+  ObjectNode refusal(ApiError error, Exchange exchange) {
     ObjectNode body = (ObjectNode) Json.tree(NativeErrors.body(error, exchange.requestId()));
     if (!isCanonical(exchange)) {
       switch (this) {
@@ -36,7 +28,7 @@ public enum OriginShape {
       }
       body.put("message", error.text());
     }
-    answer.contentType("application/json").result(Json.text(body));
+    return body;
   }
 
   /// Whether the caller wants what the native routes answer.

@@ -1,6 +1,7 @@
 package dev.crestfall.authentication.secret;
 
 import dev.crestfall.authentication.origin.OriginShape;
+import dev.crestfall.authentication.origin.ShapedRoutes;
 import dev.crestfall.authentication.secret.Desk.Visit;
 import dev.crestfall.authentication.secret.Desk.Wanted;
 import dev.crestfall.kernel.ApiError;
@@ -37,11 +38,13 @@ public final class SecretRoutes {
 
   /// A router for `/apikey` at the origin.
   public Router apiKeys() {
-    return OriginShape.SUCCESS.router(routes -> {
-      routes.post("/store", this::store);
-      routes.post("/delete/{id}", this::forget);
-      routes.delete("/delete/{id}", this::forget);
-    });
+    return ShapedRoutes.of(
+        OriginShape.SUCCESS,
+        routes -> {
+          routes.post("/store", this::store);
+          routes.post("/delete/{id}", this::forget);
+          routes.delete("/delete/{id}", this::forget);
+        });
   }
 
   private void create(Context ctx) {

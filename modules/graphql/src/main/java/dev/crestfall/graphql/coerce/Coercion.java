@@ -1,5 +1,6 @@
 package dev.crestfall.graphql.coerce;
 
+import dev.crestfall.graphql.argument.Bound;
 import dev.crestfall.graphql.argument.EnumName;
 import dev.crestfall.graphql.argument.Operand;
 import dev.crestfall.graphql.error.GraphqlError;
@@ -7,7 +8,6 @@ import dev.crestfall.graphql.model.ColumnField;
 import dev.crestfall.graphql.model.EnumType;
 import dev.crestfall.graphql.model.ScalarType;
 import dev.crestfall.graphql.model.ValueType;
-import dev.crestfall.graphql.sql.Bound;
 import dev.crestfall.kernel.database.BoundTypes;
 import java.math.BigDecimal;
 import java.math.BigInteger;

@@ -1,12 +1,12 @@
 package dev.crestfall.graphql.coerce;
 
+import dev.crestfall.graphql.argument.Bound;
 import dev.crestfall.graphql.argument.EnumName;
 import dev.crestfall.graphql.argument.Operand;
 import dev.crestfall.graphql.coerce.JsonArrays.Element;
 import dev.crestfall.graphql.coerce.JsonArrays.FaultException;
 import dev.crestfall.graphql.error.GraphqlError;
 import dev.crestfall.graphql.model.ColumnField;
-import dev.crestfall.graphql.sql.Bound;
 import dev.crestfall.kernel.database.BoundTypes;
 import java.util.ArrayList;
 import java.util.List;

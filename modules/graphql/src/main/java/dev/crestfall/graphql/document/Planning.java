@@ -2,7 +2,7 @@ package dev.crestfall.graphql.document;
 
 import dev.crestfall.graphql.argument.Decisions;
 import dev.crestfall.graphql.model.Model;
-import dev.crestfall.graphql.plan.OperationPlan;
+import dev.crestfall.graphql.operation.OperationPlan;
 import graphql.language.FragmentDefinition;
 import graphql.language.OperationDefinition;
 import java.util.Map;

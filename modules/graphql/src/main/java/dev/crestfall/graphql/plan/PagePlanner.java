@@ -1,5 +1,6 @@
 package dev.crestfall.graphql.plan;
 
+import dev.crestfall.graphql.argument.Bound;
 import dev.crestfall.graphql.argument.EnumName;
 import dev.crestfall.graphql.argument.Input;
 import dev.crestfall.graphql.argument.Operand;
@@ -9,7 +10,6 @@ import dev.crestfall.graphql.error.GraphqlError;
 import dev.crestfall.graphql.model.TableType;
 import dev.crestfall.graphql.plan.read.OrderTerm;
 import dev.crestfall.graphql.plan.read.Page;
-import dev.crestfall.graphql.sql.Bound;
 import dev.crestfall.kernel.database.BoundTypes;
 import java.math.BigInteger;
 import java.util.List;

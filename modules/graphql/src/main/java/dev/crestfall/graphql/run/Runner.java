@@ -1,10 +1,10 @@
 package dev.crestfall.graphql.run;
 
+import dev.crestfall.graphql.argument.Bound;
 import dev.crestfall.graphql.argument.Variables;
 import dev.crestfall.graphql.error.GraphqlError;
-import dev.crestfall.graphql.plan.OperationPlan;
-import dev.crestfall.graphql.plan.RootPlan;
-import dev.crestfall.graphql.sql.Bound;
+import dev.crestfall.graphql.operation.OperationPlan;
+import dev.crestfall.graphql.operation.RootPlan;
 import dev.crestfall.graphql.sql.RootStatement;
 import dev.crestfall.kernel.database.Database;
 import dev.crestfall.kernel.database.Param;

@@ -1,5 +1,6 @@
 package dev.crestfall.graphql.sql;
 
+import dev.crestfall.graphql.argument.Bound;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,7 @@
 package dev.crestfall.graphql.sql;
 
 import dev.crestfall.catalog.QualifiedName;
+import dev.crestfall.graphql.argument.Bound;
 import dev.crestfall.graphql.error.GraphqlError;
 import java.util.ArrayList;
 import java.util.List;

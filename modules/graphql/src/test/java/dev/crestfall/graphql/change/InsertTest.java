@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crestfall.graphql.argument.Decisions;
 import dev.crestfall.graphql.change.Scenarios.Scenario;
-import dev.crestfall.graphql.plan.RootPlan;
+import dev.crestfall.graphql.operation.RootPlan;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;

@@ -1,16 +1,16 @@
 package dev.crestfall.graphql.read;
 
+import dev.crestfall.graphql.argument.Bound;
 import dev.crestfall.graphql.argument.Decisions;
 import dev.crestfall.graphql.argument.Variables;
 import dev.crestfall.graphql.error.GraphqlError;
 import dev.crestfall.graphql.model.Model;
-import dev.crestfall.graphql.plan.OperationPlan;
-import dev.crestfall.graphql.plan.RootPlan;
-import dev.crestfall.graphql.plan.operation.Planner;
+import dev.crestfall.graphql.operation.OperationPlan;
+import dev.crestfall.graphql.operation.Planner;
+import dev.crestfall.graphql.operation.RootPlan;
 import dev.crestfall.graphql.reflect.build.ModelBuilder;
 import dev.crestfall.graphql.reflect.load.PrivilegesReader;
 import dev.crestfall.graphql.reflect.load.StructureLoader;
-import dev.crestfall.graphql.sql.Bound;
 import dev.crestfall.graphql.sql.RootStatement;
 import dev.crestfall.kernel.database.Param;
 import dev.crestfall.testkit.TestDatabase;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crestfall.graphql.argument.Decisions;
 import dev.crestfall.graphql.argument.Variables;
-import dev.crestfall.graphql.plan.RootPlan;
+import dev.crestfall.graphql.operation.RootPlan;
 import java.math.BigInteger;
 import java.sql.SQLException;
 import java.util.ArrayList;

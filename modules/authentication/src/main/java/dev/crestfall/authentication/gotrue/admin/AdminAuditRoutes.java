@@ -35,7 +35,7 @@ public final class AdminAuditRoutes {
 
   private void list(Context ctx) {
     var _ = face.bearer().admin(Router.exchange(ctx));
-    Paging paging = Paging.of(ctx);
+    Paging paging = Paging.of(name -> GotrueRoutes.query(ctx, name));
     String query = GotrueRoutes.query(ctx, "query");
     String[] parts = query.split(":", 2);
     if (!query.isEmpty() && (parts.length < 2 || !SCOPES.contains(parts[0]))) {
@@ -58,7 +58,7 @@ public final class AdminAuditRoutes {
                           .put("ip_address", entry.ipAddress()));
               return dao.count(scope, value);
             });
-    paging.tell(ctx, PATH, total, Map.of("query", query));
+    paging.tell(ctx::header, PATH, total, Map.of("query", query));
     GotrueRoutes.json(ctx, entries);
   }
 }

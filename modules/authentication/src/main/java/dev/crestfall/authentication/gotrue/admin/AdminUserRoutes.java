@@ -53,7 +53,7 @@ public final class AdminUserRoutes {
 
   private void list(Context ctx) {
     VerifiedToken token = require(ctx);
-    Paging paging = Paging.of(ctx);
+    Paging paging = Paging.of(name -> GotrueRoutes.query(ctx, name));
     String filter = GotrueRoutes.query(ctx, "filter");
     String aud = face.bearer().audience(Router.exchange(ctx), token);
     long total = users.count(aud, filter);
@@ -63,7 +63,7 @@ public final class AdminUserRoutes {
         .list(aud, filter, paging.perPage(), paging.offset())
         .forEach(user -> list.add(UserJson.of(users.profile(user))));
     json.put("aud", aud);
-    paging.tell(ctx, "/admin/users", total, Map.of("filter", filter));
+    paging.tell(ctx::header, "/admin/users", total, Map.of("filter", filter));
     GotrueRoutes.json(ctx, json);
   }
 

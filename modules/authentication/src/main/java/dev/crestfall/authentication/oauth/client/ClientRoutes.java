@@ -68,12 +68,12 @@ public final class ClientRoutes {
 
   private void list(Context ctx) {
     var _ = event(ctx, "oauth_client.list");
-    Paging paging = Paging.of(ctx);
+    Paging paging = Paging.of(name -> GotrueRoutes.query(ctx, name));
     long total = clients.count();
     ObjectNode json = Json.MAPPER.createObjectNode();
     ArrayNode list = json.putArray("clients");
     clients.list(paging.perPage(), paging.offset()).forEach(client -> list.add(client.json()));
-    paging.tell(ctx, "/admin/oauth/clients", total, Map.of());
+    paging.tell(ctx::header, "/admin/oauth/clients", total, Map.of());
     GotrueRoutes.json(ctx, json);
   }
 

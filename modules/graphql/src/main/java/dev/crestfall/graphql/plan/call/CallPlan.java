@@ -1,10 +1,10 @@
 package dev.crestfall.graphql.plan.call;
 
+import dev.crestfall.graphql.argument.Bound;
 import dev.crestfall.graphql.model.FunctionField;
 import dev.crestfall.graphql.model.ValueType;
 import dev.crestfall.graphql.plan.read.ConnectionPlan;
 import dev.crestfall.graphql.plan.read.NodePlan;
-import dev.crestfall.graphql.sql.Bound;
 import java.util.List;
 
 /// One call of a function.

@@ -1,8 +1,8 @@
 package dev.crestfall.graphql.plan.read;
 
+import dev.crestfall.graphql.argument.Bound;
 import dev.crestfall.graphql.model.ColumnField;
 import dev.crestfall.graphql.model.RelationField;
-import dev.crestfall.graphql.sql.Bound;
 import java.util.List;
 
 /// What a row must fulfil.

@@ -1,6 +1,6 @@
 package dev.crestfall.graphql.plan.read;
 
-import dev.crestfall.graphql.sql.Bound;
+import dev.crestfall.graphql.argument.Bound;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,10 +1,10 @@
 package dev.crestfall.graphql.sql.change;
 
+import dev.crestfall.graphql.argument.Bound;
 import dev.crestfall.graphql.coerce.ArrayText;
 import dev.crestfall.graphql.coerce.Coercion;
 import dev.crestfall.graphql.model.ColumnField;
 import dev.crestfall.graphql.plan.change.GivenRows;
-import dev.crestfall.graphql.sql.Bound;
 import dev.crestfall.kernel.database.Param;
 
 /// The cells of many rows as one parameter for each column, however many rows there are.

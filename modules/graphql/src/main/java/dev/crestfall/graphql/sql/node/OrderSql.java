@@ -1,8 +1,8 @@
 package dev.crestfall.graphql.sql.node;
 
+import dev.crestfall.graphql.argument.Bound;
 import dev.crestfall.graphql.model.RelationField;
 import dev.crestfall.graphql.plan.read.OrderTerm;
-import dev.crestfall.graphql.sql.Bound;
 import dev.crestfall.graphql.sql.SqlWriter;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -1,4 +1,4 @@
-package dev.crestfall.graphql.plan;
+package dev.crestfall.graphql.operation;
 
 import dev.crestfall.graphql.error.GraphqlError;
 import dev.crestfall.graphql.sql.RootStatement;

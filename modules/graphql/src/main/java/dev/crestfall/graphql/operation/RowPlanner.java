@@ -1,6 +1,7 @@
-package dev.crestfall.graphql.plan.operation;
+package dev.crestfall.graphql.operation;
 
 import dev.crestfall.catalog.QualifiedName;
+import dev.crestfall.graphql.argument.Bound;
 import dev.crestfall.graphql.argument.Input;
 import dev.crestfall.graphql.coerce.Coercion;
 import dev.crestfall.graphql.coerce.NodeId;
@@ -12,7 +13,6 @@ import dev.crestfall.graphql.plan.Scope;
 import dev.crestfall.graphql.plan.Selected;
 import dev.crestfall.graphql.plan.read.Condition;
 import dev.crestfall.graphql.plan.read.RowPlan;
-import dev.crestfall.graphql.sql.Bound;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -1,8 +1,7 @@
-package dev.crestfall.graphql.plan.operation;
+package dev.crestfall.graphql.operation;
 
 import dev.crestfall.graphql.error.GraphqlError;
 import dev.crestfall.graphql.model.FunctionField;
-import dev.crestfall.graphql.plan.RootPlan;
 import dev.crestfall.graphql.plan.Scope;
 import dev.crestfall.graphql.plan.Selected;
 import dev.crestfall.graphql.plan.call.CallPlanner;

@@ -1,6 +1,5 @@
-package dev.crestfall.graphql.sql;
+package dev.crestfall.graphql.argument;
 
-import dev.crestfall.graphql.argument.Variables;
 import dev.crestfall.kernel.database.Param;
 
 /// A parameter of a statement, whose value the variables may decide.

@@ -1,10 +1,8 @@
-package dev.crestfall.graphql.plan.operation;
+package dev.crestfall.graphql.operation;
 
 import dev.crestfall.graphql.argument.Decisions;
 import dev.crestfall.graphql.error.GraphqlError;
 import dev.crestfall.graphql.model.Model;
-import dev.crestfall.graphql.plan.OperationPlan;
-import dev.crestfall.graphql.plan.RootPlan;
 import dev.crestfall.graphql.plan.Scope;
 import dev.crestfall.graphql.plan.Selected;
 import dev.crestfall.graphql.plan.Selections;

@@ -1,4 +1,4 @@
-package dev.crestfall.graphql.plan;
+package dev.crestfall.graphql.operation;
 
 import java.util.List;
 
