@@ -10,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -73,8 +74,11 @@ class HttpBoundsTest {
   private static byte[] raw(byte[] request) throws IOException {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       socket.setSoTimeout(20_000);
-      socket.getOutputStream().write(request);
-      socket.getOutputStream().flush();
+      try {
+        socket.getOutputStream().write(request);
+      } catch (SocketException e) {
+        // A body that is too long is refused by its head; what is sent after the refusal breaks.
+      }
       return socket.getInputStream().readAllBytes();
     }
   }
