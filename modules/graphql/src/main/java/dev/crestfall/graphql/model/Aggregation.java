@@ -56,6 +56,13 @@ public enum Aggregation {
         || type.endsWith(".citext");
   }
 
+  /// Whether rows can be put together by the values of a column.
+  public static boolean isKey(ColumnField column) {
+    return MIN.applies(column)
+        || (column.selectable()
+            && (column.type() == ScalarType.UUID || column.type() instanceof EnumType));
+  }
+
   /// What it gives for a column that it takes.
   public ScalarType type(ColumnField column) {
     String type = column.sqlType();

@@ -25,7 +25,7 @@ public final class TypeParts {
 
   /// Those of types beyond it, which are left out where another type has the name.
   public static final List<String> BEYOND =
-      List.of("RelationFilter", "OnConflict", "Constraint", "UpdateColumn");
+      List.of("RelationFilter", "OnConflict", "Constraint", "UpdateColumn", "Group", "GroupKeys");
 
   private TypeParts() {}
 }

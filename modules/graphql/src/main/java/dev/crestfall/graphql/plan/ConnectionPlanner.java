@@ -58,6 +58,7 @@ public final class ConnectionPlanner {
       case "__typename" -> new TypeName(part.key(), typeName);
       case "totalCount" -> totalCount(table, part);
       case "aggregate" -> aggregate(table, part);
+      case "groups" -> groups(table, part);
       default -> throw GraphqlError.field("unknown field in connection");
     };
   }
@@ -69,10 +70,23 @@ public final class ConnectionPlanner {
     return new ConnectionPart.TotalCount(part.key());
   }
 
-  private ConnectionPart aggregate(TableType table, Selected part) {
+  private ConnectionPart groups(TableType table, Selected part) {
+    requireAggregates(table);
+    scope.allow(part, Set.of("first"));
+    return new ConnectionPart.Groups(
+        part.key(),
+        new AggregatePlanner(scope, table).groups(part.selections()),
+        new PagePlanner(scope, part).first(table));
+  }
+
+  private static void requireAggregates(TableType table) {
     if (!table.aggregate()) {
       throw GraphqlError.field("enable the aggregate directive to use aggregates");
     }
+  }
+
+  private ConnectionPart aggregate(TableType table, Selected part) {
+    requireAggregates(table);
     return new ConnectionPart.Aggregate(
         part.key(), new AggregatePlanner(scope, table).plan(part.selections()));
   }

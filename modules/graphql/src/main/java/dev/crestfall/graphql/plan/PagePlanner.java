@@ -52,6 +52,12 @@ final class PagePlanner {
         cursor == null ? List.of() : cursor(cursor, order));
   }
 
+  /// The length alone, of what has no cursors.
+  int first(TableType table) {
+    Input first = given("first");
+    return first == null ? table.maxRows() : limit(first, "first", table.maxRows());
+  }
+
   /// Null is as good as nothing.
   private @Nullable Input given(String name) {
     Input input = scope.argument(field, name);

@@ -6,6 +6,7 @@ import static dev.crestfall.graphql.schema.Parts.listOfNonNull;
 import static dev.crestfall.graphql.schema.Parts.named;
 import static dev.crestfall.graphql.schema.Parts.nonNull;
 
+import dev.crestfall.graphql.model.Aggregation;
 import dev.crestfall.graphql.model.ColumnField;
 import dev.crestfall.graphql.model.Model;
 import dev.crestfall.graphql.model.RelationField;
@@ -18,6 +19,7 @@ import graphql.schema.GraphQLEnumType;
 import graphql.schema.GraphQLInputObjectField;
 import graphql.schema.GraphQLInputObjectType;
 import graphql.schema.GraphQLNamedType;
+import graphql.schema.GraphQLObjectType;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -75,6 +77,35 @@ final class Beyond {
         .field(input("none", filter, "No related record fulfils it"))
         .field(input("some", filter, "At least one related record fulfils it"))
         .build();
+  }
+
+  /// Whether connections have groups.
+  boolean hasGroups(TableType table) {
+    return included
+        && table.aggregate()
+        && !taken.contains(table.typeName() + "Group")
+        && !taken.contains(table.typeName() + "GroupKeys")
+        && table.columns().values().stream().anyMatch(Aggregation::isKey);
+  }
+
+  /// The types of a group: what an aggregate has, and what the rows have in common.
+  List<GraphQLNamedType> groups(TableType table, GraphQLObjectType aggregate) {
+    String name = table.typeName() + "Group";
+    GraphQLObjectType.Builder keys =
+        GraphQLObjectType.newObject()
+            .name(name + "Keys")
+            .description("What records of type `" + table.typeName() + "` are grouped by");
+    table.columns().values().stream()
+        .filter(Aggregation::isKey)
+        .forEach(
+            column -> keys.field(Parts.field(column.name(), Parts.value(column.type())).build()));
+    GraphQLObjectType.Builder group =
+        GraphQLObjectType.newObject()
+            .name(name)
+            .description("Records of type `" + table.typeName() + "` with the same keys")
+            .field(Parts.field("keys", nonNull(named(name + "Keys"))).build());
+    aggregate.getFieldDefinitions().forEach(group::field);
+    return List.of(keys.build(), group.build());
   }
 
   /// Members of a filter: relations.

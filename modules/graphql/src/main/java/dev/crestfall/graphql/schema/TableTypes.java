@@ -152,6 +152,15 @@ final class TableTypes {
               named(name + "Aggregate"),
               "Aggregate functions calculated on the collection of `" + name + '`'));
     }
+    if (beyond.hasGroups(table)) {
+      type.field(
+          field("groups", nonNull(listOfNonNull(named(name + "Group"))))
+              .description("The same for each combination of the selected keys, in their order")
+              .argument(
+                  Parts.argument(
+                      "first", ScalarTypes.of(ScalarType.INT), "Of so many groups at most"))
+              .build());
+    }
     return type.build();
   }
 
@@ -200,6 +209,10 @@ final class TableTypes {
         types.add(type.build());
       }
     }
-    types.add(all.build());
+    GraphQLObjectType aggregate = all.build();
+    types.add(aggregate);
+    if (beyond.hasGroups(table)) {
+      types.addAll(beyond.groups(table, aggregate));
+    }
   }
 }

@@ -81,8 +81,9 @@ class SchemasTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "type ProjectConnection { aggregate: ProjectAggregate edges: [ProjectEdge!]!"
-            + " pageInfo: PageInfo! totalCount: Int! }",
+        "type ProjectConnection { aggregate: ProjectAggregate edges: [ProjectEdge!]! groups(",
+        "): [ProjectGroup!]! pageInfo: PageInfo! totalCount: Int! }",
+        "type ProjectGroup { avg: ProjectAvgAggregateResult count: Int! keys: ProjectGroupKeys!",
         "type ProjectEdge { cursor: String! node: Project! }",
         "enum State { done open }",
         "input StateFilter { eq: State in: [State!] is: FilterIs neq: State }",

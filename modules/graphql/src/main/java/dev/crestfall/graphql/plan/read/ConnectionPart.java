@@ -8,6 +8,7 @@ public sealed interface ConnectionPart
         ConnectionPart.PageInfo,
         ConnectionPart.TotalCount,
         ConnectionPart.Aggregate,
+        ConnectionPart.Groups,
         TypeName {
   /// The key of the answer.
   String key();
@@ -26,6 +27,15 @@ public sealed interface ConnectionPart
 
   /// How many rows the filter leaves, on all pages.
   record TotalCount(String key) implements ConnectionPart {}
+
+  /// The same for each combination of the keys that are asked for.
+  ///
+  /// @param limit of so many at most
+  record Groups(String key, List<AggregatePart> parts, int limit) implements ConnectionPart {
+    public Groups {
+      parts = List.copyOf(parts);
+    }
+  }
 
   /// Numbers about the rows that the filter leaves, on all pages.
   record Aggregate(String key, List<AggregatePart> parts) implements ConnectionPart {

@@ -14,19 +14,43 @@ final class AggregateSql {
   private final SqlWriter sql;
   private final PageSql page;
 
+  /// What is computed of the rows: columns `v1`, `v2` ….
+  private final List<Runnable> columns = new ArrayList<>();
+
+  /// Those of them that rows are put together by, counted from 1.
+  private final List<String> keys = new ArrayList<>();
+
   AggregateSql(SqlWriter sql, PageSql page) {
     this.sql = sql;
     this.page = page;
   }
 
-  /// A sub-select that gives the object: the values are columns `v1`, `v2` … of one row.
+  /// A sub-select that gives the object of all rows. For each writer once.
   void object(List<AggregatePart> parts) {
+    write(parts, "", "", () -> sql.add(columns.isEmpty() ? " LIMIT 1" : ""));
+  }
+
+  /// A sub-select that gives a list, an object for each combination of the keys, in their order.
+  /// For each writer once.
+  void groups(List<AggregatePart> parts, int limit) {
+    write(
+        parts,
+        "coalesce(json_agg(",
+        "), '[]')",
+        () -> {
+          String all = String.join(", ", keys);
+          sql.add(" GROUP BY ").add(all).add(" ORDER BY ").add(all);
+          sql.add(" LIMIT ").add(Integer.toString(limit));
+        });
+  }
+
+  private void write(List<AggregatePart> parts, String before, String after, Runnable end) {
     String values = sql.alias();
     String object = sql.alias();
-    List<Runnable> columns = new ArrayList<>();
     String source = sql.alias();
-    List<Entry> entries = parts.stream().map(part -> entry(part, values, source, columns)).toList();
-    sql.add("(SELECT ").add(ObjectSql.object(object, entries)).add(" FROM (SELECT ");
+    List<Entry> entries = parts.stream().map(part -> entry(part, values, source)).toList();
+    sql.add("(SELECT ").add(before).add(ObjectSql.object(object, entries)).add(after);
+    sql.add(" FROM (SELECT ");
     new ObjectSql(sql).list(entries);
     sql.add(" FROM (SELECT ");
     for (int i = 0; i < columns.size(); i++) {
@@ -35,15 +59,27 @@ final class AggregateSql {
       sql.add(" AS v" + (i + 1));
     }
     page.where(source);
-    sql.add(columns.isEmpty() ? " LIMIT 1) " : ") ").add(values).add(") ").add(object).add(")");
+    end.run();
+    sql.add(") ").add(values).add(") ").add(object).add(")");
   }
 
-  private Entry entry(AggregatePart part, String values, String source, List<Runnable> columns) {
+  private Entry entry(AggregatePart part, String values, String source) {
     return switch (part) {
       case TypeName name -> typeName(name);
       case AggregatePart.Count count -> {
         columns.add(() -> sql.add("count(*)"));
         yield value(count.key(), values, columns.size());
+      }
+      case AggregatePart.Keys common -> {
+        List<Entry> entries = new ArrayList<>();
+        for (Aggregated one : common.columns()) {
+          entries.add(
+              switch (one) {
+                case TypeName name -> typeName(name);
+                case Aggregated.Column column -> key(column, values, source);
+              });
+        }
+        yield new Entry(common.key(), () -> new ObjectSql(sql).nested(entries));
       }
       case AggregatePart.Columns several -> {
         List<Entry> entries = new ArrayList<>();
@@ -60,6 +96,14 @@ final class AggregateSql {
         yield new Entry(several.key(), () -> new ObjectSql(sql).nested(entries));
       }
     };
+  }
+
+  private Entry key(Aggregated.Column key, String values, String source) {
+    ColumnField column = key.column();
+    columns.add(() -> sql.column(source, column.column()));
+    keys.add(Integer.toString(columns.size()));
+    Entry plain = value(key.key(), values, columns.size());
+    return new Entry(key.key(), () -> new ValueSql(sql).write(column.type(), plain.value()));
   }
 
   private Entry typeName(TypeName name) {

@@ -59,6 +59,8 @@ public final class ConnectionSql {
       case ConnectionPart.TotalCount _ -> this::totalCount;
       case ConnectionPart.Aggregate(_, var parts) ->
           () -> new AggregateSql(sql, page).object(parts);
+      case ConnectionPart.Groups(_, var parts, int limit) ->
+          () -> new AggregateSql(sql, page).groups(parts, limit);
       case TypeName name -> typeName(name);
     };
   }
