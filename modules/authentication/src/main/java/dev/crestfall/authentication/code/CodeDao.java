@@ -86,7 +86,8 @@ interface CodeDao {
   @SqlUpdate("UPDATE auth.users SET <column> = '' WHERE id = :user")
   void clear(UUID user, @Define String column);
 
-  /// Counts a try at each code of these types that went to an address.
+  /// Counts a wrong try at each code of these types that went to an address and has none of these
+  /// hashes.
   @SqlQuery(
       """
       INSERT INTO auth.code_try AS tried (user_id, token_type, token_hash, tries)
@@ -94,6 +95,7 @@ interface CodeDao {
         FROM auth.one_time_tokens AS code
        WHERE code.relates_to = :address
          AND code.token_type = ANY (CAST(:types AS auth.one_time_token_type[]))
+         AND code.token_hash <> ALL (:hashes)
       ON CONFLICT (user_id, token_type)
         DO UPDATE SET token_hash = excluded.token_hash,
                       tries = CASE WHEN tried.token_hash = excluded.token_hash
@@ -101,7 +103,7 @@ interface CodeDao {
       RETURNING user_id, token_type, tries
       """)
   @RegisterConstructorMapper(Try.class)
-  List<Try> count(String address, String[] types);
+  List<Try> count(String address, String[] hashes, String[] types);
 
   @SqlUpdate(
       """

@@ -78,11 +78,10 @@ public final class Codes {
     return spend(handle, new String[] {hash}, types, life);
   }
 
-  /// Spends a code that was typed, in the caller's transaction. [#mayTry] comes before.
+  /// Spends a code that was typed, in the caller's transaction. [#count] comes before.
   public Optional<Use> spend(
       Handle handle, String address, String code, List<CodeType> types, Duration life) {
-    String hash = Secrets.shared(address, code);
-    return spend(handle, new String[] {hash, PKCE + hash}, types, life);
+    return spend(handle, hashes(address, code), types, life);
   }
 
   private Optional<Use> spend(Handle handle, String[] hashes, List<CodeType> types, Duration life) {
@@ -97,25 +96,26 @@ public final class Codes {
     return Optional.of(new Use(one.userId(), type));
   }
 
-  /// Counts a try at the codes that went to an address, in a transaction of its own: what follows
-  /// may fail, the try stays counted. A code that was tried too often is void.
-  ///
-  /// @return whether there is something to try
-  public boolean mayTry(String address, List<CodeType> types) {
-    return jdbi.inTransaction(handle -> {
+  /// Counts a wrong try at the codes that went to an address, in a transaction of its own: what
+  /// follows may fail, the try stays counted. A code that was guessed at too often is void. The right
+  /// code is no guess: of any number who type it at once, one is let in.
+  public void count(String address, String code, List<CodeType> types) {
+    jdbi.useTransaction(handle -> {
       CodeDao dao = handle.attach(CodeDao.class);
-      List<Try> tries = dao.count(address.toLowerCase(Locale.ROOT), labels(types));
-      boolean left = false;
-      for (Try one : tries) {
-        if (one.tries() > TRIES) {
+      for (Try one :
+          dao.count(address.toLowerCase(Locale.ROOT), hashes(address, code), labels(types))) {
+        if (one.tries() >= TRIES) {
           dao.drop(one.userId(), one.tokenType());
           dao.clear(one.userId(), one.tokenType());
-        } else {
-          left = true;
         }
       }
-      return left;
     });
+  }
+
+  /// What a typed code may be kept as.
+  private static String[] hashes(String address, String code) {
+    String hash = Secrets.shared(address, code);
+    return new String[] {hash, PKCE + hash};
   }
 
   private static String[] labels(List<CodeType> types) {

@@ -102,9 +102,10 @@ public final class MailMessenger implements Messenger, Changes.Notices, Alarm {
     String address = byMail ? user.email() : user.phone();
     Duration life = byMail ? parts.config().mailLife() : parts.config().textLife();
     List<CodeType> types = List.of(CodeType.REAUTHENTICATION);
-    if (address.isEmpty() || !parts.codes().mayTry(address, types)) {
+    if (address.isEmpty()) {
       return false;
     }
+    parts.codes().count(address, nonce, types);
     boolean right =
         parts
             .codes()
