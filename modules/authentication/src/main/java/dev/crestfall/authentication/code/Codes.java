@@ -97,8 +97,8 @@ public final class Codes {
   }
 
   /// Counts a wrong try at the codes that went to an address, in a transaction of its own: what
-  /// follows may fail, the try stays counted. A code that was guessed at too often is void. The right
-  /// code is no guess: of any number who type it at once, one is let in.
+  /// follows may fail, the try stays counted. A code that was guessed at too often is void. The
+  /// right code is no guess: of any number who type it at once, one is let in.
   public void count(String address, String code, List<CodeType> types) {
     jdbi.useTransaction(handle -> {
       CodeDao dao = handle.attach(CodeDao.class);

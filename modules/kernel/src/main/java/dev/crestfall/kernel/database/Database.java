@@ -107,6 +107,15 @@ public final class Database implements AutoCloseable {
     return read(session, before, Statement.joined(mains), rows -> each(rows, mains, reader));
   }
 
+  /// [#readAll] for statements that may be run again, as [#readTogether] says.
+  ///
+  /// @throws SQLException what Postgres says; the transaction is rolled back
+  /// @throws UnavailableException when no connection can be had
+  public <T> List<T> readAllTogether(Session session, List<Statement> mains, RowReader<T> reader)
+      throws SQLException {
+    return readTogether(session, Statement.joined(mains), rows -> each(rows, mains, reader));
+  }
+
   private static <T> List<T> each(ResultSet first, List<Statement> mains, RowReader<T> reader)
       throws SQLException {
     java.sql.Statement statement = first.getStatement();
