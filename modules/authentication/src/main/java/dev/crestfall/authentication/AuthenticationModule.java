@@ -239,7 +239,6 @@ public final class AuthenticationModule implements Module {
     factors.start();
     housekeeping.start();
     foreign.start();
-    factors.start();
     engine.correspondence().start();
     if (config.port() != 0) {
       List<Mount> mounts = new ArrayList<>(neighbours.mounts());
