@@ -74,6 +74,14 @@ final class SignIns {
     figures.add("refused or lost, of both", failed, 0, "");
   }
 
+  /// Whether it is an answer, and not a refusal; of those each is shown.
+  private static boolean said(Caller.Answer answer) {
+    if (answer.status() != 200) {
+      System.out.println("refused: " + answer.status() + " " + answer.body());
+    }
+    return answer.status() == 200;
+  }
+
   private static double median(double[] values) {
     double[] sorted = values.clone();
     Arrays.sort(sorted);
@@ -93,7 +101,7 @@ final class SignIns {
     return new OpenLoop.Client() {
       @Override
       public boolean ask(int number) throws IOException {
-        return caller.get("/rest/v1/item?id=eq." + (1 + number * 7919 % 100_000)).status() == 200;
+        return said(caller.get("/rest/v1/item?id=eq." + (1 + number * 7919 % 100_000)));
       }
 
       @Override
@@ -109,7 +117,7 @@ final class SignIns {
       @Override
       public boolean ask(int number) throws IOException {
         String body = Users.credentials(users.get(number % USERS).email());
-        return caller.post("/auth/v1/token?grant_type=password", body).status() == 200;
+        return said(caller.post("/auth/v1/token?grant_type=password", body));
       }
 
       @Override

@@ -10,9 +10,10 @@ import java.util.List;
 import java.util.Locale;
 
 /// Measures GraphQL against PostGraphile: the same rows from one Postgres, in alternating runs, and
-/// how long a schema of 500 tables takes. Prints ratios; what counts is the median of the pairs.
+/// how long a schema of 500 tables takes, and how fast hostile documents are refused. Prints ratios;
+/// what counts is the median of the pairs.
 ///
-///     java Main BIN DATA PEER [--pairs 7] [--seconds 8] [--warm-up 30]
+///     java Main BIN DATA PEER [hostile [--times 100] | tables | [--pairs 7] [--seconds 8] [--warm-up 30]]
 ///
 /// BIN is the `crestfall` program, DATA a folder that must not exist, and PEER a folder in which npm
 /// has installed PostGraphile and Node.
@@ -38,6 +39,18 @@ final class Main {
     Path data = Path.of(list.get(1));
     try (Server server = Server.start(bin, data, "graphql.port=" + GRAPHQL_PORT)) {
       server.load(Path.of("bench/graphql/schema.sql"));
+      if (list.contains("hostile")) {
+        Hostile.measure(
+            "http://127.0.0.1:" + GRAPHQL_PORT,
+            server.target().token(),
+            server.target().pid(),
+            option(list, "--times", 100));
+        return;
+      }
+      if (list.contains("tables")) {
+        Tables.measure(server, url());
+        return;
+      }
       try (Peer peer = Peer.start(Path.of(list.get(2)), server.target().database(), PEER_PORT)) {
         new Main(list).compare(server, peer);
       }

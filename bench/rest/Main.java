@@ -10,7 +10,7 @@ import java.util.Locale;
 /// Measures the REST facade against pgbench: the same statements in the same transactions, in
 /// alternating runs on one Postgres. Prints ratios; what counts is the median of the pairs.
 ///
-///     java Main BIN DATA [--pairs 7] [--seconds 10] [--warm-up 60] [--pause 60]
+///     java Main BIN DATA [--pairs 7] [--seconds 10] [--warm-up 60] [--pause 60] [--only WORD]
 ///
 /// BIN is the `crestfall` program and DATA a folder that must not exist: the benchmark makes its own
 /// Crestfall and removes it.
@@ -19,12 +19,15 @@ final class Main {
   private final int seconds;
   private final int warmUp;
   private final int pause;
+  private final String only;
 
   private Main(List<String> arguments) {
     this.pairs = option(arguments, "--pairs", 7);
     this.seconds = option(arguments, "--seconds", 10);
     this.warmUp = option(arguments, "--warm-up", 60);
     this.pause = option(arguments, "--pause", 60);
+    int at = arguments.indexOf("--only");
+    this.only = at < 0 ? "" : arguments.get(at + 1);
   }
 
   public static void main(String... arguments) throws IOException, InterruptedException {
@@ -33,7 +36,7 @@ final class Main {
     Shell.require("psql", "postgresql-client");
     List<String> list = Arrays.asList(arguments);
     if (list.size() < 2) {
-      System.err.println("usage: Main.java BIN DATA [--pairs N] [--seconds N] [--warm-up N]");
+      System.err.println("usage: Main.java BIN DATA [--pairs N] [--seconds N] [--warm-up N] [--pause N] [--only WORD]");
       System.exit(2);
     }
     try (Server server = Server.start(Path.of(list.get(0)), Path.of(list.get(1)))) {
@@ -56,7 +59,8 @@ final class Main {
     System.out.printf("idle for %d s: %.0f MB PSS%n", pause, Processor.megabytes(target.all()));
     Load load = new Load(target, server.folder());
     List<Path> scripts = new ArrayList<>();
-    List<Scenario> scenarios = Scenario.all();
+    List<Scenario> scenarios =
+        Scenario.all().stream().filter(scenario -> scenario.name().contains(only)).toList();
     try (Server logging = server.logging()) {
       Scripts maker = new Scripts(logging.target(), logging.log());
       for (Scenario scenario : scenarios) {
@@ -70,8 +74,8 @@ final class Main {
       load.http(scenario, Math.max(1, warmUp / scenarios.size()));
     }
     System.out.printf(
-        "%-24s %10s %10s %7s %6s %8s %9s %9s%n",
-        "", "req/s", "pgbench", "ratio", "bar", "p99 ms", "us/req", "us/tx");
+        "%-24s %10s %10s %7s %6s %8s %8s %8s %9s %9s %8s%n",
+        "", "req/s", "pgbench", "ratio", "bar", "p99 ms", "most", "pgbench", "us/req", "us/tx", "stolen");
     for (int i = 0; i < scenarios.size(); i++) {
       measure(load, scenarios.get(i), scripts.get(i), target);
     }
@@ -85,6 +89,7 @@ final class Main {
     List<Load.Result> http = new ArrayList<>();
     List<Load.Result> peer = new ArrayList<>();
     List<Double> ratios = new ArrayList<>();
+    long[] counts = Processor.counts();
     for (int pair = 0; pair < pairs; pair++) {
       clear(scenario, target);
       http.add(load.http(scenario, seconds));
@@ -94,15 +99,18 @@ final class Main {
     }
     System.out.printf(
         Locale.ROOT,
-        "%-24s %10.0f %10.0f %7.2f %6.2f %8.1f %9.0f %9.0f%n",
+        "%-24s %10.0f %10.0f %7.2f %6.2f %8.1f %8.1f %8.1f %9.0f %9.0f %6.0f %%%n",
         scenario.name(),
         median(http.stream().map(Load.Result::rate).toList()),
         median(peer.stream().map(Load.Result::rate).toList()),
         median(ratios),
         scenario.bar(),
         median(http.stream().map(Load.Result::p99).toList()),
+        http.stream().mapToDouble(Load.Result::most).max().orElse(0),
+        median(peer.stream().map(Load.Result::p99).toList()),
         median(http.stream().map(Load.Result::cpu).toList()),
-        median(peer.stream().map(Load.Result::cpu).toList()));
+        median(peer.stream().map(Load.Result::cpu).toList()),
+        Processor.stolen(counts));
   }
 
   private static void clear(Scenario scenario, Target target)

@@ -38,6 +38,24 @@ final class Processor {
     return ticks / TICKS_PER_SECOND;
   }
 
+  /// What others on the host took while this machine wanted it, in percent of its processors' time
+  /// since the counts that were read before; 0 where nothing is known of a host.
+  static double stolen(long[] before) throws IOException {
+    long[] now = counts();
+    long all = now[0] - before[0];
+    return all <= 0 ? 0 : 100.0 * (now[1] - before[1]) / all;
+  }
+
+  /// The processors' time and what of it was stolen, in ticks since the machine started.
+  static long[] counts() throws IOException {
+    String[] fields = Files.readString(Path.of("/proc/stat")).lines().findFirst().orElse("").split(" +");
+    long all = 0;
+    for (int field = 1; field <= 8; field++) {
+      all += Long.parseLong(fields[field]);
+    }
+    return new long[] {all, Long.parseLong(fields[8])};
+  }
+
   /// Proportional set size in MB: shared pages are counted once.
   static double megabytes(List<Long> pids) {
     long kilobytes = 0;

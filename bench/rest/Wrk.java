@@ -10,8 +10,10 @@ import java.util.regex.Pattern;
 ///
 /// @param rate requests a second
 /// @param p99 in milliseconds, corrected for requests that were not sent while others were waited for
-record Wrk(double rate, double p99) {
+/// @param most in milliseconds, the slowest answer
+record Wrk(double rate, double p99, double most) {
   private static final Pattern RATE = Pattern.compile("Requests/sec:\\s+([\\d.]+)");
+  private static final Pattern MOST = Pattern.compile("Latency +\\S+ +\\S+ +([\\d.]+)(us|ms|s)");
   private static final Pattern P99 = Pattern.compile("99%\\s+([\\d.]+)(us|ms|s)");
   private static final Pattern ERRORS =
       Pattern.compile("Non-2xx or 3xx responses: (\\d+)|Socket errors: (.*)");
@@ -25,7 +27,7 @@ record Wrk(double rate, double p99) {
     String out =
         Shell.run(
             Map.of(),
-            List.of("wrk", "-t1", "-c32", "-d" + seconds, "--latency", "-s", file.toString(), url));
+            List.of("wrk", "-t1", "-c32", "-d" + seconds, "--timeout", "30s", "--latency", "-s", file.toString(), url));
     Matcher errors = ERRORS.matcher(out);
     if (errors.find()) {
       throw new IOException(url + ": " + errors.group());
@@ -34,11 +36,11 @@ record Wrk(double rate, double p99) {
     if (!rate.find()) {
       throw new IOException("not understood:\n" + out);
     }
-    return new Wrk(Double.parseDouble(rate.group(1)), millis(out));
+    return new Wrk(Double.parseDouble(rate.group(1)), millis(P99, out), millis(MOST, out));
   }
 
-  private static double millis(String text) {
-    Matcher matcher = P99.matcher(text);
+  private static double millis(Pattern pattern, String text) {
+    Matcher matcher = pattern.matcher(text);
     if (!matcher.find()) {
       return 0;
     }

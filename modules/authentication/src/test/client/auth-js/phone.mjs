@@ -56,6 +56,19 @@ describe('a number', () => {
     await good(auth.updateUser({ password, nonce: code }));
     await good(client().signInWithPassword({ phone, password }));
   });
+  test('is a second factor', async () => {
+    const { auth } = await member();
+    const phone = number();
+    const { id, type } = await good(
+      auth.mfa.enroll({ factorType: 'phone', phone: `+${phone}`, friendlyName: 'mobile' }));
+    assert.equal(type, 'phone');
+    const challenge = await good(auth.mfa.challenge({ factorId: id, channel: 'sms' }));
+    const { code } = await newest(phone);
+    await good(auth.mfa.verify({ factorId: id, challengeId: challenge.id, code }));
+    const level = await good(auth.mfa.getAuthenticatorAssuranceLevel());
+    assert.equal(level.currentLevel, 'aal2');
+    assert.equal((await good(auth.mfa.listFactors())).phone[0].id, id);
+  });
   test('is added to an address', async () => {
     const { auth, phone } = await member();
     const email = address();

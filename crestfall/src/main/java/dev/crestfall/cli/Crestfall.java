@@ -18,6 +18,7 @@ import dev.crestfall.cli.db.DbCommand;
 import dev.crestfall.cli.role.GrantCommand;
 import dev.crestfall.cli.role.RevokeCommand;
 import dev.crestfall.cli.role.RoleCommand;
+import dev.crestfall.cli.trust.TrustCommand;
 import dev.crestfall.cli.user.UserCommand;
 import dev.crestfall.cli.vault.AuditCommand;
 import dev.crestfall.cli.vault.VaultCommand;
@@ -44,6 +45,7 @@ public final class Crestfall implements Runnable {
           entry("doctor", DoctorCommand.class),
           entry("config", ConfigCommand.class),
           entry("routes", RoutesCommand.class),
+          entry("trust", TrustCommand.class),
           entry("keys", KeysCommand.class),
           entry("token", TokenCommand.class),
           entry("apikey", ApikeyCommand.class),

@@ -8,9 +8,6 @@ import java.util.List;
 
 /// Where commands print: plain text for people, with colours on a terminal only, or JSON.
 public final class Terminal {
-  private static final ObjectMapper JSON =
-      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
-
   /// The descriptors that are terminals, as the start script found them: Java itself can't tell
   /// standard output from standard error.
   private static final String TERMINALS = System.getProperty("crestfall.terminals", "");
@@ -37,7 +34,7 @@ public final class Terminal {
 
   public static void json(Object value) {
     try {
-      System.out.println(JSON.writeValueAsString(value));
+      System.out.println(Mapper.JSON.writeValueAsString(value));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("not printable as JSON", e);
     }
@@ -85,5 +82,12 @@ public final class Terminal {
     return terminal && System.getenv("NO_COLOR") == null
         ? "\u001b[" + code + "m" + text + "\u001b[0m"
         : text;
+  }
+
+  /// Made when JSON is printed: the library sets itself up for longer than a command has to take.
+  private static final class Mapper {
+    static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+    private Mapper() {}
   }
 }

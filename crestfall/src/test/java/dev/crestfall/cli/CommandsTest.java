@@ -10,12 +10,10 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Commands that need no running Crestfall.
-@Tag("program")
 class CommandsTest {
   @TempDir Path home = Path.of("");
   private Program program = new Program(home);
@@ -104,6 +102,23 @@ class CommandsTest {
     assertThat(program.run("status", "--json").json().path("running").asBoolean()).isFalse();
     assertThat(program.run("db", "url").exitCode()).isEqualTo(ExitCode.UNHEALTHY);
     assertThat(program.run("routes").exitCode()).isEqualTo(ExitCode.UNHEALTHY);
+  }
+
+  @Test
+  void status_of_what_runs_without_a_gateway_says_so_and_ends_with_0() throws Exception {
+    Files.createDirectory(program.data());
+    ProcessHandle self = ProcessHandle.current();
+    Files.writeString(
+        program.data().resolve("run.json"),
+        """
+        {"pid":%d,"processStart":%d,"url":"","database":"","ports":{},"modules":["postgres"],"routes":[]}
+        """
+            .formatted(self.pid(), self.info().startInstant().orElseThrow().toEpochMilli()));
+    Ended plain = program.run("status");
+    assertThat(plain.err()).isEmpty();
+    assertThat(plain.exitCode()).isZero();
+    assertThat(plain.out()).contains("without a gateway", "postgres", "unknown");
+    assertThat(program.run("status", "--json").json().path("status").asText()).isEqualTo("unknown");
   }
 
   @Test

@@ -75,7 +75,13 @@ final class Program implements AutoCloseable {
                 "--set",
                 "rest.port=0",
                 "--set",
+                "authentication.port=0",
+                "--set",
                 "graphql.port=0",
+                "--set",
+                "studio.port=0",
+                "--set",
+                "logs.port=0",
                 "--set",
                 "gateway.host=127.0.0.1",
                 "--set",
@@ -106,7 +112,10 @@ final class Program implements AutoCloseable {
     List<String> command = new ArrayList<>(List.of(SCRIPT.toString()));
     command.addAll(arguments);
     ProcessBuilder builder = new ProcessBuilder(command).directory(home.toFile());
-    builder.environment().keySet().removeIf(name -> name.matches("(CRESTFALL|PGRST|PG).*"));
+    builder
+        .environment()
+        .keySet()
+        .removeIf(name -> name.matches("(CRESTFALL(?!_JAVA_OPTIONS$)|PGRST|PG).*"));
     builder.environment().put("CRESTFALL_JAVA_HOME", System.getProperty("java.home"));
     builder.environment().putAll(environment);
     builder.redirectOutput(out.toFile()).redirectError(err.toFile());

@@ -6,12 +6,10 @@ import dev.crestfall.cli.Program.Ended;
 import dev.crestfall.testkit.TestDatabase;
 import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// `role`, `grant` and `revoke`, on a database of their own.
-@Tag("program")
 class RoleCommandsTest {
   @TempDir Path home = Path.of("");
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crestfall.cli.Program.Ended;
 import dev.crestfall.cli.Program.Serving;
+import dev.crestfall.postgres.transfer.ClientProgram;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
@@ -20,14 +21,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /// One data directory through its life: first start, use, a second start beside it, kill -9, stop.
-@Tag("program")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class RunningTest {
@@ -107,10 +106,54 @@ class RunningTest {
   }
 
   @Test
+  @Order(4)
+  void data_goes_in_and_out_by_the_command_line() throws Exception {
+    Path bad = Files.writeString(home.resolve("bad.sql"), "CREATE TABLE tea (id int);\nVACUUM;\n");
+    Ended refused = program.run("db", "import", bad.toString());
+    assertThat(refused.exitCode()).isEqualTo(ExitCode.FAILED);
+    assertThat(refused.err()).contains("bad.sql: line 2: VACUUM", "Nothing of it was kept");
+    Path good =
+        Files.writeString(
+            home.resolve("good.sql"), "CREATE TABLE tea (id int);\nCOPY tea FROM stdin;\n7\n\\.\n");
+    assertThat(program.run("db", "import", "--json", good.toString()).json().path("rows").asInt())
+        .isEqualTo(1);
+    String archive = home.resolve("all.zip").toString();
+    assertThat(program.run("db", "export", "--json", archive).json().path("rows").asInt())
+        .isPositive();
+    Ended full = program.run("db", "restore", archive);
+    assertThat(full.exitCode()).isEqualTo(ExitCode.FAILED);
+    assertThat(full.err()).contains("not empty");
+  }
+
+  @Test
+  @Order(5)
+  void an_installed_program_of_postgres_runs_or_is_named_with_what_installs_it() throws Exception {
+    Ended psql = program.run("db", "psql", "--", "-Atc", "SELECT id FROM tea");
+    if (isInstalled("psql", 10)) {
+      assertThat(psql.out().strip()).as(psql.err()).isEqualTo("7");
+    } else {
+      assertThat(psql.exitCode()).isEqualTo(ExitCode.FAILED);
+      assertThat(psql.err()).contains("psql is not installed", "apt-get install");
+    }
+    Ended dump = program.run("db", "dump", "--", "--table=tea");
+    if (isInstalled("pg_dump", 18)) {
+      assertThat(dump.out()).as(dump.err()).contains("COPY public.tea (id) FROM stdin;\n7\n");
+    } else {
+      assertThat(dump.exitCode()).isEqualTo(ExitCode.FAILED);
+      assertThat(dump.err()).contains("pg_dump", "postgresql-client-18", "crestfall db export");
+    }
+  }
+
+  private static boolean isInstalled(String name, int major) {
+    return ClientProgram.find(name, System.getenv("PATH")).stream()
+        .anyMatch(found -> found.major() >= major);
+  }
+
+  @Test
   @Order(5)
   void requests_are_logged_in_json_with_their_id() throws Exception {
     Program.get(serving().url() + "/nothing?apikey=hush", "X-Request-Id", "the-id-1");
-    long end = System.nanoTime() + Duration.ofSeconds(5).toNanos();
+    long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
     while (!Files.readString(serving().err()).contains("the-id-1")) {
       assertThat(System.nanoTime()).isLessThan(end);
       Thread.sleep(20);
@@ -180,7 +223,7 @@ class RunningTest {
         Thread.sleep(10);
       }
       process.destroy();
-      assertThat(process.waitFor(8, TimeUnit.SECONDS)).isTrue();
+      assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
       Serving again = second.up();
       assertThat(Program.get(again.url() + "/health").statusCode()).isEqualTo(200);
     }

@@ -11,13 +11,11 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Nothing that was acknowledged is lost, and nothing that is good once works twice, whatever ends
 /// or stands still meanwhile. The long forms are `./dev bench faults`.
-@Tag("program")
 class FaultsTest {
   private static final long SEED = Long.getLong("crestfall.test.seed", System.nanoTime());
 

@@ -26,7 +26,7 @@ public final class KeysCommand implements Runnable {
     Settings settings = Settings.load(options, List.of());
     Tokens tokens = Signing.tokens(settings);
     ProjectKeys own = OpenKeys.inForce(settings);
-    String url = settings.url();
+    String url = settings.origin();
     if (options.json()) {
       Map<String, String> answer = new LinkedHashMap<>();
       answer.put("url", url);

@@ -61,7 +61,7 @@ public final class AuthenticationWiring {
 
   /// What holds beside our own Postgres where nobody sets it.
   private static void providePlace(Settings settings) {
-    String url = settings.url();
+    String url = settings.origin();
     Sources sources = settings.sources();
     sources.provide("authentication.site-url", url, OURS);
     sources.provide("authentication.api-external-url", url + "/auth/v1", OURS);

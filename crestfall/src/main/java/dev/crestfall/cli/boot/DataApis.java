@@ -1,8 +1,11 @@
 package dev.crestfall.cli.boot;
 
+import dev.crestfall.authentication.AuthenticationModule;
 import dev.crestfall.cli.keys.Tokens;
 import dev.crestfall.kernel.config.ConfigException;
 import dev.crestfall.kernel.database.uri.ConnectionString;
+import dev.crestfall.kernel.session.IdentityStep;
+import dev.crestfall.kernel.store.Store;
 import dev.crestfall.postgres.PostgresModule;
 import dev.crestfall.rest.config.RestConfig;
 import java.io.IOException;
@@ -36,9 +39,12 @@ final class DataApis {
     settings.config().forget("rest");
   }
 
-  /// Whether somebody else than Crestfall chose the secret of tokens.
-  boolean ownTokens() {
-    return ownTokens;
+  /// Who says who calls. Where somebody else than Crestfall chose the secret of tokens, it counts
+  /// beside the installation's own step.
+  IdentityStep identity(@Nullable AuthenticationModule authentication) {
+    return authentication == null
+        ? IdentityStep.OWN
+        : IdentityStep.joined(authentication.authenticator(), ownTokens);
   }
 
   /// Whether there is no Postgres of ours, so that PostgREST's settings decide.
@@ -80,6 +86,16 @@ final class DataApis {
       }
       return now.config().bind("rest", RestConfig.class);
     }
+  }
+
+  /// The database as its owner, where Crestfall has that; null for one that is only served.
+  @Nullable Store owner() {
+    return postgres == null || settings.config().isSet("rest.db-uri") ? null : postgres.store();
+  }
+
+  /// Whether the database is in the Postgres that Crestfall itself runs.
+  boolean isOurs() {
+    return postgres != null && postgres.isOurs() && !settings.config().isSet("rest.db-uri");
   }
 
   /// The database, as the login role that becomes others.

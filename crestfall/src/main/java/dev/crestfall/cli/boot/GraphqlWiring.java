@@ -5,10 +5,12 @@ import dev.crestfall.graphql.GraphqlModule;
 import dev.crestfall.graphql.GraphqlPlace;
 import dev.crestfall.graphql.config.DataSettings;
 import dev.crestfall.graphql.config.GraphqlConfig;
+import dev.crestfall.graphql.config.LiveWatch;
 import dev.crestfall.kernel.config.ConfigException;
 import dev.crestfall.kernel.database.DatabaseSettings;
 import dev.crestfall.kernel.database.uri.ConnectionString;
 import dev.crestfall.kernel.http.log.AccessLog;
+import dev.crestfall.kernel.store.Store;
 import dev.crestfall.rest.config.RestConfig;
 import java.sql.Connection;
 import java.time.Duration;
@@ -41,15 +43,24 @@ final class GraphqlWiring {
             config.host(),
             config.port(),
             shared.dbChannelEnabled() ? shared.dbChannel() : "",
-            authentication == null
-                ? null
-                : new GraphqlPlace.Joined(authentication.authenticator(), data.ownTokens()));
+            own(config.liveWatch()),
+            data.identity(authentication));
     try {
       return new GraphqlModule(
           config, place, of(shared), source(data.source(shared), database), log);
     } catch (IllegalArgumentException e) {
       throw new ConfigException(List.of(String.valueOf(e.getMessage())));
     }
+  }
+
+  /// Triggers are for a database that is ours, and for one whose owner says so.
+  GraphqlPlace.@Nullable Own own(LiveWatch watch) {
+    Store owner = data.owner();
+    if (watch == LiveWatch.TRIGGERS && owner == null) {
+      throw new ConfigException(
+          List.of("graphql.live-watch: triggers can't be made in a database that is only served"));
+    }
+    return owner == null || !watch.byTriggers(data.isOurs()) ? null : GraphqlPlace.Own.of(owner);
   }
 
   /// Those in the database outrank all others, as for `rest`.

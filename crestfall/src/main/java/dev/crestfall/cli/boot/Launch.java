@@ -10,8 +10,10 @@ import dev.crestfall.kernel.DataDirectory;
 import dev.crestfall.kernel.InstanceLock;
 import dev.crestfall.kernel.http.log.AccessLog;
 import dev.crestfall.kernel.http.log.JsonAccessLog;
+import dev.crestfall.kernel.route.Json;
 import dev.crestfall.kernel.route.Router;
 import dev.crestfall.kernel.store.Store;
+import dev.crestfall.postgres.process.Users;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -45,6 +47,22 @@ public final class Launch {
     this.requests = Logging.requests(log, Terminal.isErrTerminal());
   }
 
+  /// Lets libraries set themselves up, and finds out how Postgres is started, while settings are
+  /// read and Postgres starts. Whatever goes wrong there does so again where it is needed.
+  public static void warmUp(Set<String> names) {
+    Thread.ofPlatform()
+        .daemon()
+        .name("warm-up")
+        .start(() -> {
+          if (names.contains("postgres")) {
+            Users.warmUp();
+          }
+          Json.warmUp();
+          Store.warmUp();
+          Router.warmUp();
+        });
+  }
+
   /// Starts the modules, tells when they are ready, and serves until the process is told to stop:
   /// it never returns in order.
   public void run(Consumer<Running> whenReady) {
@@ -74,9 +92,8 @@ public final class Launch {
   }
 
   private Running start() throws Boot.CancelledException {
-    // A start waits for Postgres first: libraries can set themselves up meanwhile.
-    Thread.ofPlatform().daemon().name("warm-up").start(Launch::warmUp);
     Modules modules = new Modules(settings, requests);
+    settings.config().unusedKeys().forEach(LOG::warn);
     try {
       boot.start(modules.steps(names));
       String reason = boot.awaitUp(PATIENCE);
@@ -101,11 +118,6 @@ public final class Launch {
     } catch (Exception e) {
       throw new CliException(ExitCode.NOT_STARTED, String.valueOf(e.getMessage()), "", e);
     }
-  }
-
-  private static void warmUp() {
-    Store.warmUp();
-    Router.warmUp();
   }
 
   private static String remedy(IOException e) {

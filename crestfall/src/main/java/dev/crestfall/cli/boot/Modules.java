@@ -7,16 +7,20 @@ import dev.crestfall.authentication.Neighbours;
 import dev.crestfall.authentication.caller.CallerConfig;
 import dev.crestfall.authorization.AuthorizationModule;
 import dev.crestfall.authorization.engine.Freshness;
+import dev.crestfall.cli.gateway.GatewayWiring;
 import dev.crestfall.cli.invitation.MailedInvitations;
 import dev.crestfall.cli.invitation.OpenInvitations;
 import dev.crestfall.cli.keys.OperatorKey;
-import dev.crestfall.cli.log.LogConfig;
-import dev.crestfall.cli.setting.GlobalConfig;
 import dev.crestfall.cli.setting.RestPortConfig;
 import dev.crestfall.cli.setting.Urls;
+import dev.crestfall.cli.studio.LogsWiring;
+import dev.crestfall.cli.studio.StudioWiring;
+import dev.crestfall.gateway.AdminConfig;
+import dev.crestfall.gateway.AdminModule;
 import dev.crestfall.gateway.GatewayConfig;
 import dev.crestfall.gateway.GatewayModule;
 import dev.crestfall.gateway.RateConfig;
+import dev.crestfall.gateway.tls.TlsConfig;
 import dev.crestfall.graphql.GraphqlModule;
 import dev.crestfall.graphql.config.GraphqlConfig;
 import dev.crestfall.kernel.Module;
@@ -24,17 +28,18 @@ import dev.crestfall.kernel.audit.AuditConfig;
 import dev.crestfall.kernel.audit.chain.AuditModule;
 import dev.crestfall.kernel.http.Authenticator;
 import dev.crestfall.kernel.http.log.AccessLog;
-import dev.crestfall.kernel.redis.RedisConfig;
+import dev.crestfall.kernel.http.log.HttpStats;
 import dev.crestfall.kernel.store.Store;
 import dev.crestfall.kernel.vault.VaultModule;
-import dev.crestfall.kernel.vault.service.AwsKmsConfig;
-import dev.crestfall.kernel.vault.service.GcpKmsConfig;
-import dev.crestfall.kernel.vault.service.TransitConfig;
 import dev.crestfall.kernel.vault.service.VaultConfig;
+import dev.crestfall.logs.LogsConfig;
+import dev.crestfall.logs.LogsModule;
 import dev.crestfall.postgres.PostgresConfig;
 import dev.crestfall.postgres.PostgresModule;
 import dev.crestfall.rest.RestModule;
-import dev.crestfall.rest.config.RestConfig;
+import dev.crestfall.studio.StudioConfig;
+import dev.crestfall.studio.StudioModule;
+import dev.crestfall.studio.base.Whole;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,6 +48,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -51,47 +57,15 @@ import org.jspecify.annotations.Nullable;
 public final class Modules {
   /// Every module, in the order of starting.
   public static final List<String> ALL =
-      List.of("postgres", "authorization", "authentication", "rest", "graphql", "gateway");
-
-  /// Variables of programs that a module stands in for, and that module.
-  public static final Map<String, String> FOREIGN_PREFIXES =
-      Map.of("PGRST_", "rest", "GOTRUE_", "authentication");
-
-  /// A record of settings and whose they are.
-  public record Declared(String module, Class<? extends Record> type) {}
-
-  /// Variables without a prefix of such a program, and the settings that they are.
-  public static final Map<String, String> FOREIGN_VARIABLES =
-      Map.of(
-          "API_EXTERNAL_URL", "authentication.api-external-url",
-          "DATABASE_URL", "authentication.db-database-url");
-
-  private static final List<Declared> OTHERS =
       List.of(
-          new Declared("", GlobalConfig.class),
-          new Declared("log", LogConfig.class),
-          new Declared("postgres", PostgresConfig.class),
-          new Declared("redis", RedisConfig.class),
-          new Declared("gateway", GatewayConfig.class),
-          new Declared("gateway", RateConfig.class),
-          new Declared("vault", VaultConfig.class),
-          new Declared("vault", TransitConfig.class),
-          new Declared("vault", AwsKmsConfig.class),
-          new Declared("vault", GcpKmsConfig.class),
-          new Declared("audit", AuditConfig.class),
-          new Declared("rest", RestPortConfig.class),
-          new Declared("rest", RestConfig.class),
-          new Declared("graphql", GraphqlConfig.class));
-
-  /// All settings there are.
-  public static final List<Declared> CONFIGS =
-      Stream.concat(
-              OTHERS.stream(),
-              AuthenticationSettings.TYPES.stream()
-                  .map(type -> new Declared(AuthenticationSettings.MODULE, type)))
-          .toList();
-
-  private static final Set<String> SHARED = Set.of("log", "redis", "vault", "audit");
+          "postgres",
+          "authorization",
+          "authentication",
+          "rest",
+          "graphql",
+          "logs",
+          "studio",
+          "gateway");
 
   private final Settings settings;
   private final AccessLog log;
@@ -101,9 +75,12 @@ public final class Modules {
   private @Nullable DataApis data;
   private @Nullable AuthorizationModule authorization;
   private @Nullable AuthenticationModule authentication;
+  private @Nullable LogsModule logs;
+  private @Nullable StudioModule studio;
   private @Nullable GatewayModule gateway;
+  private @Nullable AdminModule admin;
   private @Nullable OutsideStore outside;
-  private final List<Module> made = new ArrayList<>();
+  private final List<Module> made = new CopyOnWriteArrayList<>();
   private final List<Module> unregistered = new ArrayList<>();
   private final Shared shared;
   private Set<String> wanted = Set.of();
@@ -129,32 +106,54 @@ public final class Modules {
   List<Step> steps(Set<String> names) {
     wanted = Set.copyOf(names);
     List<Step> steps = new ArrayList<>();
+    if (settings.config().bind(AdminModule.NAME, AdminConfig.class).isWanted()) {
+      steps.add(new Step(AdminModule.NAME, this::admin));
+    }
     if (names.contains("postgres")) {
       steps.add(new Step("postgres", this::postgres));
-    } else if (names.contains("authorization") || names.contains("authentication")) {
+    } else if (needStore(names)) {
       steps.add(new Step("database", this::outside));
     }
-    if (names.contains("authorization") || names.contains("authentication")) {
+    if (needStore(names)) {
       steps.add(new Step("shared", this::shared));
       steps.add(new Step("vault", this::vault));
       steps.add(new Step("audit", this::audit));
     }
-    if (names.contains("authorization")) {
-      steps.add(new Step("authorization", this::authorization));
-    }
-    if (names.contains("authentication")) {
-      steps.add(new Step("authentication", this::authentication));
-    }
-    if (names.contains("rest")) {
-      steps.add(new Step("rest", this::rest));
-    }
-    if (names.contains("graphql")) {
-      steps.add(new Step("graphql", this::graphql));
-    }
-    if (names.contains("gateway")) {
-      steps.add(new Step("gateway", this::gateway));
-    }
+    ALL.stream()
+        .filter(name -> names.contains(name) && !name.equals("postgres"))
+        .forEach(name -> steps.add(new Step(name, () -> make(name))));
     return steps;
+  }
+
+  private Module make(String name) {
+    return switch (name) {
+      case "authorization" -> authorization();
+      case "authentication" -> authentication();
+      case "rest" -> rest();
+      case "graphql" -> graphql();
+      case "logs" -> logs();
+      case StudioModule.NAME -> studio();
+      case "gateway" -> gateway();
+      default -> throw new IllegalArgumentException(name);
+    };
+  }
+
+  private static boolean needStore(Set<String> names) {
+    return Stream.of("authorization", "authentication", "logs", StudioModule.NAME)
+        .anyMatch(names::contains);
+  }
+
+  /// Nothing that is served: it looks at what is.
+  private Module admin() {
+    AdminModule module =
+        new AdminModule(
+            settings.config().bind(AdminModule.NAME, AdminConfig.class),
+            new AdminModule.Surroundings(
+                ALL.stream().filter(wanted::contains).toList(),
+                () -> List.copyOf(made),
+                () -> gateway == null ? null : gateway.stats()));
+    admin = module;
+    return module;
   }
 
   private Module postgres() {
@@ -207,7 +206,10 @@ public final class Modules {
     Neighbours neighbours =
         neighbour == null
             ? Neighbours.NONE
-            : new Neighbours(neighbour.mounts(), new OpenInvitations(neighbour.invitations()));
+            : new Neighbours(
+                neighbour.mounts(),
+                new OpenInvitations(neighbour.invitations()),
+                wanted.contains(StudioModule.NAME) ? "/studio/" : "");
     AuthenticationModule module =
         new AuthenticationWiring(settings, shared, postgres == null).module(neighbours, log);
     authentication = module;
@@ -257,6 +259,35 @@ public final class Modules {
     return remember(module);
   }
 
+  private Module logs() {
+    LogsModule module =
+        new LogsWiring(settings.config(), shared.services(), settings.data().path())
+            .module(postgres, authenticator(), log);
+    logs = module;
+    return remember(module);
+  }
+
+  private Module studio() {
+    StudioModule module =
+        new StudioWiring(
+                settings.config().bind(StudioModule.NAME, StudioConfig.class),
+                shared.services(),
+                postgres)
+            .module(made, authenticator(), whole(), log);
+    studio = module;
+    return remember(module);
+  }
+
+  /// What Studio tells of the installation, as it is when somebody asks.
+  private Whole whole() {
+    return new Whole(
+        ALL,
+        () -> List.copyOf(made),
+        () -> gateway == null ? new HttpStats() : gateway.stats(),
+        () -> settings.config().effective(),
+        () -> Signing.keys(settings));
+  }
+
   /// The settings that APIs over data share.
   private DataApis data() {
     DataApis known = data;
@@ -274,28 +305,12 @@ public final class Modules {
   }
 
   private Module gateway() {
-    GatewayConfig config = settings.config().bind("gateway", GatewayConfig.class);
-    RateConfig rate = settings.config().bind("gateway", RateConfig.class);
-    Authenticator limited = GatewayModule.limited(rate, authenticator(), shared.counters());
-    GatewayModule module = new GatewayModule(config, made, limited, log);
+    GatewayModule module =
+        new GatewayWiring(
+                settings.config(), () -> settings.data().path(), shared.counters(), shared.slots())
+            .module(made, authenticator(), log);
     gateway = module;
     return remember(module);
-  }
-
-  /// Whether those settings are everybody's, whatever is started.
-  static boolean isShared(String module) {
-    return module.isEmpty() || SHARED.contains(module);
-  }
-
-  /// Whether these modules read those settings: `rest`'s say for `graphql` too which database.
-  static boolean needs(Set<String> names, Declared declared) {
-    return names.contains(declared.module())
-        || (names.contains("graphql") && declared.type() == RestConfig.class);
-  }
-
-  /// The module whose settings a lone module's file names without a prefix.
-  static String standsInAs(String module) {
-    return module.equals("graphql") ? "rest" : module;
   }
 
   /// Whether one of these modules keeps something in the data directory.
@@ -315,20 +330,20 @@ public final class Modules {
       return List.of();
     }
     Routes routes = new Routes().atTheGateway(origin, made);
-    RestPortConfig own = settings.config().bind("rest", RestPortConfig.class);
-    AuthenticationConfig accounts =
-        settings.config().bind("authentication", AuthenticationConfig.class);
-    GraphqlConfig graph = settings.config().bind("graphql", GraphqlConfig.class);
-    Map<String, String> hosts =
-        Map.of("rest", own.host(), "graphql", graph.host(), "authentication", accounts.host());
+    var config = settings.config();
+    Map<String, String> hosts = new TreeMap<>();
+    hosts.put("rest", config.bind("rest", RestPortConfig.class).host());
+    hosts.put("graphql", config.bind("graphql", GraphqlConfig.class).host());
+    hosts.put("authentication", config.bind("authentication", AuthenticationConfig.class).host());
+    hosts.put("logs", config.bind("logs", LogsConfig.class).host());
+    hosts.put(StudioModule.NAME, config.bind(StudioModule.NAME, StudioConfig.class).host());
     Map<String, Integer> ports = ports();
-    new TreeMap<>(hosts)
-        .forEach((name, host) -> {
-          Integer port = ports.get(name);
-          if (port != null) {
-            routes.atOwnPort("http://" + Urls.host(host) + ":" + port, name);
-          }
-        });
+    hosts.forEach((name, host) -> {
+      Integer port = ports.get(name);
+      if (port != null) {
+        routes.atOwnPort("http://" + Urls.host(host) + ":" + port, name);
+      }
+    });
     return routes.all();
   }
 
@@ -336,7 +351,20 @@ public final class Modules {
   String url() {
     GatewayModule made = gateway;
     GatewayConfig config = settings.config().bind("gateway", GatewayConfig.class);
-    return made == null ? "" : "http://" + Urls.host(config.host()) + ":" + made.port();
+    if (made == null) {
+      return "";
+    }
+    // With TLS the plain port is for this machine.
+    String host = made.securePort() == 0 ? Urls.host(config.host()) : "127.0.0.1";
+    return "http://" + host + ":" + made.port();
+  }
+
+  /// Where callers find the gateway: at its domain, else with TLS where it has that.
+  private String origin() {
+    GatewayModule made = gateway;
+    TlsConfig tls = settings.config().bind("gateway", TlsConfig.class);
+    String own = made == null || made.securePort() == 0 ? url() : tls.origin(made.securePort());
+    return settings.global().origin().orElse(own);
   }
 
   /// Where the first administrator is made; empty when there is one, or no gateway to come by.
@@ -344,7 +372,7 @@ public final class Modules {
     AuthenticationModule accounts = authentication;
     return accounts == null || gateway == null
         ? Optional.empty()
-        : accounts.firstAdministrator().map(path -> url() + path);
+        : accounts.firstAdministrator().map(path -> origin() + path);
   }
 
   /// Where the database is, for a person; empty without one.
@@ -355,21 +383,17 @@ public final class Modules {
   /// Open ports by name.
   Map<String, Integer> ports() {
     Map<String, Integer> ports = new TreeMap<>();
-    if (postgres != null && postgres.port() != 0) {
-      ports.put("postgres", postgres.port());
-    }
-    if (rest != null && rest.port() != 0) {
-      ports.put("rest", rest.port());
-    }
-    if (graphql != null && graphql.port() != 0) {
-      ports.put("graphql", graphql.port());
-    }
-    if (authentication != null && authentication.port() != 0) {
-      ports.put("authentication", authentication.port());
-    }
-    if (gateway != null) {
-      ports.put("gateway", gateway.port());
-    }
+    ports.put("postgres", postgres == null ? 0 : postgres.port());
+    ports.put("rest", rest == null ? 0 : rest.port());
+    ports.put("graphql", graphql == null ? 0 : graphql.port());
+    ports.put("authentication", authentication == null ? 0 : authentication.port());
+    ports.put("logs", logs == null ? 0 : logs.port());
+    ports.put(StudioModule.NAME, studio == null ? 0 : studio.port());
+    ports.put("gateway", gateway == null ? 0 : gateway.port());
+    ports.put("legacy", gateway == null ? 0 : gateway.legacyPort());
+    ports.put("https", gateway == null ? 0 : gateway.securePort());
+    ports.put(AdminModule.NAME, admin == null ? 0 : admin.port());
+    ports.values().removeIf(port -> port == 0);
     return ports;
   }
 }

@@ -50,9 +50,7 @@ final class RestWiring {
         standsIn ? config.serverHost() : own.host(),
         standsIn ? ownPort(config) : own.port(),
         own.bodyLimit(),
-        authentication == null
-            ? null
-            : new RestPlace.Joined(authentication.authenticator(), data.ownTokens()));
+        data.identity(authentication));
   }
 
   /// PostgREST takes any free port for 0.

@@ -3,6 +3,7 @@ package dev.crestfall.cli.boot;
 import dev.crestfall.cli.CliException;
 import dev.crestfall.cli.ExitCode;
 import dev.crestfall.cli.Options;
+import dev.crestfall.cli.setting.Declarations;
 import dev.crestfall.cli.setting.Environment;
 import dev.crestfall.cli.setting.GlobalConfig;
 import dev.crestfall.cli.setting.Unfit;
@@ -52,13 +53,23 @@ public final class Settings {
     List<String> flags = new ArrayList<>(options.settings());
     flags.addAll(more);
     Sources sources = Sources.of(flags, environment, file(options, environment));
-    Modules.FOREIGN_PREFIXES.forEach(sources::foreign);
-    Modules.FOREIGN_VARIABLES.forEach(sources::alias);
+    Declarations.FOREIGN_PREFIXES.forEach(sources::foreign);
+    Declarations.FOREIGN_VARIABLES.forEach(sources::alias);
     Config config = Config.of(sources);
-    Modules.CONFIGS.forEach(declared -> config.declare(declared.module(), declared.type()));
+    Declarations.CONFIGS.forEach(declared -> config.declare(declared.module(), declared.type()));
     config.ignoreVariables("CRESTFALL_CONFIG").ignoreVariables("CRESTFALL_TEST_");
     config.ignoreVariables("CRESTFALL_JAVA_");
+    provideByDomain(sources, config);
     return new Settings(sources, config, () -> find(options, more));
+  }
+
+  /// Whoever gives the installation a name means it for the public.
+  private static void provideByDomain(Sources sources, Config config) {
+    config.prepare("", GlobalConfig.class);
+    if (config.reveal(GlobalConfig.DOMAIN).filter(name -> !name.isEmpty()).isPresent()) {
+      sources.provide("environment", "production", GlobalConfig.DOMAIN);
+      config.forget("");
+    }
   }
 
   /// Finds the settings and refuses wrong ones, all at once.
@@ -77,14 +88,18 @@ public final class Settings {
   public static Settings loadFor(Options options, Set<String> modules) {
     Settings settings = find(options, List.of());
     if (modules.size() == 1) {
-      settings.sources.bare(Modules.standsInAs(modules.iterator().next()));
+      String program = Declarations.standsInAs(modules.iterator().next());
+      settings.sources.bare(program);
+      if (program.equals("rest")) {
+        settings.sources.asPostgrest();
+      }
     }
     if (modules.contains("authentication") && !modules.contains("gateway")) {
       // As GoTrue has it; beside a gateway that port would be taken for the gateway's.
       settings.sources.alias("PORT", "authentication.port");
     }
-    Modules.CONFIGS.stream()
-        .filter(c -> Modules.needs(modules, c) || Modules.isShared(c.module()))
+    Declarations.CONFIGS.stream()
+        .filter(c -> Declarations.needs(modules, c) || Declarations.isShared(c.module()))
         .forEach(c -> settings.config.prepare(c.module(), c.type()));
     settings.config.check();
     settings.reader = () -> loadFor(options, modules);
@@ -100,7 +115,7 @@ public final class Settings {
 
   /// Reads everything without complaint: the problems are in [#config()].
   public void prepareAll() {
-    Modules.CONFIGS.forEach(c -> config.prepare(c.module(), c.type()));
+    Declarations.CONFIGS.forEach(c -> config.prepare(c.module(), c.type()));
   }
 
   private static @Nullable Path file(Options options, Map<String, String> environment) {
@@ -171,6 +186,11 @@ public final class Settings {
           GatewayConfig gateway = config.bind("gateway", GatewayConfig.class);
           return "http://" + Urls.host(gateway.host()) + ":" + gateway.port();
         });
+  }
+
+  /// Where the public finds this installation: at its domain, else where the gateway is.
+  public String origin() {
+    return global().origin().orElseGet(this::url);
   }
 
   private static String reason(IOException e) {

@@ -7,6 +7,7 @@ import dev.crestfall.kernel.audit.Audit;
 import dev.crestfall.kernel.bus.PostgresBus;
 import dev.crestfall.kernel.limit.Counters;
 import dev.crestfall.kernel.limit.Limits;
+import dev.crestfall.kernel.limit.Slots;
 import dev.crestfall.kernel.redis.Redis;
 import dev.crestfall.kernel.redis.RedisConfig;
 import dev.crestfall.kernel.services.Services;
@@ -82,6 +83,11 @@ final class Shared implements Module {
       counters = known;
     }
     return known;
+  }
+
+  /// What goes on at once, counted by all copies of the process.
+  Slots slots() {
+    return new Slots(redis());
   }
 
   /// All of it.

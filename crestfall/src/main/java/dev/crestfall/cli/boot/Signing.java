@@ -6,6 +6,7 @@ import dev.crestfall.cli.keys.SigningKey;
 import dev.crestfall.cli.keys.Tokens;
 import dev.crestfall.kernel.config.Secret;
 import dev.crestfall.rest.config.RestConfig;
+import dev.crestfall.studio.base.Whole;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -36,6 +37,17 @@ public final class Signing {
       configured.ifPresent(secrets::add);
       return secrets;
     };
+  }
+
+  /// The keys that clients are made with.
+  static Whole.Keys keys(Settings settings) {
+    Tokens tokens = tokens(settings);
+    ProjectKeys own = projectKeys(settings);
+    return new Whole.Keys(
+        tokens.anonKey(),
+        own.publishable(),
+        tokens::serviceKey,
+        () -> own.secret().map(Secret::reveal));
   }
 
   /// The installation's own opaque keys.

@@ -68,12 +68,20 @@ final class Banner {
 
   private List<List<String>> places() {
     List<List<String>> rows = new ArrayList<>();
+    if (running.modules().contains("studio")) {
+      Integer own = running.ports().getOrDefault("studio", 0);
+      String origin = running.url().isEmpty() ? "http://127.0.0.1:" + own : running.url();
+      rows.add(List.of("  Studio", origin + "/studio/"));
+    }
     if (running.modules().contains("rest")) {
       rows.add(List.of("  REST API", restUrl()));
       Integer own = running.ports().get("rest");
       if (own != null && !running.url().isEmpty()) {
         rows.add(List.of("", "http://127.0.0.1:" + own));
       }
+    }
+    if (running.modules().contains("graphql")) {
+      rows.add(List.of("  GraphQL", graphqlUrl()));
     }
     if (running.modules().contains("authentication")) {
       rows.add(List.of("  Accounts", authUrl()));
@@ -97,6 +105,12 @@ final class Banner {
     return running.url().isEmpty()
         ? "http://127.0.0.1:" + running.ports().getOrDefault("authentication", 0)
         : running.url() + "/auth/v1";
+  }
+
+  private String graphqlUrl() {
+    return running.url().isEmpty()
+        ? "http://127.0.0.1:" + running.ports().getOrDefault("graphql", 0) + "/"
+        : running.url() + "/graphql/v1";
   }
 
   private String restUrl() {

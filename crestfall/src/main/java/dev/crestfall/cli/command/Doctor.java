@@ -8,19 +8,28 @@ import dev.crestfall.cli.setting.Urls;
 import dev.crestfall.gateway.GatewayConfig;
 import dev.crestfall.kernel.DataDirectory;
 import dev.crestfall.kernel.Finding;
+import dev.crestfall.kernel.config.ConfigException;
+import dev.crestfall.kernel.database.uri.ConnectionString;
 import dev.crestfall.postgres.PostgresConfig;
 import dev.crestfall.postgres.PostgresException;
 import dev.crestfall.postgres.PostgresModule;
+import dev.crestfall.postgres.doctor.Exposed;
+import dev.crestfall.rest.config.DatabaseSettings;
+import dev.crestfall.rest.config.RestConfig;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// The examination of an installation.
 final class Doctor {
@@ -107,9 +116,10 @@ final class Doctor {
 
   private void running(Optional<Running> running) {
     if (running.isPresent()) {
+      String url = running.get().url();
+      String place = url.isEmpty() ? "without a gateway" : url;
       findings.add(
-          Finding.ok(
-              "crestfall", "runs as process " + running.get().pid() + ", " + running.get().url()));
+          Finding.ok("crestfall", "runs as process " + running.get().pid() + ", " + place));
       return;
     }
     GatewayConfig gateway = settings.config().bind("gateway", GatewayConfig.class);
@@ -131,13 +141,36 @@ final class Doctor {
     }
     try (PostgresModule postgres = Modules.postgres(settings)) {
       if (postgres.attach()) {
-        findings.addAll(postgres.doctor());
+        findings.addAll(postgres.doctor(exposed(postgres)));
       } else {
         findings.add(
             Finding.ok("postgres", "not running: start it for an examination (crestfall up)"));
       }
     } catch (PostgresException e) {
       findings.add(Finding.problem("postgres", String.valueOf(e.getMessage()), e.remedy()));
+    }
+  }
+
+  /// What the data APIs serve, and to whom without an account of its own.
+  private Exposed exposed(PostgresModule postgres) {
+    RestConfig rest = inForce(settings.config().bind("rest", RestConfig.class), postgres);
+    List<String> roles =
+        Stream.concat(rest.dbAnonRole().stream(), Exposed.USUAL.roles().stream())
+            .distinct()
+            .toList();
+    return new Exposed(rest.dbSchemas(), roles);
+  }
+
+  /// Settings in the database outrank all others. Where they can't be read, that is found
+  /// elsewhere.
+  private static RestConfig inForce(RestConfig outside, PostgresModule postgres) {
+    try (Connection connection =
+        ConnectionString.parse(postgres.authenticatorUri(), Map.of())
+            .factory("crestfall doctor")
+            .open()) {
+      return DatabaseSettings.overlay(outside, connection);
+    } catch (SQLException | PostgresException | ConfigException _) {
+      return outside;
     }
   }
 

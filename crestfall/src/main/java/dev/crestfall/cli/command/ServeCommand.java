@@ -26,7 +26,8 @@ public final class ServeCommand implements Runnable {
       required = true,
       split = ",",
       paramLabel = "NAME",
-      description = "The modules to start: postgres, rest, graphql, gateway.")
+      description =
+          "The modules to start: postgres, authorization, authentication, rest, graphql, logs, studio, gateway.")
   private List<String> modules = new ArrayList<>();
 
   @Option(
@@ -58,6 +59,7 @@ public final class ServeCommand implements Runnable {
       inquire(settings);
       return;
     }
+    Launch.warmUp(names);
     Launch launch = new Launch(settings, names);
     launch.run(running ->
         new Banner(settings, running, launch.firstAdministrator()).print(options.json()));

@@ -2,11 +2,13 @@ package dev.crestfall.cli.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.crestfall.cli.ExitCode;
 import dev.crestfall.cli.Options;
 import dev.crestfall.cli.Terminal;
 import dev.crestfall.cli.boot.Running;
 import dev.crestfall.cli.boot.Settings;
+import dev.crestfall.cli.boot.Signing;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -18,7 +20,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -26,6 +30,9 @@ import picocli.CommandLine.Mixin;
 @Command(name = "status", description = "Show whether Crestfall runs, and how each module is.")
 public final class StatusCommand implements Callable<Integer> {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final String UNKNOWN = "unknown";
+  private static final Set<String> WELL = Set.of("up", UNKNOWN);
+  private static final Pattern LOOPBACK = Pattern.compile("127\\..*|localhost|\\[::1\\]");
 
   @Mixin private Options options = new Options();
 
@@ -36,13 +43,14 @@ public final class StatusCommand implements Callable<Integer> {
     if (running.isEmpty()) {
       return sayNotRunning(settings);
     }
-    JsonNode health = health(running.get());
+    JsonNode health =
+        running.get().url().isEmpty() ? unknown(running.get()) : health(settings, running.get());
     if (options.json()) {
       printJson(running.get(), health);
     } else {
       print(running.get(), health);
     }
-    return health.path("status").asText().equals("up") ? ExitCode.OK : ExitCode.UNHEALTHY;
+    return WELL.contains(health.path("status").asText()) ? ExitCode.OK : ExitCode.UNHEALTHY;
   }
 
   private int sayNotRunning(Settings settings) {
@@ -57,12 +65,26 @@ public final class StatusCommand implements Callable<Integer> {
     return ExitCode.UNHEALTHY;
   }
 
-  private static JsonNode health(Running running) {
+  /// Only a gateway tells how modules are.
+  private static JsonNode unknown(Running running) {
+    ObjectNode health = new ObjectMapper().createObjectNode().put("status", UNKNOWN);
+    ObjectNode modules = health.putObject("modules");
+    running.modules().forEach(name -> modules.putObject(name).put("status", UNKNOWN));
+    return health;
+  }
+
+  private static JsonNode health(Settings settings, Running running) {
     ObjectMapper json = new ObjectMapper();
+    URI uri = URI.create(running.url() + "/health");
+    HttpRequest.Builder request = HttpRequest.newBuilder(uri).timeout(PATIENCE);
+    if (!LOOPBACK.matcher(uri.getHost()).matches()) {
+      // At another address of this machine we are callers like others.
+      request.header("apikey", Signing.tokens(settings).serviceKey());
+    }
     try (HttpClient client = HttpClient.newHttpClient()) {
-      HttpRequest request =
-          HttpRequest.newBuilder(URI.create(running.url() + "/health")).timeout(PATIENCE).build();
-      return json.readTree(client.send(request, HttpResponse.BodyHandlers.ofByteArray()).body());
+      HttpResponse<byte[]> answer =
+          client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+      return json.readTree(answer.body());
     } catch (IOException e) {
       return json.createObjectNode().put("status", "unreachable");
     } catch (InterruptedException e) {
@@ -86,7 +108,10 @@ public final class StatusCommand implements Callable<Integer> {
     Terminal.out()
         .println(
             "Running: %s (process %d), %s"
-                .formatted(running.url(), running.pid(), health.path("status").asText()));
+                .formatted(
+                    running.url().isEmpty() ? "without a gateway" : running.url(),
+                    running.pid(),
+                    health.path("status").asText()));
     List<List<String>> rows = new ArrayList<>();
     health
         .path("modules")

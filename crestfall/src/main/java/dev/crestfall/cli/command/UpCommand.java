@@ -6,6 +6,7 @@ import dev.crestfall.cli.boot.Modules;
 import dev.crestfall.cli.boot.Settings;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,9 +25,11 @@ public final class UpCommand implements Runnable {
 
   @Override
   public void run() {
+    Set<String> names = new LinkedHashSet<>(Modules.ALL);
+    Launch.warmUp(names);
     List<String> more = port == null ? List.of() : List.of("gateway.port=" + port);
     Settings settings = Settings.load(options, more);
-    Launch launch = new Launch(settings, new LinkedHashSet<>(Modules.ALL));
+    Launch launch = new Launch(settings, names);
     launch.run(running ->
         new Banner(settings, running, launch.firstAdministrator()).print(options.json()));
   }

@@ -10,7 +10,8 @@ import java.util.UUID;
 public record OpenInvitations(InvitationDesk desk) implements Memberships {
   @Override
   public Optional<Invited> find(String token) {
-    return desk.find(token).map(found -> new Invited(found.email(), found.to(), found.role()));
+    return desk.find(token)
+        .map(found -> new Invited(found.email(), found.to(), found.role(), found.everywhere()));
   }
 
   @Override

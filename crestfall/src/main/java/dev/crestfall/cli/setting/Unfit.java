@@ -20,6 +20,8 @@ public final class Unfit {
           "super-secret-jwt-token-with-at-least-32-characters-long",
           "37c304f8-51aa-419a-a1af-06154e63707a");
 
+  private static final Set<String> ON = Set.of("true", "yes", "on", "1");
+
   /// Fewer characters than this make no secret, however often they are repeated.
   private static final int FEWEST = 8;
 
@@ -31,7 +33,9 @@ public final class Unfit {
     for (String key : SECRETS) {
       config
           .reveal(key)
-          .filter(secret -> isSecretToNobody(secret.strip()))
+          .map(String::strip)
+          // Where none is set, one is made that nobody knows.
+          .filter(secret -> !secret.isEmpty() && isSecretToNobody(secret))
           .ifPresent(_ ->
               found.add(
                   key + " is no secret: it stands in public documentation or repeats itself"));
@@ -41,7 +45,29 @@ public final class Unfit {
         .filter(list -> list.chars().anyMatch(c -> "*?[{".indexOf(c) >= 0))
         .ifPresent(_ ->
             found.add(ALLOW_LIST + " has wildcards: name each place that users may be sent to"));
+    if (isPublic(config) && sendsNoMail(config)) {
+      found.add(
+          "domain is set and no mail can be sent: set authentication.smtp-host and"
+              + " authentication.smtp-admin-email, or authentication.mailer-autoconfirm = true to"
+              + " believe every address");
+    }
     return found;
+  }
+
+  private static boolean isPublic(Config config) {
+    return config.reveal(GlobalConfig.DOMAIN).filter(name -> !name.isEmpty()).isPresent();
+  }
+
+  /// Only where the settings of mail were read: other modules send none.
+  private static boolean sendsNoMail(Config config) {
+    return config.reveal("authentication.smtp-host").filter(String::isEmpty).isPresent()
+        && !isOn(config, "authentication.mailer-autoconfirm")
+        && !isOn(config, "authentication.hook.send_email_enabled")
+        && !isOn(config, "authentication.hook.send-email-enabled");
+  }
+
+  private static boolean isOn(Config config, String key) {
+    return config.reveal(key).filter(ON::contains).isPresent();
   }
 
   private static boolean isSecretToNobody(String secret) {

@@ -2,6 +2,7 @@ package dev.crestfall.cli.user;
 
 import dev.crestfall.authentication.code.link.LinkMail;
 import dev.crestfall.authentication.code.link.NativeLinks;
+import dev.crestfall.authentication.session.Client;
 import dev.crestfall.authentication.signin.Accounts;
 import dev.crestfall.authentication.user.User;
 import dev.crestfall.cli.CliException;
@@ -38,7 +39,7 @@ public final class UserResetPasswordCommand implements Runnable {
           .jdbi()
           .useTransaction(handle -> {
             User locked = accounts.users().lock(handle, user.id());
-            if (!mail.reset(handle, locked)) {
+            if (!mail.reset(handle, locked, Client.NOBODY)) {
               throw new CliException(
                   ExitCode.FAILED, "A link went out a moment ago", "Try again in a minute");
             }

@@ -9,6 +9,7 @@ import dev.crestfall.testkit.TestDatabase;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -18,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// What `crestfall up` starts, on a database of its own.
-final class Installation implements AutoCloseable {
+public final class Installation implements AutoCloseable {
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
   private final TestDatabase database = TestDatabase.create();
@@ -27,11 +28,11 @@ final class Installation implements AutoCloseable {
   private final Boot boot = new Boot();
 
   /// @param more further settings, each `key=value`
-  Installation(Path home, AccessLog log, String... more) throws Exception {
+  public Installation(Path home, AccessLog log, String... more) throws Exception {
     List<String> flags = new ArrayList<>(List.of(more));
     flags.add("data=" + home.resolve("data"));
     flags.add("postgres.url=" + database.uri());
-    for (String port : List.of("gateway", "rest", "graphql", "authentication")) {
+    for (String port : List.of("gateway", "rest", "graphql", "authentication", "logs", "studio")) {
       flags.add(port + ".port=0");
     }
     settings = Settings.load(new Options(), flags);
@@ -47,31 +48,36 @@ final class Installation implements AutoCloseable {
   /// An answer as tests look at it.
   ///
   /// @param location where it leads, empty for nowhere
-  record Answer(int status, String body, String location) {
-    JsonNode json() {
+  public record Answer(int status, String body, String location, HttpHeaders headers) {
+    public JsonNode json() {
       return Json.tree(body);
     }
   }
 
-  TestDatabase database() {
+  public TestDatabase database() {
     return database;
   }
 
   /// The gateway's address.
-  String url() {
+  public String url() {
     return modules.url();
+  }
+
+  /// An open port by its name, as `https`.
+  public int port(String name) {
+    return modules.ports().getOrDefault(name, 0);
   }
 
   Settings settings() {
     return settings;
   }
 
-  Tokens tokens() {
+  public Tokens tokens() {
     return Signing.tokens(settings);
   }
 
   /// Sends a request with header names and values by turns.
-  Answer send(String method, String path, String body, String... headers)
+  public Answer send(String method, String path, String body, String... headers)
       throws IOException, InterruptedException {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(modules.url() + path))
@@ -81,21 +87,22 @@ final class Installation implements AutoCloseable {
     }
     HttpResponse<String> answer =
         CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    HttpHeaders head = answer.headers();
     return new Answer(
-        answer.statusCode(), answer.body(), answer.headers().firstValue("Location").orElse(""));
+        answer.statusCode(), answer.body(), head.firstValue("Location").orElse(""), head);
   }
 
   /// Signs up.
   ///
   /// @return the access token
-  String signUp(String email, String password) throws IOException, InterruptedException {
+  public String signUp(String email, String password) throws IOException, InterruptedException {
     String body = "{\"email\":\"%s\",\"password\":\"%s\"}".formatted(email, password);
     Answer answer = send("POST", "/auth/v1/signup", body, "Content-Type", "application/json");
     return answer.json().path("access_token").asText();
   }
 
   /// Sends a request with JSON, and this credential unless it is empty.
-  Answer as(String token, String method, String path, String body)
+  public Answer as(String token, String method, String path, String body)
       throws IOException, InterruptedException {
     String json = "application/json";
     return token.isEmpty()
@@ -106,7 +113,7 @@ final class Installation implements AutoCloseable {
   /// Signs in.
   ///
   /// @return the access token
-  String signIn(String email, String password) throws IOException, InterruptedException {
+  public String signIn(String email, String password) throws IOException, InterruptedException {
     String body = "{\"email\":\"%s\",\"password\":\"%s\"}".formatted(email, password);
     Answer answer = as("", "POST", "/auth/v1/token?grant_type=password", body);
     return answer.json().path("access_token").asText();

@@ -22,6 +22,9 @@ import org.junit.jupiter.api.io.TempDir;
 /// Invitations to organizations, from the wish to the membership.
 class InvitationJourneyTest {
   private static final String PASSWORD = "correct horse battery";
+  private static final String COOKIES_OF =
+      "SELECT count(*) FROM auth.browser_session b JOIN auth.sessions s ON s.id = b.session_id"
+          + " JOIN auth.users u ON u.id = s.user_id WHERE u.email = '%s'";
   private static final Pattern TOKEN = Pattern.compile("/authentication/invitation\\?token=(\\S+)");
 
   @TempDir static Path home;
@@ -93,12 +96,23 @@ class InvitationJourneyTest {
   }
 
   private static Answer press(String token) throws Exception {
+    return press(token, "");
+  }
+
+  private static Answer press(String token, String password) throws Exception {
+    return press(token, password, "other=1");
+  }
+
+  private static Answer press(String token, String password, String cookie) throws Exception {
     return installation.send(
         "POST",
         "/authentication/invitation",
-        "token=" + URLEncoder.encode(token, UTF_8),
+        "token=%s&password=%s"
+            .formatted(URLEncoder.encode(token, UTF_8), URLEncoder.encode(password, UTF_8)),
         "Content-Type",
-        "application/x-www-form-urlencoded");
+        "application/x-www-form-urlencoded",
+        "Cookie",
+        cookie);
   }
 
   private static String members() throws Exception {
@@ -153,6 +167,54 @@ class InvitationJourneyTest {
     assertThat(press(token).status()).isEqualTo(403);
     assertThat(press("cfm_" + token.substring(4)).status()).isEqualTo(403);
     assertThat(press("").status()).isEqualTo(403);
+  }
+
+  @Test
+  void a_colleague_chooses_a_password_and_may_look() throws Exception {
+    appoint(userId("olga@example.com"));
+    String email = someone();
+    String wish = "{\"role\":\"viewer\",\"email\":\"%s\"}".formatted(email);
+    Answer made = as(olga, "POST", "/authorization/invitations", wish);
+    assertThat(made.status()).as(made.body()).isEqualTo(201);
+    String token = mailed(email);
+    Answer page = installation.send("GET", "/authentication/invitation?token=" + token, "");
+    assertThat(page.body()).contains("Crestfall Studio as viewer", "name=\"password\"");
+    Answer weak = press(token, "short");
+    assertThat(weak.status()).isEqualTo(422);
+    assertThat(weak.body()).contains("role=\"alert\"");
+
+    Answer pressed = press(token, PASSWORD);
+
+    assertThat(pressed.location()).as(pressed.body()).endsWith("/studio/");
+    assertThat(installation.database().query(COOKIES_OF.formatted(email))).isEqualTo("1");
+    String colleague = installation.signIn(email, PASSWORD);
+    assertThat(as(colleague, "GET", "/authorization/principals/me/effective", "").body())
+        .contains("\"role\":\"viewer\"", "organization:00000000-0000-4000-8000-0000000000a1");
+    assertThat(as(colleague, "POST", "/authentication/users", "{\"email\":\"x@y.zz\"}").status())
+        .isEqualTo(403);
+  }
+
+  @Test
+  void a_colleague_takes_the_place_of_nobody_who_is_signed_in_there() throws Exception {
+    appoint(userId("olga@example.com"));
+    String email = someone();
+    String wish = "{\"role\":\"viewer\",\"email\":\"%s\"}".formatted(email);
+    as(olga, "POST", "/authorization/invitations", wish);
+
+    Answer pressed = press(mailed(email), PASSWORD, "cf_session=of-somebody");
+
+    assertThat(pressed.location()).as(pressed.body()).endsWith("/studio/");
+    assertThat(installation.database().query(COOKIES_OF.formatted(email))).isEqualTo("0");
+  }
+
+  private static void appoint(String user) {
+    installation
+        .database()
+        .execute(
+            "INSERT INTO authz.assignment (principal_type, principal_id, role_id, scope_id, granted_by)"
+                + " SELECT 'user', '%s', '00000000-0000-4000-8000-000000000001', id, 'test'"
+                    .formatted(user)
+                + " FROM authz.scope WHERE kind = 'global' ON CONFLICT DO NOTHING");
   }
 
   @Test

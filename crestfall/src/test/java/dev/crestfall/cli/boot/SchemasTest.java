@@ -2,7 +2,10 @@ package dev.crestfall.cli.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.crestfall.kernel.http.log.AccessLog;
+import dev.crestfall.testkit.Await;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -10,6 +13,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -20,14 +24,15 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SchemasTest {
   private static final List<String> ROLES = List.of("anon", "authenticated", "service_role");
-  private static final String OURS = "('auth', 'authz', 'vault', 'audit', 'crestfall')";
+  private static final String OURS =
+      "('auth', 'authz', 'vault', 'audit', 'crestfall', 'graphql_live')";
 
   @TempDir static Path home = Path.of("");
   private Installation installation;
 
   @BeforeAll
   void start() throws Exception {
-    installation = new Installation(home, AccessLog.NONE);
+    installation = new Installation(home, AccessLog.NONE, "gateway.rate.enabled=false");
   }
 
   @AfterAll
@@ -141,6 +146,40 @@ class SchemasTest {
           .as(role)
           .isEmpty();
     }
+  }
+
+  @Test
+  void graphql_knows_none_of_them() {
+    installation
+        .database()
+        .execute(
+            """
+            CREATE TABLE public.shown (id int PRIMARY KEY);
+            GRANT SELECT ON public.shown TO service_role;
+            COMMENT ON SCHEMA public IS '@graphql({"introspection": true})'
+            """);
+    Await.until(() -> fields().contains("showncollection"));
+    List<String> fields = fields();
+    for (String relation : relations()) {
+      String table = plain(relation.split("\\.", 2)[1].replace("\"", ""));
+      assertThat(fields).as(relation).doesNotContain(table + "collection", table + "bypk");
+    }
+  }
+
+  /// What every query begins with, as the service sees it, however it is spelled.
+  private List<String> fields() {
+    String asked = "{\"query\":\"{__schema{queryType{fields{name}}}}\"}";
+    try {
+      String key = installation.tokens().serviceKey();
+      JsonNode answer = installation.as(key, "POST", "/graphql/v1", asked).json();
+      return answer.findValuesAsText("name").stream().map(SchemasTest::plain).toList();
+    } catch (IOException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static String plain(String name) {
+    return name.replace("_", "").toLowerCase(Locale.ROOT);
   }
 
   @Test

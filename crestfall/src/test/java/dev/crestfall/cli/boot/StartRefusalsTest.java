@@ -1,8 +1,10 @@
 package dev.crestfall.cli.boot;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.crestfall.cli.Options;
+import dev.crestfall.cli.setting.Environment;
 import dev.crestfall.kernel.config.ConfigException;
 import dev.crestfall.kernel.http.log.AccessLog;
 import java.io.UncheckedIOException;
@@ -56,6 +58,10 @@ class StartRefusalsTest {
         refused("rest.jwt-secret", "rest.jwt-secret=c2hvcnQ=", "rest.jwt-secret-is-base64=true"),
         refused("authentication.jwt-secret", "authentication.jwt-secret=too short"),
         refused("authentication.jwt-secret", "authentication.jwt-secret=" + "a".repeat(31)),
+        refused("authentication.jwt-keys", "authentication.jwt-keys=no keys"),
+        refused(
+            "authentication.jwt-keys",
+            "authentication.jwt-keys=[{\"kty\":\"oct\",\"k\":\"c2hvcnQ\"}]"),
         refused("authentication.secret-key", "authentication.secret-key=sb_secret_short"),
         refused("rest.jwt-secret", PRODUCTION, "rest.jwt-secret=reallyreallyreallyreallyverysafe"),
         refused("rest.jwt-secret", PRODUCTION, "rest.jwt-secret=" + repeated),
@@ -76,6 +82,38 @@ class StartRefusalsTest {
         .hasMessageContaining("authentication.mailbox");
   }
 
+  @TestFactory
+  Stream<DynamicTest> a_domain_that_is_no_name_and_one_without_mail() {
+    String domain = "domain=api.example.com";
+    return Stream.of(
+        refused("domain", "domain=https://api.example.com"),
+        refused("domain", "domain=api.example.com/x"),
+        refused("domain", "domain=-api.example.com"),
+        refused("domain", "domain=api.example.com,"),
+        refused("no mail can be sent", domain),
+        refused("no mail can be sent", domain, "authentication.mailer-autoconfirm=false"),
+        refused("log.level", domain, "log.level=trace", "authentication.mailer-autoconfirm=true"));
+  }
+
+  @Test
+  void a_domain_means_production_unless_something_else_is_said() {
+    Settings settings =
+        settings(
+            "domain=api.example.com",
+            "authentication.smtp-host=mail.example",
+            "authentication.smtp-admin-email=us@example.com");
+    settings.refuseDevelopmentInProduction();
+    assertThat(settings.global().environment()).isEqualTo(Environment.PRODUCTION);
+    assertThat(settings.origin()).isEqualTo("https://api.example.com");
+    Settings trial = settings("domain=api.example.com, b.example", "environment=staging");
+    trial.refuseDevelopmentInProduction();
+    assertThat(trial.origin()).isEqualTo("https://api.example.com");
+    assertThat(trial.global().environment()).isEqualTo(Environment.STAGING);
+    Settings local = settings("domain=");
+    assertThat(local.global().environment()).isEqualTo(Environment.DEVELOPMENT);
+    assertThat(local.origin()).startsWith("http://127.0.0.1:");
+  }
+
   @Test
   void a_key_file_that_everybody_may_read_is_refused() throws Exception {
     start();
@@ -89,7 +127,17 @@ class StartRefusalsTest {
   }
 
   @Test
+  void an_empty_secret_is_none_and_one_is_made() {
+    start("rest.jwt-secret=", "authentication.jwt-secret=");
+    Signing.tokens(settings("rest.jwt-secret=", "authentication.jwt-secret="));
+    assertThat(home.resolve("data/secrets/jwt-secret"))
+        .content()
+        .matches(text -> text.strip().length() >= 32);
+  }
+
+  @Test
   void good_settings_start_in_production() {
+    start(PRODUCTION);
     start(
         PRODUCTION,
         "authentication.jwt-secret=8c1f6b0a54e94d1f9c0be1a7b6de2f53",

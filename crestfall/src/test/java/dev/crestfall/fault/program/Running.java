@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,8 @@ public final class Running implements AutoCloseable {
                 Stream.of(
                     "rest.port=0",
                     "graphql.port=0",
+                    "studio.port=0",
+                    "logs.port=0",
                     "authentication.port=0",
                     "gateway.host=127.0.0.1",
                     "authentication.mailer-autoconfirm=true",
@@ -72,11 +75,16 @@ public final class Running implements AutoCloseable {
         "dev.crestfall.cli.Main");
   }
 
+  /// Below the ports that systems hand out by themselves (from 32768 on): nobody takes it while the
+  /// program is down.
   private static int freePort() {
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return free.getLocalPort();
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
+    while (true) {
+      int port = ThreadLocalRandom.current().nextInt(20_000, 30_000);
+      try (ServerSocket free = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+        return free.getLocalPort();
+      } catch (IOException _) {
+        // Somebody has it: another one.
+      }
     }
   }
 

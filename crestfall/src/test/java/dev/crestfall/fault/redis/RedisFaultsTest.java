@@ -7,12 +7,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Redis may be lost at any time: nothing works twice, nobody is let off a limit, nothing fails.
-@Tag("program")
 class RedisFaultsTest {
   private static final long SEED = Long.getLong("crestfall.test.seed", System.nanoTime());
 

@@ -4,11 +4,16 @@ import dev.crestfall.authentication.account.BrowserRoutes;
 import dev.crestfall.authentication.account.EntranceRoutes;
 import dev.crestfall.authentication.account.OriginRoutes;
 import dev.crestfall.authentication.account.SelfRoutes;
+import dev.crestfall.authentication.admin.SessionTokenRoutes;
+import dev.crestfall.authentication.admin.UserAdminRoutes;
+import dev.crestfall.authentication.admin.UserPermissions;
 import dev.crestfall.authentication.apikey.ApiKeyRoutes;
 import dev.crestfall.authentication.apikey.ApiKeys;
 import dev.crestfall.authentication.apikey.ProjectKeys;
+import dev.crestfall.authentication.browser.BrowserCookie;
 import dev.crestfall.authentication.browser.BrowserSessions;
 import dev.crestfall.authentication.caller.IdentityStep;
+import dev.crestfall.authentication.code.face.BrowserEntrance;
 import dev.crestfall.authentication.code.face.CodeFace;
 import dev.crestfall.authentication.code.face.InviteRoutes;
 import dev.crestfall.authentication.code.face.OtpRoutes;
@@ -18,8 +23,10 @@ import dev.crestfall.authentication.code.face.VerifyRoutes;
 import dev.crestfall.authentication.code.flow.PkceGrant;
 import dev.crestfall.authentication.code.link.FirstAdministrator;
 import dev.crestfall.authentication.code.link.FirstAdministratorRoutes;
+import dev.crestfall.authentication.code.link.LinkMail;
 import dev.crestfall.authentication.code.link.MagicLinkRoutes;
 import dev.crestfall.authentication.code.link.MembershipRoutes;
+import dev.crestfall.authentication.code.link.NativeLinks;
 import dev.crestfall.authentication.code.link.PasswordResetRoutes;
 import dev.crestfall.authentication.forward.ForwardRoutes;
 import dev.crestfall.authentication.gotrue.Face;
@@ -60,17 +67,18 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Accounts, sessions and tokens. Answers natively below `/authentication`, as GoTrue below
 /// `/auth/v1`, and as GoTrue again at the root of its own port.
 public final class AuthenticationModule implements Module {
+  /// Where the own port has what the documents have at the root: GoTrue's paths are there.
+  private static final String ORIGIN = "/origin";
+
   private final AuthenticationConfig config;
   private final Services services;
   private final Neighbours neighbours;
@@ -90,6 +98,7 @@ public final class AuthenticationModule implements Module {
   private final Secrets secrets;
   private final Router apiKeyStore;
   private final OriginRoutes origin;
+  private final BrowserCookie cookie;
   private @Nullable HttpServer server;
 
   public AuthenticationModule(
@@ -110,6 +119,7 @@ public final class AuthenticationModule implements Module {
         new Signatures(nonces, services.clock(), settings.caller().signatureHosts());
     this.limits = new RouteLimits(services.limits(), settings.rates());
     BrowserSessions browsers = new BrowserSessions(services.store().jdbi(), services.clock());
+    this.cookie = new BrowserCookie(browsers, settings.browser(), services.clock());
     this.identity =
         new IdentityStep(
             settings.caller(),
@@ -117,9 +127,8 @@ public final class AuthenticationModule implements Module {
             new IdentityStep.Persons(
                 engine.accounts(), engine.authority(), limits, browsers, settings.browser()),
             new IdentityStep.Keys(apiKeys, hmacKeys, signatures));
-    Correspondence mails = engine.correspondence();
     this.factors =
-        new SecondFactorRoutes(settings, services, engine.face(), mails.hooks(), mails.office());
+        new SecondFactorRoutes(settings, services, engine.face(), engine.correspondence());
     this.foreign = foreign(settings);
     this.info = info(settings);
     this.gotrue = GotrueRoutes.router(gotrueParts());
@@ -138,7 +147,7 @@ public final class AuthenticationModule implements Module {
             entrance::bind,
             self::bind,
             reset::bind,
-            new BrowserRoutes(engine.accounts(), browsers, settings.browser())::bind,
+            new BrowserRoutes(engine.accounts(), cookie, settings.browser())::bind,
             new HmacKeyRoutes(hmacKeys, apiKeys, services.store(), signatures)::bind,
             secretRoutes::bind,
             this::bindNative);
@@ -150,13 +159,19 @@ public final class AuthenticationModule implements Module {
     Correspondence correspondence = engine.correspondence();
     CodeFace codes = correspondence.face(engine.face());
     new MagicLinkRoutes(codes).bind(routes);
-    new MembershipRoutes(codes, neighbours.memberships()).bind(routes);
-    new FirstAdministratorRoutes(codes).bind(routes);
+    BrowserEntrance entrance = new BrowserEntrance(engine.accounts(), cookie);
+    new MembershipRoutes(codes, neighbours.memberships(), entrance).bind(routes);
+    new FirstAdministratorRoutes(codes, neighbours.home(), entrance).bind(routes);
     correspondence.office().mailbox().ifPresent(mailbox -> new MailboxRoutes(mailbox).bind(routes));
     factors.own().forEach(part -> part.accept(routes));
     foreign.bindNative(routes);
-    info.bindSettings(routes);
+    info.bindNative(routes);
+    new SessionTokenRoutes(engine.face()).bind(routes);
     new AdminUserRoutes(engine.face()).bind(routes);
+    new UserAdminRoutes(
+            engine.face(),
+            new LinkMail(codes, new NativeLinks(services.store().jdbi(), services.clock())))
+        .bind(routes);
     new ForwardRoutes(services.store()).bind(routes);
   }
 
@@ -172,7 +187,7 @@ public final class AuthenticationModule implements Module {
   private InfoRoutes info(AuthenticationSettings settings) {
     return new InfoRoutes(
         engine.face(),
-        this::enabled,
+        foreign.ways(factors.hasPasskeys()),
         new InfoRoutes.Apps(
             settings.oauth().oauthServerEnabled(),
             settings.oauth().oauthServerAllowDynamicRegistration()));
@@ -201,15 +216,6 @@ public final class AuthenticationModule implements Module {
     parts.add(new AdminAuditRoutes(face)::bind);
     parts.addAll(factors.gotrue());
     return parts;
-  }
-
-  /// What else can be signed in with, by the names of the settings' answer.
-  private Set<String> enabled() {
-    Set<String> enabled = new HashSet<>(foreign.enabled());
-    if (factors.hasPasskeys()) {
-      enabled.add("passkeys");
-    }
-    return enabled;
   }
 
   /// What this module knows of users and tokens.
@@ -243,6 +249,8 @@ public final class AuthenticationModule implements Module {
     if (config.port() != 0) {
       List<Mount> mounts = new ArrayList<>(neighbours.mounts());
       mounts.addAll(prefixed());
+      mounts.add(new Mount(List.of("/apikey"), apiKeyStore));
+      atRoot().forEach(mount -> mounts.add(mount.below(ORIGIN)));
       // Bare paths are GoTrue's there, its own /signup too.
       mounts.add(new Mount(List.of(""), gotrue));
       HttpServer made =
@@ -255,22 +263,30 @@ public final class AuthenticationModule implements Module {
 
   @Override
   public List<Permission> permissions() {
-    return Secrets.PERMISSIONS;
+    List<Permission> all = new ArrayList<>(Secrets.PERMISSIONS);
+    all.addAll(UserPermissions.ALL);
+    return all;
   }
 
   @Override
   public List<Mount> mounts() {
     List<Mount> mounts = new ArrayList<>(prefixed());
-    mounts.addAll(origin.mounts());
+    mounts.addAll(atRoot());
+    return mounts;
+  }
+
+  /// What the documents have at the root of the origin.
+  private List<Mount> atRoot() {
+    List<Mount> mounts = new ArrayList<>(origin.mounts());
     mounts.add(foreign.mount());
+    mounts.add(new Mount(List.of("/apikey"), apiKeyStore));
     return mounts;
   }
 
   private List<Mount> prefixed() {
     return List.of(
         new Mount(List.of("/auth/v1"), gotrue),
-        Mount.ofSessions(List.of("/authentication"), routes),
-        new Mount(List.of("/apikey"), apiKeyStore));
+        Mount.ofSessions(List.of("/authentication"), routes));
   }
 
   /// The path that makes the first administrator, a new one each time; empty where there is one.

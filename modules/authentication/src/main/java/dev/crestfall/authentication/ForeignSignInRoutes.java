@@ -13,8 +13,10 @@ import dev.crestfall.authentication.external.custom.CustomProviderRoutes;
 import dev.crestfall.authentication.external.custom.CustomProviders;
 import dev.crestfall.authentication.external.provider.Providers;
 import dev.crestfall.authentication.gotrue.Grant;
+import dev.crestfall.authentication.gotrue.Ways;
 import dev.crestfall.authentication.limit.RouteLimits;
 import dev.crestfall.authentication.oauth.token.AppRoutes;
+import dev.crestfall.authentication.web3.Chain;
 import dev.crestfall.authentication.web3.Web3Grant;
 import dev.crestfall.authentication.web3.Web3Routes;
 import dev.crestfall.authentication.web3.Web3SignIn;
@@ -22,10 +24,12 @@ import dev.crestfall.kernel.http.Mount;
 import dev.crestfall.kernel.route.Router;
 import dev.crestfall.kernel.services.Services;
 import io.javalin.config.RoutesConfig;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.stream.Collectors;
 
 /// Sign-in by what others know of our users: providers, their tokens, wallets; and for others, as
@@ -116,9 +120,30 @@ final class ForeignSignInRoutes implements AutoCloseable {
         "web3", new Web3Grant(web3, engine.face()));
   }
 
-  /// The names of the providers that users can sign in with.
-  Set<String> enabled() {
-    return Set.copyOf(providers.config().enabled());
+  /// What users can sign in with.
+  ///
+  /// @param passkeys whether those are among it
+  Ways ways(boolean passkeys) {
+    return new Ways() {
+      @Override
+      public Set<String> enabled() {
+        Set<String> enabled = new HashSet<>(providers.config().enabled());
+        if (passkeys) {
+          enabled.add("passkeys");
+        }
+        return enabled;
+      }
+
+      @Override
+      public SortedMap<String, String> added() {
+        return custom.enabled();
+      }
+
+      @Override
+      public boolean wallets(String chain) {
+        return Chain.of(chain).filter(web3.config()::isEnabled).isPresent();
+      }
+    };
   }
 
   @Override

@@ -1,9 +1,8 @@
 package dev.crestfall.authentication;
 
+import dev.crestfall.authentication.admin.UserSessionRoutes;
 import dev.crestfall.authentication.gotrue.Face;
-import dev.crestfall.authentication.hook.Hooks;
 import dev.crestfall.authentication.limit.RouteLimits;
-import dev.crestfall.authentication.mail.PostOffice;
 import dev.crestfall.authentication.mfa.Mfa;
 import dev.crestfall.authentication.mfa.face.AdminFactorRoutes;
 import dev.crestfall.authentication.mfa.face.FactorRoutes;
@@ -30,8 +29,7 @@ final class SecondFactorRoutes {
       AuthenticationSettings settings,
       Services services,
       Face face,
-      Hooks hooks,
-      PostOffice office) {
+      Correspondence correspondence) {
     this.services = services;
     this.face = face;
     this.mfa =
@@ -40,8 +38,9 @@ final class SecondFactorRoutes {
             settings.mfa(),
             services.vault(),
             new RouteLimits(services.limits(), settings.rates()),
-            hooks,
-            office,
+            correspondence.hooks(),
+            correspondence.office(),
+            correspondence.mails(),
             new Ceremonies(settings.webAuthn(), settings.signIn().siteUrl()));
   }
 
@@ -70,7 +69,8 @@ final class SecondFactorRoutes {
         this::limitPasskeys,
         new PasskeyRoutes(face, holders, mfa)::bind,
         new AdminFactorRoutes(face, mfa)::bind,
-        new AdminPasskeyRoutes(face, mfa)::bind);
+        new AdminPasskeyRoutes(face, mfa)::bind,
+        new UserSessionRoutes(face, mfa)::bind);
   }
 
   /// GoTrue's face counts all of its routes at one place.

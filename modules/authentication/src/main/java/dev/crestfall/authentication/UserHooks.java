@@ -34,7 +34,7 @@ record UserHooks(Hooks hooks, Jdbi jdbi, Users users, Sessions sessions, Audit a
     if (asksBefore()) {
       ObjectNode input = Json.MAPPER.createObjectNode();
       input.set("user", json(user));
-      var _ = hooks.call(HookPoint.BEFORE_USER_CREATED, input, address(origin));
+      var _ = hooks.call(HookPoint.BEFORE_USER_CREATED, input, origin.client().address());
     }
   }
 
@@ -60,7 +60,7 @@ record UserHooks(Hooks hooks, Jdbi jdbi, Users users, Sessions sessions, Audit a
     if (hooks.isEnabled(HookPoint.AFTER_USER_CREATED)) {
       ObjectNode input = Json.MAPPER.createObjectNode();
       input.set("user", UserJson.of(users.profile(users.get(user))));
-      var _ = hooks.call(HookPoint.AFTER_USER_CREATED, input, address(origin));
+      var _ = hooks.call(HookPoint.AFTER_USER_CREATED, input, origin.client().address());
     }
   }
 
@@ -73,7 +73,8 @@ record UserHooks(Hooks hooks, Jdbi jdbi, Users users, Sessions sessions, Audit a
     input.put("user_id", user.toString()).put("valid", right);
     Verdict verdict =
         Verdict.of(
-            hooks.call(HookPoint.PASSWORD_VERIFICATION_ATTEMPT, input, address(origin)), REJECTED);
+            hooks.call(HookPoint.PASSWORD_VERIFICATION_ATTEMPT, input, origin.client().address()),
+            REJECTED);
     if (verdict.isRefused()) {
       jdbi.useTransaction(handle -> {
         if (verdict.endsSessions()) {
@@ -83,10 +84,5 @@ record UserHooks(Hooks hooks, Jdbi jdbi, Users users, Sessions sessions, Audit a
       });
       throw new ApiError(400, "invalid_credentials", verdict.message());
     }
-  }
-
-  private static String address(Origin origin) {
-    String ip = origin.client().ip();
-    return ip == null ? "" : ip;
   }
 }

@@ -97,19 +97,13 @@ public final class TestAuthentication implements AutoCloseable {
 
   /// @param settings each `key=value`, without the module's name
   public static TestAuthentication start(String... settings) throws Exception {
-    return on(withRoles(TestDatabase.create()), settings);
+    return on(TestParts.migrated(), settings);
   }
 
   /// The same with the limits on callers that an operator may lift.
   public static TestAuthentication limited(String... settings) throws Exception {
-    TestDatabase database = withRoles(TestDatabase.create());
+    TestDatabase database = TestParts.migrated();
     return new TestAuthentication(database, TestParts.secrets(), true, List.of(settings));
-  }
-
-  private static TestDatabase withRoles(TestDatabase database) {
-    database.role("anon", "NOLOGIN").role("authenticated", "NOLOGIN");
-    database.role("service_role", "NOLOGIN BYPASSRLS");
-    return database;
   }
 
   /// The module on a database that is there already.

@@ -71,10 +71,20 @@ public final class TestParts implements AutoCloseable {
 
   /// @param settings each `key=value`, without the module's name
   public static TestParts open(String... settings) {
-    TestDatabase database = TestDatabase.create();
+    return new TestParts(migrated(), settings);
+  }
+
+  /// A database with the roles of the API and with the schemas as the first start makes them.
+  public static TestDatabase migrated() {
+    return TestDatabase.like("authentication", TestParts::migrate);
+  }
+
+  private static void migrate(TestDatabase database) {
     database.role("anon", "NOLOGIN").role("authenticated", "NOLOGIN");
     database.role("service_role", "NOLOGIN BYPASSRLS");
-    return new TestParts(database, settings);
+    try (Store store = new Store(ConnectionString.parse(database.uri(), Map.of()))) {
+      List.of("vault", "audit", "auth").forEach(store::migrate);
+    }
   }
 
   /// A record of settings.

@@ -5,6 +5,8 @@ import dev.crestfall.authorization.change.Bell;
 import dev.crestfall.authorization.change.Changes;
 import dev.crestfall.authorization.database.DbRoleRoutes;
 import dev.crestfall.authorization.database.PolicyRoutes;
+import dev.crestfall.authorization.database.finding.FindingRoutes;
+import dev.crestfall.authorization.database.grant.GrantRoutes;
 import dev.crestfall.authorization.decision.DecisionRoutes;
 import dev.crestfall.authorization.engine.Authority;
 import dev.crestfall.authorization.engine.Freshness;
@@ -72,7 +74,9 @@ public final class AuthorizationModule implements Module {
     new ResourceRoutes(changes).bind(routes);
     new InvitationRoutes(changes, mail).bind(routes);
     new DbRoleRoutes(changes).bind(routes);
+    new FindingRoutes(changes).bind(routes);
     new PolicyRoutes(changes).bind(routes);
+    new GrantRoutes(changes).bind(routes);
   }
 
   @Override

@@ -100,18 +100,9 @@ class InvitationRoutesTest {
     for (int round = 0; round < Race.rounds(); round++) {
       JsonNode made = invite("olga", "{\"role\":\"viewer\"}");
       String group = "many" + round + "x";
-      List<Integer> statuses = Race.run(i -> () -> insist(accept(group + i, made)));
+      List<Integer> statuses = Race.run(i -> () -> office.insist(accept(group + i, made)));
       assertThat(statuses).containsOnlyOnce(200).allMatch(s -> s == 200 || s == 404);
     }
-  }
-
-  /// As clients do: where there is no room for a request now, they come again.
-  private static int insist(Scenario scenario) {
-    int status = office.send(scenario).statusCode();
-    while (status == 503) {
-      status = office.send(scenario).statusCode();
-    }
-    return status;
   }
 
   @Test

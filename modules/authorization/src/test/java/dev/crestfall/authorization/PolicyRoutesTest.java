@@ -7,6 +7,7 @@ import static dev.crestfall.testkit.Scenario.post;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.crestfall.kernel.bus.Bus;
 import dev.crestfall.testkit.Scenario;
 import dev.crestfall.testkit.TestDatabase;
 import java.sql.Connection;
@@ -14,6 +15,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -38,6 +40,8 @@ class PolicyRoutesTest {
   private static final String ANN = "00000000-0000-4000-9000-00000000000a";
   private static final String BOB = "00000000-0000-4000-9000-00000000000b";
 
+  private static final Bus BUS = Bus.inProcess();
+
   private static TestDatabase database;
   private static Office office;
   private static String org;
@@ -53,7 +57,7 @@ class PolicyRoutesTest {
     database.execute(
         "GRANT anon, authenticated TO authenticator; GRANT USAGE ON SCHEMA auth TO PUBLIC;"
             + " GRANT ALL ON ALL TABLES IN SCHEMA public TO anon, authenticated");
-    office = new Office(database);
+    office = new Office(database, BUS);
     org = office.organization(ANN, "Papers");
     office.grant(ANN, "user:" + BOB, "viewer", org);
     database.execute(
@@ -66,6 +70,7 @@ class PolicyRoutesTest {
   static void close() {
     office.close();
     database.close();
+    BUS.close();
   }
 
   private static Scenario create(String body) {
@@ -147,6 +152,24 @@ class PolicyRoutesTest {
     assertThat(seen(BOB, "note")).containsExactly("1");
     assertThat(database.query("SELECT count(*) FROM audit.event WHERE action LIKE 'policy.%'"))
         .isNotEqualTo("0");
+  }
+
+  @Test
+  void whoever_shows_the_structure_is_told_of_what_was_made_and_taken_away() {
+    database.execute("CREATE TABLE public.told (id text)");
+    String all = body("told", "public-read", "\"dry_run\":%s");
+    AtomicInteger told = new AtomicInteger();
+    try (Bus.Subscription _ = BUS.subscribe(Bus.STRUCTURE, _ -> told.incrementAndGet())) {
+      office.ask(create(all.formatted(true)));
+      assertThat(told).as("nothing was made").hasValue(0);
+      office.ask(create(all.formatted(false)));
+      assertThat(told).as("once for all statements").hasValue(1);
+      office.ask(
+          asService(
+              Scenario.of("DELETE", "/policies")
+                  .body("{\"schema\":\"public\",\"table\":\"told\",\"name\":\"public-read\"}")));
+      assertThat(told).hasValue(2);
+    }
   }
 
   @Test

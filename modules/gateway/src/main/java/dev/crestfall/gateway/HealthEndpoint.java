@@ -2,7 +2,6 @@ package dev.crestfall.gateway;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.crestfall.kernel.Health;
-import dev.crestfall.kernel.Module;
 import dev.crestfall.kernel.http.Endpoint;
 import dev.crestfall.kernel.http.Exchange;
 import dev.crestfall.kernel.http.Operation;
@@ -11,15 +10,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /// `/health`: every module with its reason; 200 when all are up, else 503.
 final class HealthEndpoint implements Endpoint {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final List<Module> modules;
+  private final Supplier<Map<String, Health>> modules;
   private final Doorkeeper doorkeeper;
 
-  HealthEndpoint(List<Module> modules, Doorkeeper doorkeeper) {
+  /// @param modules how each is, by name
+  HealthEndpoint(Supplier<Map<String, Health>> modules, Doorkeeper doorkeeper) {
     this.modules = modules;
     this.doorkeeper = doorkeeper;
   }
@@ -36,9 +37,9 @@ final class HealthEndpoint implements Endpoint {
     }
     Map<String, Object> states = new LinkedHashMap<>();
     Health.Status worst = Health.Status.UP;
-    for (Module module : modules) {
-      Health health = module.health();
-      states.put(module.name(), state(health));
+    for (Map.Entry<String, Health> module : modules.get().entrySet()) {
+      Health health = module.getValue();
+      states.put(module.getKey(), state(health));
       worst = health.status().compareTo(worst) > 0 ? health.status() : worst;
     }
     Map<String, Object> answer = new LinkedHashMap<>();

@@ -1,7 +1,7 @@
 package dev.crestfall.gateway;
 
 import dev.crestfall.kernel.Module;
-import dev.crestfall.kernel.http.HttpStats;
+import dev.crestfall.kernel.http.log.HttpStats;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -20,10 +20,11 @@ import org.jspecify.annotations.Nullable;
 /// themselves run anyway, and most machines are never scraped.
 final class Metrics {
   private final List<Module> modules;
-  private final Supplier<HttpStats> http;
+  private final Supplier<@Nullable HttpStats> http;
   private @Nullable PrometheusMeterRegistry registry;
 
-  Metrics(List<Module> modules, Supplier<HttpStats> http) {
+  /// @param http of the gateway, null where there is none
+  Metrics(List<Module> modules, Supplier<@Nullable HttpStats> http) {
     this.modules = modules;
     this.http = http;
   }
@@ -33,7 +34,10 @@ final class Metrics {
     if (made == null) {
       made = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
       bindJvm(made);
-      bindHttp(made);
+      HttpStats stats = http.get();
+      if (stats != null) {
+        bindHttp(made, stats);
+      }
       for (Module module : modules) {
         bindModule(made, module);
       }
@@ -51,8 +55,7 @@ final class Metrics {
     new UptimeMetrics().bindTo(registry);
   }
 
-  private void bindHttp(MeterRegistry registry) {
-    HttpStats stats = http.get();
+  private static void bindHttp(MeterRegistry registry, HttpStats stats) {
     for (int hundreds = 1; hundreds <= 5; hundreds++) {
       int status = hundreds;
       FunctionCounter.builder("crestfall_http_requests", stats, s -> s.answered(status))

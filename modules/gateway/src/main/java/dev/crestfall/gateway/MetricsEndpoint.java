@@ -2,17 +2,21 @@ package dev.crestfall.gateway;
 
 import dev.crestfall.kernel.http.Endpoint;
 import dev.crestfall.kernel.http.Exchange;
+import dev.crestfall.kernel.http.NativeErrors;
 import dev.crestfall.kernel.http.Operation;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// `/metrics` in Prometheus's text format.
 final class MetricsEndpoint implements Endpoint {
-  private final Metrics metrics;
+  private final Supplier<@Nullable Metrics> metrics;
   private final Doorkeeper doorkeeper;
 
-  MetricsEndpoint(Metrics metrics, Doorkeeper doorkeeper) {
+  /// @param metrics null as long as there are none
+  MetricsEndpoint(Supplier<@Nullable Metrics> metrics, Doorkeeper doorkeeper) {
     this.metrics = metrics;
     this.doorkeeper = doorkeeper;
   }
@@ -27,8 +31,13 @@ final class MetricsEndpoint implements Endpoint {
     if (Doorkeeper.refusesMethod(exchange) || !doorkeeper.admits(exchange)) {
       return;
     }
+    Metrics known = metrics.get();
+    if (known == null) {
+      NativeErrors.send(exchange, 503, "module_starting", "Not everything has started yet");
+      return;
+    }
     exchange.setHeader("Content-Type", "text/plain; version=0.0.4; charset=utf-8");
     exchange.setHeader("Cache-Control", "no-store");
-    exchange.send(metrics.scrape().getBytes(StandardCharsets.UTF_8));
+    exchange.send(known.scrape().getBytes(StandardCharsets.UTF_8));
   }
 }

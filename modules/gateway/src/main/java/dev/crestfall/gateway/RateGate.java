@@ -43,7 +43,7 @@ final class RateGate implements Authenticator {
   @Override
   public void admit(Exchange exchange) {
     next.admit(exchange);
-    if (isForOperators(exchange) || isPreflight(exchange)) {
+    if (isForOperators(exchange) || isPreflight(exchange) || isPageOfStudio(exchange)) {
       return;
     }
     try {
@@ -76,6 +76,17 @@ final class RateGate implements Authenticator {
   private static boolean isPreflight(Exchange exchange) {
     return exchange.method().equals("OPTIONS")
         && exchange.header("Access-Control-Request-Method") != null;
+  }
+
+  /// The files of Studio's pages: a first visit asks for dozens at once, and they cost nothing.
+  /// What the pages ask afterwards counts.
+  private static boolean isPageOfStudio(Exchange exchange) {
+    String path = exchange.wholePath();
+    boolean read = exchange.method().equals("GET") || exchange.method().equals("HEAD");
+    return read
+        && path.startsWith("/studio/")
+        && !path.startsWith("/studio/api")
+        && !path.equals("/studio/ws");
   }
 
   private static String name(Identity identity) {

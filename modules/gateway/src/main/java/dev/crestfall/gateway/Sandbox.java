@@ -20,12 +20,14 @@ final class Sandbox implements Endpoint {
 
   @Override
   public void handle(Exchange exchange) throws Exception {
+    Cors.stayOnTls(exchange);
     exchange.setHeader("Content-Security-Policy", "sandbox");
     endpoint.handle(exchange);
   }
 
   @Override
   public void refuse(Exchange exchange, ApiError error) throws Exception {
+    Cors.stayOnTls(exchange);
     exchange.setHeader("Content-Security-Policy", "sandbox");
     endpoint.refuse(exchange, error);
   }

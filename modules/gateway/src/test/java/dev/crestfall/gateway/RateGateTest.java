@@ -20,11 +20,12 @@ import org.junit.jupiter.api.Test;
 
 class RateGateTest {
   private final Served served = new Served("served", "/served");
+  private final Served studio = new Served("studio", "/studio");
   private final HttpClient client = HttpClient.newHttpClient();
   private final GatewayModule gateway =
       new GatewayModule(
           new GatewayConfig(0, "127.0.0.1"),
-          List.of(served),
+          List.of(served, studio),
           GatewayModule.limited(
               new RateConfig(true, 100, 20, 60, 5), RateGateTest::identify, Counters.inProcess()),
           AccessLog.NONE);
@@ -49,6 +50,7 @@ class RateGateTest {
   void stop() {
     gateway.close();
     served.close();
+    studio.close();
   }
 
   private HttpResponse<String> get(String path, String... headers)
@@ -108,6 +110,18 @@ class RateGateTest {
       assertThat(get("/health").statusCode()).isEqualTo(200);
     }
     assertThat(granted(5)).isEqualTo(5);
+  }
+
+  @Test
+  void the_files_of_studio_s_pages_are_not_counted_and_what_they_ask_is() throws Exception {
+    for (int i = 0; i < 40; i++) {
+      assertThat(get("/studio/x").statusCode()).isEqualTo(200);
+    }
+    for (int i = 0; i < 25; i++) {
+      get("/studio/api/v1/x");
+    }
+    assertThat(get("/studio/api/v1/x").statusCode()).isEqualTo(429);
+    assertThat(get("/studio/ws").statusCode()).isEqualTo(429);
   }
 
   @Test

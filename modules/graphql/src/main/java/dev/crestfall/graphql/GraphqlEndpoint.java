@@ -17,6 +17,7 @@ import dev.crestfall.kernel.http.Exchange;
 import dev.crestfall.kernel.http.Operation;
 import dev.crestfall.kernel.http.SocketUpgrade;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -81,14 +82,14 @@ final class GraphqlEndpoint implements Endpoint {
     Identity caller = state.callers().identify(exchange);
     exchange.role(caller.role());
     Requests requests = reader.read(exchange);
-    Turn turn = service.turn(mode, exchange, caller);
     if (Stream.isWanted(exchange)) {
-      Outcome refused = stream.answer(exchange, caller, turn, requests);
+      Outcome refused = stream.answer(exchange, mode, caller, requests);
       if (refused != null) {
         send(exchange, refused.kind() == Outcome.Kind.REFUSED ? 400 : 503, refused.body());
       }
       return;
     }
+    Turn turn = service.turn(mode, Service.Asker.of(exchange, caller));
     Turn.Allowed allowed = requests.mayWrite() ? Turn.Allowed.WRITES : Turn.Allowed.READS;
     List<Outcome> outcomes = new ArrayList<>(requests.all().size());
     for (GraphqlRequest request : requests.all()) {
@@ -120,6 +121,11 @@ final class GraphqlEndpoint implements Endpoint {
   public void refuse(Exchange exchange, ApiError error) throws IOException {
     error.headers().forEach(exchange::setHeader);
     send(exchange, error.status(), refusal(error.text(), error.code()));
+  }
+
+  @Override
+  public String refusal(ApiError error, String requestId) {
+    return new String(refusal(error.text(), error.code()), StandardCharsets.UTF_8);
   }
 
   private void send(Exchange exchange, int status, byte[] body) throws IOException {

@@ -9,7 +9,10 @@ import dev.crestfall.graphql.document.Operations;
 import dev.crestfall.graphql.document.PlanCache;
 import dev.crestfall.graphql.document.Preparation;
 import dev.crestfall.graphql.live.EventStream;
-import dev.crestfall.graphql.live.Pulse;
+import dev.crestfall.graphql.live.Feeds;
+import dev.crestfall.graphql.live.watch.Pulse;
+import dev.crestfall.graphql.live.watch.Triggers;
+import dev.crestfall.graphql.live.watch.Watcher;
 import dev.crestfall.graphql.operation.Planner;
 import dev.crestfall.graphql.reflect.Models;
 import dev.crestfall.graphql.request.RequestReader;
@@ -17,14 +20,16 @@ import dev.crestfall.graphql.run.Runner;
 import dev.crestfall.graphql.schema.Schemas;
 import dev.crestfall.kernel.Health;
 import dev.crestfall.kernel.Module;
+import dev.crestfall.kernel.config.Reloadable;
 import dev.crestfall.kernel.database.ConnectionFactory;
 import dev.crestfall.kernel.database.Database;
 import dev.crestfall.kernel.database.pool.PoolStats;
-import dev.crestfall.kernel.http.Authenticator;
 import dev.crestfall.kernel.http.HttpServer;
 import dev.crestfall.kernel.http.HttpSettings;
 import dev.crestfall.kernel.http.Mount;
 import dev.crestfall.kernel.http.log.AccessLog;
+import dev.crestfall.kernel.http.socket.SocketLimits;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -39,9 +44,11 @@ public final class GraphqlModule implements Module {
   private final GraphqlPlace place;
   private final AccessLog log;
   private final Database database;
-  private final GraphqlStates states;
+  private final Reloadable<GraphqlState> states;
   private final Models models;
-  private final Pulse pulse;
+  private final @Nullable Triggers triggers;
+  private final Watcher watcher;
+  private final Feeds feeds;
   private final GraphqlEndpoint compatible;
   private final GraphqlEndpoint strict;
   private @Nullable HttpServer server;
@@ -59,14 +66,17 @@ public final class GraphqlModule implements Module {
     this.place = place;
     this.log = log;
     this.database = new Database(place.database(), place.pool(), "crestfall graphql");
-    this.states = new GraphqlStates(first, source, place.joined());
+    this.states =
+        new Reloadable<>(
+            GraphqlState.of(first, place.identity()),
+            _ -> GraphqlState.of(source.read(), place.identity()));
     ConnectionFactory connections = place.database().factory("crestfall graphql catalog");
     Schemas schemas = new Schemas();
     this.models =
         new Models(
             connections,
             new Models.Options(
-                states::reflected,
+                () -> states.refreshed().reflected(),
                 place.channel(),
                 first.preloadedRoles(),
                 model -> schemas.of(model, Mode.STRICT)));
@@ -82,22 +92,35 @@ public final class GraphqlModule implements Module {
     });
     Operations operations = Operations.of(config.operations(), config.onlyOperations());
     Limits limits =
-        new Limits(config.maxDocument(), config.maxDepth(), config.maxAliases(), config.maxCost());
-    PlanCache plans = new PlanCache(new Preparation(limits), schemas::of, Planner::plan);
+        new Limits(
+            config.maxDocument(),
+            config.maxTokens(),
+            config.maxDepth(),
+            config.maxAliases(),
+            config.maxFields());
+    PlanCache plans =
+        new PlanCache(new Preparation(limits), schemas::of, new Planner(config.maxCost())::plan);
     Service service =
         new Service(
             states, models, roles, new Turn.Engine(plans, new Runner(database), operations));
     RequestReader reader = new RequestReader(config.bodyLimit(), config.maxBatch());
-    this.pulse = new Pulse(place.database().factory("crestfall graphql pulse"), config.livePoll());
-    EventStream events = new EventStream(pulse, config.maxSubscriptions());
-    GraphqlPlace.Joined joined = place.joined();
+    Watcher pulse =
+        new Pulse(place.database().factory("crestfall graphql pulse"), config.livePoll());
+    GraphqlPlace.Own own = place.own();
+    this.triggers = own == null ? null : new Triggers(own.store(), pulse, own.times());
+    this.watcher = triggers == null ? pulse : triggers;
+    this.feeds = new Feeds(watcher, config.maxSubscriptions());
+    models.onLoad(feeds::rebuild);
+    models.onChange(_ -> feeds.rebuild());
+    WarmUp warmUp = new WarmUp(plans, () -> models.of(first.preloadedRoles().getFirst()));
+    models.onChange(_ -> warmUp.later());
+    EventStream events = new EventStream(feeds, config.livePatience());
     Sockets sockets =
         new Sockets(
             service,
-            pulse,
-            joined == null ? Authenticator.NOBODY : joined.authenticator(),
-            config.maxSubscriptions(),
-            config.bodyLimit());
+            feeds,
+            place.identity().authenticator(),
+            new SocketLimits(config.bodyLimit(), config.livePatience()));
     this.compatible = new GraphqlEndpoint(Mode.COMPATIBLE, service, reader, events, sockets);
     this.strict = new GraphqlEndpoint(Mode.STRICT, service, reader, events, sockets);
   }
@@ -111,16 +134,18 @@ public final class GraphqlModule implements Module {
   public void start() throws IOException {
     database.start();
     models.start();
+    if (triggers != null) {
+      triggers.start();
+    }
     if (place.port() == GraphqlPlace.NO_PORT) {
       return;
     }
-    GraphqlPlace.Joined joined = place.joined();
     HttpServer own =
         new HttpServer(
             HttpSettings.of(place.host(), Math.max(0, place.port())),
             List.of(Mount.ofData(COMPATIBLE, compatible), Mount.ofData(STRICT_AT_OWN_PORT, strict)),
             log,
-            joined == null ? Authenticator.NOBODY : joined.authenticator());
+            place.identity().authenticator());
     own.start();
     server = own;
   }
@@ -141,6 +166,11 @@ public final class GraphqlModule implements Module {
     return database.stats();
   }
 
+  /// What subscriptions do.
+  public Feeds live() {
+    return feeds;
+  }
+
   /// Reads the structure again, as `NOTIFY pgrst, 'reload schema'` does.
   public void reloadSchema() {
     models.reload();
@@ -149,6 +179,15 @@ public final class GraphqlModule implements Module {
   /// Reads the settings again, as `NOTIFY pgrst, 'reload config'` does.
   public void reloadConfig() {
     states.reload(models::reload);
+    feeds.rebuild();
+  }
+
+  @Override
+  public void meters(MeterRegistry registry) {
+    Meters meters = new Meters(registry);
+    meters.pool(database::stats);
+    meters.live(feeds, watcher);
+    meters.schema(models::state);
   }
 
   @Override
@@ -168,7 +207,7 @@ public final class GraphqlModule implements Module {
 
   @Override
   public void closePorts() {
-    pulse.close();
+    feeds.close();
     HttpServer open = server;
     if (open != null) {
       open.close();

@@ -1,8 +1,10 @@
 package dev.crestfall.graphql;
 
+import dev.crestfall.graphql.live.watch.Triggers;
 import dev.crestfall.kernel.database.DatabaseSettings;
 import dev.crestfall.kernel.database.uri.ConnectionString;
-import dev.crestfall.kernel.http.Authenticator;
+import dev.crestfall.kernel.session.IdentityStep;
+import dev.crestfall.kernel.store.Store;
 import org.jspecify.annotations.Nullable;
 
 /// Where a GraphQL module stands.
@@ -12,20 +14,27 @@ import org.jspecify.annotations.Nullable;
 /// @param host of the own port
 /// @param port the own one; [#NO_PORT] for none, [#FREE_PORT] for any
 /// @param channel where the user says `NOTIFY channel, 'reload schema'`; empty for none
-/// @param joined with whose identity step; null for PostgREST's own
+/// @param own the database as its owner, where subscriptions may keep something in it; null where
+///   nothing is written
+/// @param identity who says who calls
 public record GraphqlPlace(
     ConnectionString database,
     DatabaseSettings pool,
     String host,
     int port,
     String channel,
-    @Nullable Joined joined) {
+    @Nullable Own own,
+    IdentityStep identity) {
   public static final int NO_PORT = 0;
   public static final int FREE_PORT = -1;
 
-  /// The identity step of the whole installation, in place of PostgREST's.
+  /// A database that is ours.
   ///
-  /// @param authenticator for the own port; at the gateway the exchange has one already
-  /// @param ownTokens whether tokens that only `rest.jwt-secret` knows are good too
-  public record Joined(Authenticator authenticator, boolean ownTokens) {}
+  /// @param times how long what is kept there lasts
+  public record Own(Store store, Triggers.Times times) {
+    /// With the usual times.
+    public static Own of(Store store) {
+      return new Own(store, Triggers.Times.USUAL);
+    }
+  }
 }

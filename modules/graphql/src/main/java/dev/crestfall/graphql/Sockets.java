@@ -1,7 +1,8 @@
 package dev.crestfall.graphql;
 
 import dev.crestfall.graphql.config.Mode;
-import dev.crestfall.graphql.live.Pulse;
+import dev.crestfall.graphql.live.Feeds;
+import dev.crestfall.graphql.live.Question;
 import dev.crestfall.graphql.live.SocketProtocol;
 import dev.crestfall.graphql.request.BadRequestException;
 import dev.crestfall.graphql.request.GraphqlRequest;
@@ -11,6 +12,7 @@ import dev.crestfall.kernel.http.Authenticator;
 import dev.crestfall.kernel.http.Exchange;
 import dev.crestfall.kernel.http.SocketUpgrade;
 import dev.crestfall.kernel.http.socket.RememberedExchange;
+import dev.crestfall.kernel.http.socket.SocketLimits;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -19,9 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// Operations over WebSockets.
 ///
 /// @param authenticator who says who calls, where the installation has such a step
-/// @param most how many subscriptions there may be at once
-/// @param longest message that is read, in bytes
-record Sockets(Service service, Pulse pulse, Authenticator authenticator, int most, long longest) {
+/// @param limits of each
+record Sockets(Service service, Feeds feeds, Authenticator authenticator, SocketLimits limits) {
   /// Makes a WebSocket of this exchange.
   void open(Exchange exchange, Mode mode) throws Exception {
     boolean speaks =
@@ -35,8 +36,7 @@ record Sockets(Service service, Pulse pulse, Authenticator authenticator, int mo
       throw new BadRequestException(403, "Pages of this origin may not ask");
     }
     Caller caller = new Caller(RememberedExchange.of(exchange, authenticator), mode);
-    SocketUpgrade.of(
-        exchange, SocketProtocol.NAME, new SocketProtocol(caller, pulse, most), longest);
+    SocketUpgrade.of(exchange, SocketProtocol.NAME, new SocketProtocol(caller, feeds), limits);
   }
 
   /// Browsers can't put headers on a WebSocket: the first message may hold them.
@@ -47,6 +47,7 @@ record Sockets(Service service, Pulse pulse, Authenticator authenticator, int mo
     private volatile RememberedExchange exchange;
     private volatile @Nullable Identity identity;
     private volatile @Nullable Turn turn;
+    private volatile Service.@Nullable Asker asker;
 
     Caller(RememberedExchange exchange, Mode mode) {
       this.exchange = exchange;
@@ -67,7 +68,9 @@ record Sockets(Service service, Pulse pulse, Authenticator authenticator, int mo
       exchange = said;
       Identity known = service.states().current().callers().identify(said);
       identity = known;
-      turn = service.turn(mode, said, known);
+      Service.Asker asking = Service.Asker.live(said, known);
+      asker = asking;
+      turn = service.lasting(mode, asking);
     }
 
     private Turn turn() {
@@ -81,8 +84,9 @@ record Sockets(Service service, Pulse pulse, Authenticator authenticator, int mo
     }
 
     @Override
-    public boolean subscribes(GraphqlRequest request) {
-      return turn().subscribes(request);
+    public @Nullable Question question(GraphqlRequest request) {
+      return turn()
+          .question(request, Objects.requireNonNull(asker, "operations come after the beginning"));
     }
 
     @Override

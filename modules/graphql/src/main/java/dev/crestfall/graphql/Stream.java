@@ -1,6 +1,8 @@
 package dev.crestfall.graphql;
 
+import dev.crestfall.graphql.config.Mode;
 import dev.crestfall.graphql.live.EventStream;
+import dev.crestfall.graphql.live.Question;
 import dev.crestfall.graphql.request.BadRequestException;
 import dev.crestfall.graphql.request.GraphqlRequest;
 import dev.crestfall.graphql.request.Requests;
@@ -30,15 +32,18 @@ final class Stream {
   /// Answers by events.
   ///
   /// @return what is to be answered without, null when all is said
-  @Nullable Outcome answer(Exchange exchange, Identity caller, Turn turn, Requests requests)
+  @Nullable Outcome answer(Exchange exchange, Mode mode, Identity caller, Requests requests)
       throws IOException {
     if (requests.batch()) {
       throw new BadRequestException(400, "A batch can't be answered by events");
     }
     GraphqlRequest request = requests.all().getFirst();
     Turn.Allowed allowed = requests.mayWrite() ? Turn.Allowed.ALL : Turn.Allowed.LIVE;
-    if (!turn.subscribes(request)) {
-      Outcome outcome = turn.answer(request, allowed);
+    Service.Asker asker = Service.Asker.live(exchange, caller);
+    Question question = service.lasting(mode, asker).question(request, asker);
+    if (question == null) {
+      Outcome outcome =
+          service.turn(mode, Service.Asker.of(exchange, caller)).answer(request, allowed);
       if (outcome.kind() != Outcome.Kind.RAN) {
         return outcome;
       }
@@ -48,7 +53,7 @@ final class Stream {
     boolean followed =
         events.follow(
             exchange,
-            () -> turn.answer(request, allowed).body(),
+            question,
             () -> service.states().current().callers().isStill(caller, exchange));
     if (!followed) {
       throw new ApiError(503, "too_many_subscriptions", "There are too many subscriptions already");

@@ -1,5 +1,6 @@
 package dev.crestfall.graphql;
 
+import dev.crestfall.catalog.QualifiedName;
 import dev.crestfall.graphql.argument.Variables;
 import dev.crestfall.graphql.config.Mode;
 import dev.crestfall.graphql.document.Operations;
@@ -8,6 +9,7 @@ import dev.crestfall.graphql.document.Prepared;
 import dev.crestfall.graphql.error.GraphqlError;
 import dev.crestfall.graphql.error.Problem;
 import dev.crestfall.graphql.error.RefusedException;
+import dev.crestfall.graphql.live.Question;
 import dev.crestfall.graphql.model.Model;
 import dev.crestfall.graphql.operation.OperationPlan;
 import dev.crestfall.graphql.operation.RootPlan;
@@ -24,8 +26,11 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// Runs the requests of one caller at an endpoint, one by one.
 final class Turn {
@@ -66,49 +71,102 @@ final class Turn {
 
   /// The answer to one request.
   Outcome answer(GraphqlRequest request, Allowed allowed) {
+    return answer(() -> {
+      String document = engine.operations().text(request);
+      return run(new Asked(request, document, allowed), _ -> {});
+    });
+  }
+
+  /// A request and the document that it names.
+  private record Asked(GraphqlRequest request, String document, Allowed allowed) {}
+
+  private Outcome answer(Supplier<Outcome> run) {
     try {
-      return run(request, engine.operations().text(request), allowed);
+      return run.get();
     } catch (RefusedException e) {
       return answers.refusal(e.problems());
     } catch (GraphqlError e) {
       List<Problem> problems = List.of(Problem.of(e));
       return e.isRequest() ? answers.refusal(problems) : answers.failure(problems);
     } catch (UnavailableException e) {
-      return answers.unavailable(Problem.of(e.getMessage() + "", "database_unavailable"));
+      return unavailable(e.getMessage() + "");
     }
   }
 
+  private Outcome unavailable(String words) {
+    return answers.unavailable(Problem.of(words, "database_unavailable"));
+  }
+
   @SuppressWarnings("ReferenceEquality") // each load makes models of its own
-  private Outcome run(GraphqlRequest request, String document, Allowed allowed) {
+  private Outcome run(Asked asked, Consumer<OperationPlan> planned) {
     Model current = model.get();
-    Prepared prepared = engine.plans().of(current, mode, document, request.operationName());
-    requireKind(prepared.kind(), allowed);
-    Variables variables = prepared.variables(request.variables());
+    Prepared prepared = prepared(current, asked.request(), asked.document());
+    requireKind(prepared.kind(), asked.allowed());
+    Variables variables = prepared.variables(asked.request().variables());
     OperationPlan plan = prepared.plan(variables);
+    planned.accept(plan);
     try {
-      return assembled(prepared, plan, variables);
+      return assembled(asked.request(), prepared, plan, variables);
     } catch (FieldException e) {
       return answers.failure(List.of(SqlProblems.of(e.failure(), List.of(e.key()))));
     } catch (SQLException e) {
+      if (plan.readOnly() && UnavailableException.isLoss(e)) {
+        // Nothing is known to be wrong with it: who follows is told when Postgres is there again.
+        return unavailable("The connection to the database was lost");
+      }
       if (plan.readOnly() && model.get() != current) {
         // The schema changed under the read: what is true now is in the newer model.
-        return run(request, document, allowed);
+        return run(asked, planned);
       }
       return answers.failure(List.of(SqlProblems.of(e, List.of())));
     }
   }
 
-  /// Whether this is a subscription that can be followed.
-  boolean subscribes(GraphqlRequest request) {
+  private Prepared prepared(Model current, GraphqlRequest request, String document) {
+    return engine.plans().of(current, mode, document, request.operationName());
+  }
+
+  /// What is followed when this is a subscription; null when it is none, or none that can be.
+  ///
+  /// @param asker equal for those who get the same answers
+  @Nullable Question question(GraphqlRequest request, Object asker) {
     try {
       String document = engine.operations().text(request);
-      return engine.plans().of(model.get(), mode, document, request.operationName()).kind()
-          == Operation.SUBSCRIPTION;
+      Prepared prepared = prepared(model.get(), request, document);
+      if (prepared.kind() != Operation.SUBSCRIPTION) {
+        return null;
+      }
+      // What is wrong with it is said at once.
+      var _ = prepared.plan(prepared.variables(request.variables()));
+      request.requireRead();
+      return new Followed(new Asked(request, document, Allowed.LIVE), asker);
     } catch (RefusedException | GraphqlError | UnavailableException e) {
       // It is refused in the same way when it is run.
-      return false;
+      return null;
     }
   }
+
+  private final class Followed implements Question {
+    private final Asked asked;
+    private final Key key;
+
+    Followed(Asked asked, Object asker) {
+      this.asked = asked;
+      this.key = new Key(mode, asked.document(), asked.request(), asker);
+    }
+
+    @Override
+    public Object key() {
+      return key;
+    }
+
+    @Override
+    public Outcome answer(Consumer<Set<QualifiedName>> reads) {
+      return Turn.this.answer(() -> run(asked, plan -> reads.accept(plan.names())));
+    }
+  }
+
+  private record Key(Mode mode, String document, GraphqlRequest request, Object asker) {}
 
   private void requireKind(Operation kind, Allowed allowed) {
     if (kind == Operation.SUBSCRIPTION && !allowed.live) {
@@ -123,12 +181,15 @@ final class Turn {
     }
   }
 
-  private Outcome assembled(Prepared prepared, OperationPlan plan, Variables variables)
+  private Outcome assembled(
+      GraphqlRequest request, Prepared prepared, OperationPlan plan, Variables variables)
       throws SQLException, FieldException {
     List<Answers.Field> fields = new ArrayList<>(plan.roots().size());
     List<Problem> problems = new ArrayList<>(0);
-    Iterator<byte[]> bodies =
-        engine.runner().run(plan, variables, begins.apply(plan.readOnly())).iterator();
+    // Nothing is run of a body that is no JSON, also where nobody has asked for what is wrong.
+    Runnable bound = plan.isRefused() ? () -> {} : request::requireRead;
+    Runner.Begin begin = begins.apply(plan.readOnly());
+    Iterator<byte[]> bodies = engine.runner().run(plan, variables, begin, bound).iterator();
     for (RootPlan root : plan.roots()) {
       switch (root) {
         case RootPlan.Rows rows -> fields.add(new Answers.Field(rows.key(), bodies.next()));

@@ -8,6 +8,7 @@ import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import dev.crestfall.testkit.Await;
 import dev.crestfall.testkit.TestDatabase;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -20,12 +21,13 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
+@Timeout(300)
 class LiveTest {
   private static final String PLANTS =
       TestGraphql.request("subscription { plantCollection { edges { node { id } } } }", "{}");
@@ -51,7 +53,8 @@ class LiveTest {
   @AfterEach
   void stop() {
     graphql.close();
-    client.close();
+    // Its close waits for streams that nobody reads on.
+    client.shutdownNow();
     database.close();
   }
 
@@ -104,6 +107,32 @@ class LiveTest {
       assertThat(open(PLANTS).statusCode()).isEqualTo(503);
       assertThat(first.read()).isEqualTo(second.read());
     }
+  }
+
+  @Test
+  void a_subscription_has_one_field_and_a_type_of_its_own() throws Exception {
+    database.execute("COMMENT ON SCHEMA public IS '@graphql({\"introspection\": true})'");
+    graphql.module().reloadSchema();
+    String roots = "{ __schema { subscriptionType { name } } }";
+    String strict = TestGraphql.request(roots, "{}");
+    Await.until(() -> graphql.post(STRICT, strict).body().contains("\"Subscription\""));
+    assertThat(graphql.ask(roots)).contains("\"subscriptionType\":null");
+    String fields = "{ __type(name: \"Subscription\") { fields { name } } }";
+    assertThat(graphql.post(STRICT, TestGraphql.request(fields, "{}")).body())
+        .contains("plantCollection", "plantByPk", "node")
+        .doesNotContain("secret");
+    for (String refused :
+        List.of(
+            "subscription { a: plantByPk(id: 1) { id } b: plantByPk(id: 1) { id } }",
+            "subscription { __typename }",
+            "subscription { ...F } fragment F on Query { plantByPk(id: 1) { id } }")) {
+      var answer = open(TestGraphql.request(refused, "{}"));
+      assertThat(answer.statusCode()).as(refused).isEqualTo(400);
+    }
+    String fragment =
+        "subscription { ...F } fragment F on Subscription { plantByPk(id: 1) { id } }";
+    assertThat(event(lines(open(TestGraphql.request(fragment, "{}")))))
+        .isEqualTo("next {\"data\":{\"plantByPk\":{\"id\":1}}}");
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.crestfall.graphql;
 
 import dev.crestfall.graphql.config.DataSettings;
 import dev.crestfall.graphql.config.GraphqlConfig;
+import dev.crestfall.graphql.live.watch.Triggers;
 import dev.crestfall.kernel.config.Config;
 import dev.crestfall.kernel.config.Sources;
 import dev.crestfall.kernel.database.DatabaseSettings;
@@ -10,18 +11,19 @@ import dev.crestfall.kernel.http.log.AccessLog;
 import dev.crestfall.kernel.identity.RoleClaim;
 import dev.crestfall.kernel.identity.TokenKeys;
 import dev.crestfall.kernel.identity.TokenVerifier;
+import dev.crestfall.kernel.session.IdentityStep;
+import dev.crestfall.kernel.store.Store;
 import dev.crestfall.testkit.Await;
 import dev.crestfall.testkit.TestDatabase;
+import dev.crestfall.testkit.TestServer;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// A GraphQL module on a test database, on a free port, and a client for it. Nobody is `anon`.
 public final class TestGraphql implements AutoCloseable {
@@ -29,17 +31,35 @@ public final class TestGraphql implements AutoCloseable {
   public static final String COMPATIBLE = "/graphql/v1";
   public static final String STRICT = "/postgresql/graphql";
 
-  private final HttpClient client = HttpClient.newHttpClient();
   private final GraphqlModule module;
+  private final @Nullable Store store;
+  private final TestServer client;
 
-  private TestGraphql(GraphqlModule module) {
+  private TestGraphql(GraphqlModule module, @Nullable Store store) {
     this.module = module;
+    this.store = store;
+    this.client = TestServer.at(url());
   }
 
   /// Starts a module that signs in as the superuser and exposes `public`.
   ///
   /// @param settings as `max-depth=5`
   public static TestGraphql start(TestDatabase database, String... settings) {
+    return start(database.uri(), null, settings);
+  }
+
+  /// The same over a database that is ours.
+  public static TestGraphql startOwn(TestDatabase database, String... settings) {
+    return startOwn(database.uri(), Triggers.Times.USUAL, settings);
+  }
+
+  /// The same with other times, for a database at an address.
+  public static TestGraphql startOwn(String uri, Triggers.Times times, String... settings) {
+    Store store = new Store(ConnectionString.parse(uri, Map.of()));
+    return start(uri, new GraphqlPlace.Own(store, times), settings);
+  }
+
+  private static TestGraphql start(String uri, GraphqlPlace.@Nullable Own own, String... settings) {
     List<String> flags = new ArrayList<>();
     for (String setting : settings) {
       flags.add("graphql." + setting);
@@ -48,12 +68,13 @@ public final class TestGraphql implements AutoCloseable {
         Config.of(Sources.of(flags, Map.of(), null)).bind("graphql", GraphqlConfig.class);
     GraphqlPlace place =
         new GraphqlPlace(
-            ConnectionString.parse(database.uri(), Map.of()),
+            ConnectionString.parse(uri, Map.of()),
             DatabaseSettings.DEFAULT,
             "127.0.0.1",
             GraphqlPlace.FREE_PORT,
             "pgrst",
-            null);
+            own,
+            IdentityStep.OWN);
     GraphqlModule module =
         new GraphqlModule(config, place, data(), TestGraphql::data, AccessLog.NONE);
     try {
@@ -62,7 +83,7 @@ public final class TestGraphql implements AutoCloseable {
       throw new IllegalStateException(e);
     }
     Await.until(() -> module.health().isUp());
-    return new TestGraphql(module);
+    return new TestGraphql(module, own == null ? null : own.store());
   }
 
   private static DataSettings data() {
@@ -115,25 +136,15 @@ public final class TestGraphql implements AutoCloseable {
   ///
   /// @param headers names and values in turn
   public HttpResponse<String> send(String method, String path, String body, String... headers) {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(url() + path))
-            .method(method, HttpRequest.BodyPublishers.ofString(body));
-    if (headers.length > 0) {
-      request.headers(headers);
-    }
-    try {
-      return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
-    } catch (IOException e) {
-      throw new IllegalStateException(method + " " + path, e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
+    return client.send(method, path, body, headers);
   }
 
   @Override
   public void close() {
     module.close();
+    if (store != null) {
+      store.close();
+    }
     client.close();
   }
 }

@@ -31,8 +31,8 @@ public interface Module extends AutoCloseable {
     return List.of();
   }
 
-  /// Adds what the module measures of itself, names beginning with `crestfall_<module>_`. Called at
-  /// most once, after the start; what is added must be cheap to read.
+  /// Adds what the module measures of itself, names beginning with `crestfall_<module>_`. Called
+  /// after the start, once for each port that tells them; what is added must be cheap to read.
   default void meters(MeterRegistry registry) {}
 
   /// Closes the ports: no new requests, those under way end or are cut off after a grace of

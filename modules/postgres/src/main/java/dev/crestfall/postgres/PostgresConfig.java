@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
 /// @param maxConnections sessions of our own cluster
 /// @param sharedBuffers memory that its sessions share
 /// @param logMegabytes how much of its log is kept
+/// @param logSlowStatements how long a statement takes that is in the log, 0 for none
 /// @param startTimeout how long a start may take; after a crash it depends on what was being
 ///   written
 public record PostgresConfig(
@@ -32,6 +33,7 @@ public record PostgresConfig(
     @Default("60") int maxConnections,
     @Default("64MB") String sharedBuffers,
     @Default("256") int logMegabytes,
+    @Default("1s") Duration logSlowStatements,
     @Default("60s") Duration startTimeout) {
   private static final Pattern SIZE = Pattern.compile("[1-9]\\d{0,6}(kB|MB|GB)");
 
@@ -41,6 +43,10 @@ public record PostgresConfig(
     require(maxConnections >= 10, "max-connections must be at least 10");
     require(SIZE.matcher(sharedBuffers).matches(), "shared-buffers must be a size like 64MB");
     require(logMegabytes >= 32, "log-megabytes must be at least 32");
+    require(!logSlowStatements.isNegative(), "log-slow-statements must not be negative");
+    require(
+        logSlowStatements.toMillis() <= Integer.MAX_VALUE,
+        "log-slow-statements must be at most 24 days");
     require(startTimeout.isPositive(), "start-timeout must be positive");
   }
 

@@ -17,6 +17,7 @@ import dev.crestfall.postgres.cluster.Cluster;
 import dev.crestfall.postgres.cluster.ClusterSettings;
 import dev.crestfall.postgres.cluster.Layout;
 import dev.crestfall.postgres.doctor.Doctor;
+import dev.crestfall.postgres.doctor.Exposed;
 import dev.crestfall.postgres.process.ServerUser;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -148,12 +149,15 @@ public final class PostgresModule implements Module {
   }
 
   /// What is right and wrong with the database. Asks it, so not for every second.
-  public List<Finding> doctor() {
+  ///
+  /// @param reached what requests reach
+  public List<Finding> doctor(Exposed reached) {
     Connector.Session known = session();
     return new Doctor(
             known.owner().factory(),
             known.authenticator().map(Access::factory),
-            isOurs() ? Optional.of(layout) : Optional.empty())
+            isOurs() ? Optional.of(layout) : Optional.empty(),
+            reached)
         .examine();
   }
 
@@ -196,7 +200,11 @@ public final class PostgresModule implements Module {
 
   private Access startCluster() {
     var settings =
-        new ClusterSettings(config.maxConnections(), config.sharedBuffers(), OwnDatabase.NAME);
+        new ClusterSettings(
+            config.maxConnections(),
+            config.sharedBuffers(),
+            config.logSlowStatements(),
+            OwnDatabase.NAME);
     // The secrets make the data directory, and make it private.
     String password = ownerPassword();
     Cluster started =

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.crestfall.kernel.Finding;
 import dev.crestfall.postgres.PostgresException.Kind;
 import dev.crestfall.postgres.bootstrap.Access;
+import dev.crestfall.postgres.doctor.Exposed;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -100,7 +101,7 @@ class ConfiguredDatabaseTest {
       assertThat(
               Sandbox.ask(module, "SELECT count(*) FROM pg_namespace WHERE nspname = 'crestfall'"))
           .isEqualTo("0");
-      assertThat(module.doctor())
+      assertThat(module.doctor(Exposed.USUAL))
           .extracting(Finding::text)
           .anyMatch(text -> text.contains("prepared"));
     }
@@ -114,7 +115,7 @@ class ConfiguredDatabaseTest {
       assertThat(module.isOurs()).isFalse();
       assertThat(module.hasEventTriggers()).isFalse();
       assertThat(module.health().isUp()).isTrue();
-      assertThat(module.doctor())
+      assertThat(module.doctor(Exposed.USUAL))
           .filteredOn(finding -> finding.level() != Finding.Level.OK)
           .extracting(Finding::text)
           .satisfiesExactlyInAnyOrder(

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.security.auth.module.UnixSystem;
 import dev.crestfall.kernel.Finding;
 import dev.crestfall.postgres.bootstrap.Access;
+import dev.crestfall.postgres.doctor.Exposed;
 import dev.crestfall.postgres.server.PidFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -129,15 +130,34 @@ class OwnClusterTest {
   }
 
   @Test
-  void doctor_names_an_exposed_table_and_nothing_else_is_wrong() throws SQLException {
-    Sandbox.run(module, "CREATE TABLE public.exposed (id int)");
-    assertThat(module.doctor())
-        .filteredOn(finding -> finding.level() == Finding.Level.WARNING)
+  void doctor_names_exposed_tables_and_nothing_else_is_wrong() throws SQLException {
+    Sandbox.run(
+        module,
+        """
+        CREATE TABLE public.exposed (id int);
+        CREATE ROLE guest; CREATE SCHEMA shop; GRANT USAGE ON SCHEMA shop TO anon, guest;
+        CREATE TABLE shop.bought (id int); GRANT SELECT ON shop.bought TO guest;
+        CREATE TABLE shop.kept (id int); GRANT SELECT ON shop.kept TO anon;
+        ALTER TABLE shop.kept ENABLE ROW LEVEL SECURITY;
+        CREATE SCHEMA closed;
+        CREATE TABLE closed.away (id int); GRANT SELECT ON closed.away TO guest;
+        """);
+    assertThat(warnings(Exposed.USUAL))
         .singleElement()
-        .satisfies(finding -> assertThat(finding.text()).contains("public.exposed"));
-    assertThat(module.doctor())
+        .satisfies(text -> assertThat(text).contains("public.exposed").doesNotContain("shop."));
+    assertThat(warnings(new Exposed(List.of("shop", "closed"), List.of("guest"))))
+        .singleElement()
+        .satisfies(text -> assertThat(text).endsWith("security: shop.bought"));
+    assertThat(module.doctor(Exposed.USUAL))
         .extracting(Finding::text)
         .anyMatch(text -> text.startsWith("Extensions in use: "));
+  }
+
+  private static List<String> warnings(Exposed reached) {
+    return module.doctor(reached).stream()
+        .filter(finding -> finding.level() == Finding.Level.WARNING)
+        .map(Finding::text)
+        .toList();
   }
 
   @Test

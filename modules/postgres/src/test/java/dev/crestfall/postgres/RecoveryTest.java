@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// Starts on what other runs left behind.
-@Timeout(120)
+@Timeout(300)
 class RecoveryTest {
   private Sandbox sandbox;
 

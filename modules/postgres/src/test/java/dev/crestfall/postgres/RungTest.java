@@ -10,6 +10,7 @@ import dev.crestfall.postgres.binaries.Binaries;
 import dev.crestfall.postgres.binaries.Cache;
 import dev.crestfall.postgres.binaries.EmbeddedBinaries;
 import dev.crestfall.postgres.cluster.ClusterRecord;
+import dev.crestfall.postgres.doctor.Exposed;
 import dev.crestfall.postgres.process.Folders;
 import dev.crestfall.postgres.process.Users;
 import java.io.IOException;
@@ -82,7 +83,7 @@ class RungTest {
     Files.setPosixFilePermissions(sandbox.home(), PosixFilePermissions.fromString("rwx------"));
     PostgresModule module = sandbox.start();
     assertThat(Sandbox.ask(module, "SELECT 1")).isEqualTo("1");
-    assertThat(module.doctor())
+    assertThat(module.doctor(Exposed.USUAL))
         .filteredOn(finding -> finding.level() == Finding.Level.WARNING)
         .extracting(Finding::text)
         .anyMatch(text -> text.contains("root's rights"));
@@ -104,6 +105,7 @@ class RungTest {
         usual.maxConnections(),
         usual.sharedBuffers(),
         usual.logMegabytes(),
+        usual.logSlowStatements(),
         usual.startTimeout());
   }
 

@@ -76,6 +76,7 @@ final class Sandbox implements AutoCloseable {
         20,
         "16MB",
         32,
+        Duration.ofSeconds(1),
         Duration.ofSeconds(30));
   }
 

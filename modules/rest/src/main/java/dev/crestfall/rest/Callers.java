@@ -5,16 +5,13 @@ import dev.crestfall.kernel.Identity;
 import dev.crestfall.kernel.http.Exchange;
 import dev.crestfall.kernel.identity.CacheStats;
 import dev.crestfall.kernel.identity.TokenException;
-import dev.crestfall.kernel.identity.TokenVerifier;
 import dev.crestfall.kernel.session.DataCallers;
-import dev.crestfall.kernel.session.DataCallers.Trust;
+import dev.crestfall.kernel.session.IdentityStep;
 import dev.crestfall.rest.config.RestConfig;
 import dev.crestfall.rest.error.JoinedErrors;
 import dev.crestfall.rest.error.RestError;
 import dev.crestfall.rest.error.TokenErrors;
 import dev.crestfall.rest.error.TokenErrors.Claim;
-import java.time.InstantSource;
-import org.jspecify.annotations.Nullable;
 
 /// Who calls, with refusals in PostgREST's dialect.
 final class Callers {
@@ -25,16 +22,8 @@ final class Callers {
   }
 
   /// @throws IllegalArgumentException for a secret that is too short or can't be read
-  static Callers of(RestConfig config, RestPlace.@Nullable Joined joined) {
-    TokenVerifier verifier = new TokenVerifier(config.tokens(), InstantSource.system());
-    return new Callers(new DataCallers(verifier, trust(joined)));
-  }
-
-  private static Trust trust(RestPlace.@Nullable Joined joined) {
-    if (joined == null) {
-      return Trust.OWN;
-    }
-    return joined.ownTokens() ? Trust.BOTH : Trust.JOINED;
+  static Callers of(RestConfig config, IdentityStep step) {
+    return new Callers(DataCallers.of(config.tokens(), step));
   }
 
   /// The caller of a request.

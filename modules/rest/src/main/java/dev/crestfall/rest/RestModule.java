@@ -6,7 +6,6 @@ import dev.crestfall.kernel.Module;
 import dev.crestfall.kernel.database.Database;
 import dev.crestfall.kernel.database.DatabaseSettings;
 import dev.crestfall.kernel.database.pool.PoolStats;
-import dev.crestfall.kernel.http.Authenticator;
 import dev.crestfall.kernel.http.HttpServer;
 import dev.crestfall.kernel.http.HttpSettings;
 import dev.crestfall.kernel.http.Mount;
@@ -99,12 +98,11 @@ public final class RestModule implements Module {
             config.serverUnixSocketMode(),
             config.serverReuseport(),
             MemoryBudget.OF_HEAP);
-    RestPlace.Joined joined = place.joined();
     return new HttpServer(
         listen,
         List.of(Mount.ofData(OWN_PREFIXES, endpoint)),
         log,
-        joined == null ? Authenticator.NOBODY : joined.authenticator());
+        place.identity().authenticator());
   }
 
   private boolean isLive() {

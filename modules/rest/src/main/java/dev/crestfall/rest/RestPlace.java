@@ -1,8 +1,7 @@
 package dev.crestfall.rest;
 
 import dev.crestfall.kernel.database.uri.ConnectionString;
-import dev.crestfall.kernel.http.Authenticator;
-import org.jspecify.annotations.Nullable;
+import dev.crestfall.kernel.session.IdentityStep;
 
 /// Where a REST module stands.
 ///
@@ -10,21 +9,15 @@ import org.jspecify.annotations.Nullable;
 /// @param host of the own port
 /// @param port the own one; [#NO_PORT] for none, [#FREE_PORT] for any
 /// @param bodyLimit the longest body that is read, in bytes
-/// @param joined with whose identity step; null for PostgREST's own
+/// @param identity who says who calls
 public record RestPlace(
-    ConnectionString database, String host, int port, long bodyLimit, @Nullable Joined joined) {
+    ConnectionString database, String host, int port, long bodyLimit, IdentityStep identity) {
   public static final int NO_PORT = 0;
   public static final int FREE_PORT = -1;
 
-  /// The identity step of the whole installation, in place of PostgREST's.
-  ///
-  /// @param authenticator for the own port; at the gateway the exchange has one already
-  /// @param ownTokens whether tokens that only `rest.jwt-secret` knows are good too
-  public record Joined(Authenticator authenticator, boolean ownTokens) {}
-
   /// A place where nobody but `rest.jwt-secret` says who calls, as with PostgREST.
   public RestPlace(ConnectionString database, String host, int port, long bodyLimit) {
-    this(database, host, port, bodyLimit, null);
+    this(database, host, port, bodyLimit, IdentityStep.OWN);
   }
 
   /// 64 MB: a bulk insert of 50 MB passes with a heap of 256 MB.

@@ -38,7 +38,7 @@ record RestState(
     RequestParser parser = new RequestParser(config, place.bodyLimit());
     return new RestState(
         config,
-        Callers.of(config, place.joined()),
+        Callers.of(config, place.identity()),
         parser,
         planning(config),
         new Sessions(running),

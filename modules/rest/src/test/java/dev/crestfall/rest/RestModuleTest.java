@@ -23,6 +23,21 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// The module as a whole: what needs all stages, the catalog and the configuration together.
 class RestModuleTest {
+  /// Everything that somebody could have made, but for what is temporary.
+  private static final String BELONGINGS =
+      """
+      SELECT string_agg(name, ' ' ORDER BY name)
+        FROM (SELECT relnamespace::regnamespace || '.' || relname FROM pg_class
+               WHERE relpersistence <> 't'
+              UNION ALL SELECT oid::regprocedure::text FROM pg_proc
+              UNION ALL SELECT nspname FROM pg_namespace WHERE nspname !~ '^pg_(toast_)?temp'
+              UNION ALL SELECT extname FROM pg_extension
+              UNION ALL SELECT tgname FROM pg_trigger
+              UNION ALL SELECT evtname FROM pg_event_trigger
+              UNION ALL SELECT rolname FROM pg_roles
+                         WHERE rolname ~ '^(anon|authentic|service_role|crestfall)') AS all_of_it (name)
+      """;
+
   private static TestDatabase database;
   private static TestRest rest;
 
@@ -175,6 +190,19 @@ class RestModuleTest {
           .endsWith(
               "{\"code\":\"http_error\",\"details\":null,\"hint\":null,\"message\":\"%s\"}"
                   .formatted(message));
+    }
+  }
+
+  @Test
+  void nothing_of_its_own_is_in_the_database_that_it_serves() {
+    try (TestDatabase theirs = TestDatabase.create("CREATE TABLE film (id int)")) {
+      String before = theirs.query(BELONGINGS);
+      try (TestRest own = TestRest.start(theirs, "db-anon-role=" + theirs.superuser())) {
+        assertThat(own.get("/film").body()).isEqualTo("[]");
+        assertThat(own.send("POST", "/film", "{\"id\":1}").statusCode()).isEqualTo(201);
+        assertThat(own.get("/").statusCode()).isEqualTo(200);
+        assertThat(theirs.query(BELONGINGS)).isEqualTo(before);
+      }
     }
   }
 

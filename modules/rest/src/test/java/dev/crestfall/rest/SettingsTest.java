@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,8 @@ class SettingsTest {
     database.execute(
         """
         CREATE FUNCTION fine() RETURNS int LANGUAGE sql STABLE AS 'SELECT 1';
+        CREATE FUNCTION prepared() RETURNS boolean LANGUAGE sql STABLE
+          AS 'SELECT count(*) > 0 FROM pg_prepared_statements';
         CREATE FUNCTION fail() RETURNS int LANGUAGE plpgsql STABLE
           AS $$ BEGIN RAISE SQLSTATE 'PT507'; END $$
         """);
@@ -71,6 +74,29 @@ class SettingsTest {
     List<Integer> expected =
         Arrays.stream(logged.split(" ")).filter(s -> !s.isEmpty()).map(Integer::valueOf).toList();
     assertThat(seen).containsExactlyElementsOf(expected);
+  }
+
+  @Test
+  void the_database_may_say_that_nothing_is_prepared_there() throws Exception {
+    String role = "ALTER ROLE " + database.superuser() + " IN DATABASE " + database.name();
+    AtomicReference<RestConfig> config = new AtomicReference<>(config("db-pool=1"));
+    try (RestModule module =
+        new RestModule(config::get, place(database.uri()), AccessLog.NONE, () -> {})) {
+      TestServer server = started(module);
+      Supplier<String> prepared = () -> server.send("GET", "/rpc/prepared", "").body();
+      Await.until(() -> prepared.get().equals("true"));
+      database.execute(role + " SET pgrst.db_prepared_statements = 'false'");
+      module.reloadConfig();
+      for (int i = 0; i < 10; i++) {
+        assertThat(prepared.get()).isEqualTo("false");
+      }
+      database.execute(role + " RESET pgrst.db_prepared_statements");
+      module.reloadConfig();
+      Await.until(() -> prepared.get().equals("true"));
+      server.close();
+    } finally {
+      database.execute(role + " RESET ALL");
+    }
   }
 
   @Test

@@ -7,10 +7,8 @@ import dev.crestfall.kernel.http.log.AccessLog;
 import dev.crestfall.rest.config.RestConfig;
 import dev.crestfall.testkit.Await;
 import dev.crestfall.testkit.TestDatabase;
+import dev.crestfall.testkit.TestServer;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,11 +18,12 @@ import java.util.Map;
 public final class TestRest implements AutoCloseable {
   public static final String SECRET = "a secret for tests, of forty characters.";
 
-  private final HttpClient client = HttpClient.newHttpClient();
   private final RestModule module;
+  private final TestServer client;
 
   private TestRest(RestModule module) {
     this.module = module;
+    this.client = TestServer.at(url());
   }
 
   /// Starts a module that signs in as the superuser.
@@ -73,20 +72,7 @@ public final class TestRest implements AutoCloseable {
   ///
   /// @param headers names and values in turn
   public HttpResponse<String> send(String method, String path, String body, String... headers) {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(url() + path))
-            .method(method, HttpRequest.BodyPublishers.ofString(body));
-    if (headers.length > 0) {
-      request.headers(headers);
-    }
-    try {
-      return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
-    } catch (IOException e) {
-      throw new IllegalStateException(method + " " + path, e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
+    return client.send(method, path, body, headers);
   }
 
   @Override

@@ -1,5 +1,7 @@
 package dev.crestfall.testkit;
 
+import java.time.Duration;
+import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
@@ -21,5 +23,19 @@ public final class Await {
       }
       LockSupport.parkNanos(EVERY_NANOS);
     }
+  }
+
+  /// Tries something up to five times that promises to take less than the bound, until it does.
+  /// What else a machine does lengthens a time now and then and never shortens it, so one attempt
+  /// within the bound shows that the promise can be kept, and five without that it can't.
+  ///
+  /// @return the least time that an attempt gave
+  public static Duration least(Duration bound, Callable<Duration> attempt) throws Exception {
+    Duration least = attempt.call();
+    for (int i = 1; i < 5 && least.compareTo(bound) >= 0; i++) {
+      Duration next = attempt.call();
+      least = next.compareTo(least) < 0 ? next : least;
+    }
+    return least;
   }
 }

@@ -3,6 +3,7 @@ package dev.crestfall.testkit;
 import dev.crestfall.postgres.binaries.Archive;
 import dev.crestfall.postgres.binaries.Binaries;
 import dev.crestfall.postgres.binaries.Rung;
+import dev.crestfall.postgres.cluster.Ports;
 import dev.crestfall.postgres.process.Folders;
 import java.io.IOException;
 import java.io.InputStream;
@@ -34,7 +35,8 @@ final class OlderPostgres {
   /// The one server of that version in this JVM; it ends with it.
   static TestUrl server(int major) {
     return STARTED.computeIfAbsent(
-        major, _ -> TestCluster.start((_, temporary) -> programs(major, temporary)));
+        major,
+        _ -> TestCluster.start((_, temporary) -> programs(major, temporary), Ports.free()).url());
   }
 
   private static Binaries programs(int major, Path temporary) throws IOException {

@@ -4,9 +4,10 @@ import dev.crestfall.postgres.binaries.Binaries;
 import dev.crestfall.postgres.binaries.Cache;
 import dev.crestfall.postgres.binaries.EmbeddedBinaries;
 import dev.crestfall.postgres.cluster.InitDb;
-import dev.crestfall.postgres.cluster.Ports;
 import dev.crestfall.postgres.process.Folders;
 import dev.crestfall.postgres.process.ServerUser;
+import dev.crestfall.postgres.process.Signals;
+import dev.crestfall.postgres.process.Signals.Signal;
 import dev.crestfall.postgres.process.Users;
 import dev.crestfall.postgres.server.Server;
 import java.io.IOException;
@@ -20,20 +21,33 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/// The one throw-away server of a test run, on a free port, without durability. It ends with the
-/// JVM; what a killed JVM left behind is swept by the next.
+/// A throw-away server on a free port, without durability. It ends with the JVM; what a killed JVM
+/// left behind is swept by the next.
 final class TestCluster {
   private static final String PREFIX = "crestfall-test-";
   private static final String SUPERUSER = "postgres";
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  private TestCluster() {}
+  private final Server.Launch launch;
+  private final Path home;
+  private final TestUrl url;
+  private final Thread atEnd = new Thread(this::end);
+  private volatile Server server;
 
-  /// Starts the server.
-  ///
-  /// @return the superuser's address
-  static TestUrl start() {
-    return start((user, temporary) ->
-        EmbeddedBinaries.unpack(Cache.folder(user, temporary.resolve("crestfall"))));
+  private TestCluster(Server.Launch launch, Path home, TestUrl url) {
+    this.launch = launch;
+    this.home = home;
+    this.url = url;
+    this.server = Server.start(launch, PATIENCE);
+    Runtime.getRuntime().addShutdownHook(atEnd);
+  }
+
+  /// Starts a server of the bundled programs.
+  static TestCluster start(int port) {
+    return start(
+        (user, temporary) ->
+            EmbeddedBinaries.unpack(Cache.folder(user, temporary.resolve("crestfall"))),
+        port);
   }
 
   /// Where the programs of Postgres come from.
@@ -42,7 +56,7 @@ final class TestCluster {
   }
 
   /// Starts a server of other programs than the bundled ones.
-  static TestUrl start(Programs programs) {
+  static TestCluster start(Programs programs, int port) {
     try {
       Path temporary = Path.of(System.getProperty("java.io.tmpdir")).toRealPath();
       sweep(temporary);
@@ -53,19 +67,16 @@ final class TestCluster {
       Binaries binaries = programs.find(user, temporary);
       String password = UUID.randomUUID().toString();
       new InitDb(binaries, user, SUPERUSER, password, false).create(home.resolve("cluster"));
-      int port = Ports.free();
-      Server server =
-          Server.start(
-              new Server.Launch(
-                  binaries,
-                  user,
-                  home.resolve("cluster"),
-                  arguments(port),
-                  home.resolve("output"),
-                  home),
-              Duration.ofSeconds(60));
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> end(server, home)));
-      return new TestUrl("127.0.0.1", port, "postgres", SUPERUSER, password);
+      return new TestCluster(
+          new Server.Launch(
+              binaries,
+              user,
+              home.resolve("cluster"),
+              arguments(port),
+              home.resolve("output"),
+              home),
+          home,
+          new TestUrl("127.0.0.1", port, "postgres", SUPERUSER, password));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -88,7 +99,35 @@ final class TestCluster {
         .toList();
   }
 
-  private static void end(Server server, Path home) {
+  /// The superuser's address.
+  TestUrl url() {
+    return url;
+  }
+
+  /// Shuts the server down; its data stays.
+  void stop() {
+    server.stop();
+  }
+
+  /// Starts it again, where it was.
+  void startAgain() {
+    server = Server.start(launch, PATIENCE);
+  }
+
+  /// Kills one of its processes, which has no chance to react.
+  void kill(long pid) {
+    if (!Signals.send(launch.user(), pid, Signal.KILL)) {
+      throw new IllegalStateException("process " + pid + " can't be killed");
+    }
+  }
+
+  /// Ends the server and forgets its data, before the JVM does so.
+  void close() {
+    Runtime.getRuntime().removeShutdownHook(atEnd);
+    end();
+  }
+
+  private void end() {
     server.stop();
     try {
       Folders.delete(home);

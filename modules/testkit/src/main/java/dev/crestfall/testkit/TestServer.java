@@ -1,6 +1,7 @@
 package dev.crestfall.testkit;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -50,6 +51,39 @@ public final class TestServer implements AutoCloseable {
                     : HttpRequest.BodyPublishers.ofString(scenario.body()));
     scenario.requestHeaders().forEach(header -> request.header(header.getKey(), header.getValue()));
     return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+  }
+
+  /// Sends a scenario's request, again while the answer is 503: on a slow machine those who come
+  /// all at once wait too long for a connection, and are told to ask again.
+  ///
+  /// @return the status of the last answer
+  public int insist(Scenario scenario) throws IOException, InterruptedException {
+    int status = send(scenario).statusCode();
+    while (status == 503) {
+      status = send(scenario).statusCode();
+    }
+    return status;
+  }
+
+  /// Sends a request and waits for its answer.
+  ///
+  /// @param target as it stands in a URL
+  /// @param headers names and values in turn
+  public HttpResponse<String> send(String method, String target, String body, String... headers) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(base + target))
+            .method(method, HttpRequest.BodyPublishers.ofString(body));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    try {
+      return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(method + " " + target, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
   }
 
   /// Encodes what can't stand in a URL and leaves the rest, `%41` and `+` too, as it is written.

@@ -25,6 +25,19 @@ class TestDatabaseTest {
   }
 
   @Test
+  void copies_of_what_was_prepared_once_are_databases_of_their_own() {
+    String kind = UUID.randomUUID().toString();
+    try (var first = TestDatabase.like(kind, made -> made.execute("CREATE TABLE film (id int)"));
+        var second = TestDatabase.like(kind, made -> made.execute("made twice"))) {
+      first.execute("INSERT INTO film VALUES (1)");
+      assertThat(first.query("SELECT count(*) FROM film")).isEqualTo("1");
+      assertThat(second.query("SELECT count(*) FROM film")).isEqualTo("0");
+    }
+    assertThatThrownBy(() -> TestDatabase.like("wrong", made -> made.execute("nosuch")))
+        .hasMessageContaining("nosuch");
+  }
+
+  @Test
   void a_role_logs_in_by_its_own_password() throws Exception {
     String name = "reader " + UUID.randomUUID();
     try (var database = TestDatabase.create().role(name, "NOLOGIN").role(name, "NOLOGIN");

@@ -51,14 +51,14 @@ final class Entrance {
     if (accounts.config().disableSignup()) {
       throw new ApiError(403, "signup_disabled", "Nobody can sign up here");
     }
-    presumption.record(body, null, Origin.of(exchange));
-    SignUp.Wish wish = wish(body);
+    Origin origin = Origin.of(exchange);
+    presumption.record(body, null, origin);
+    SignUp.Wish wish = wish(body, origin);
     NewUser.Profile profile = wish.profile();
     String username = profile == null ? null : profile.username();
     if (username != null && accounts.users().findByUsername(username).isPresent()) {
       throw SignUp.usernameTaken();
     }
-    Origin origin = Origin.of(exchange);
     SignUp.Outcome outcome;
     try {
       outcome = signUp.withPassword(wish, origin);
@@ -79,7 +79,7 @@ final class Entrance {
     return Optional.of(answer(accounts.sessions().start(outcome.user(), start)));
   }
 
-  private SignUp.Wish wish(Body body) {
+  private SignUp.Wish wish(Body body, Origin origin) {
     String email = body.text("email");
     String password = body.text("password");
     Optional<String> name = Members.name(body);
@@ -97,7 +97,7 @@ final class Entrance {
         accounts.tokens().jwtAud(),
         data,
         new NewUser.Profile(username.orElse(null), name.orElse(null), birth.orElse(null)),
-        Delivery.to(accounts.config().siteUrl()));
+        Delivery.to(accounts.config().siteUrl(), origin.client()));
   }
 
   private static List<String> words(

@@ -70,7 +70,7 @@ final class SelfChange {
         .jdbi()
         .useTransaction(handle -> {
           if (sealed != null) {
-            passwordChange.apply(handle, user, sealed, self.session());
+            passwordChange.apply(handle, user, sealed, self.session(), origin.client());
             accounts.audit().record(handle, origin.byUser("user.password", user.id()));
           }
           profile(handle, user.id(), wish);
@@ -79,7 +79,11 @@ final class SelfChange {
               .ifPresent(email ->
                   accounts
                       .messenger()
-                      .changeEmail(handle, user, email, Delivery.to(accounts.config().siteUrl())));
+                      .changeEmail(
+                          handle,
+                          user,
+                          email,
+                          Delivery.to(accounts.config().siteUrl(), origin.client())));
           accounts.audit().record(handle, origin.byUser("user.modified", user.id()));
         });
   }

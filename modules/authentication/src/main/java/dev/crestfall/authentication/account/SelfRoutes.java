@@ -2,6 +2,7 @@ package dev.crestfall.authentication.account;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.crestfall.authentication.posing.Impersonation;
 import dev.crestfall.authentication.presumption.Presumption;
 import dev.crestfall.authentication.session.Session;
 import dev.crestfall.authentication.session.Sessions;
@@ -46,6 +47,10 @@ public final class SelfRoutes {
     if (app && !Router.exchange(ctx).method().equals("GET")) {
       throw new ApiError(
           403, "insufficient_scope", "An app can't change the account that it acts for");
+    }
+    if (!Router.exchange(ctx).method().equals("GET")
+        && Impersonation.isIn(Json.tree(identity.claims()))) {
+      throw Impersonation.refused();
     }
     return Self.of(identity, accounts.users());
   }

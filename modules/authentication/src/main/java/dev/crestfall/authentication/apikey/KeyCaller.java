@@ -1,5 +1,6 @@
 package dev.crestfall.authentication.apikey;
 
+import dev.crestfall.authentication.posing.Impersonation;
 import dev.crestfall.kernel.ApiError;
 import dev.crestfall.kernel.Identity;
 import dev.crestfall.kernel.audit.AuditEvent;
@@ -21,6 +22,9 @@ public record KeyCaller(Identity identity, Optional<UUID> user, Exchange exchang
     if (!Json.tree(identity.claims()).path("client_id").asText("").isEmpty()) {
       throw new ApiError(
           403, "insufficient_scope", "An app has no keys of the account that it acts for");
+    }
+    if (Impersonation.isIn(Json.tree(identity.claims()))) {
+      throw Impersonation.refused();
     }
     return switch (identity) {
       case Identity.Anonymous _ ->

@@ -10,12 +10,14 @@ import dev.crestfall.authentication.judgement.Refusals;
 import dev.crestfall.authentication.session.Sessions;
 import dev.crestfall.authentication.token.TokenAuthority;
 import dev.crestfall.authentication.token.VerifiedToken;
+import dev.crestfall.authentication.token.VerifiedToken.Acting;
 import dev.crestfall.kernel.Identity;
 import dev.crestfall.kernel.address.Network;
 import dev.crestfall.kernel.route.Json;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Access tokens as credentials, and the keys of the older kind, which are tokens that name nobody.
 final class TokenCredential {
@@ -55,17 +57,23 @@ final class TokenCredential {
             identity(token, role),
             end == null ? Long.MAX_VALUE : end.toEpochMilli(),
             null,
-            new Facts(
-                token.userId().orElse(null),
-                token.sessionId().orElse(null),
-                null,
-                role,
-                token.signer().orElse(null)),
+            facts(token, role),
             judge.unconfirmed());
     if (token.rotation().isPresent()) {
       sessions.presented(token);
     }
     return known;
+  }
+
+  /// A token of a role ends with the session of who acts by it.
+  private static Facts facts(VerifiedToken token, String role) {
+    Optional<Acting> acting = token.acting();
+    return new Facts(
+        token.userId().or(() -> acting.map(Acting::user)).orElse(null),
+        token.sessionId().or(() -> acting.map(Acting::session)).orElse(null),
+        null,
+        role,
+        token.signer().orElse(null));
   }
 
   /// A token that was given for an API key is that key, or less, from where the key may be used.

@@ -1,6 +1,7 @@
 package dev.crestfall.authentication.code;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.crestfall.authentication.session.Client;
 import dev.crestfall.authentication.signin.Accounts;
 import dev.crestfall.authentication.signin.Confirmation;
 import dev.crestfall.authentication.signin.Origin;
@@ -26,10 +27,10 @@ public final class Changes {
   /// Tells users what was changed about them.
   public interface Notices {
     /// The address is another one now; the old one is told.
-    void emailChanged(Handle handle, User user, String newEmail);
+    void emailChanged(Handle handle, User user, String newEmail, Client asker);
 
     /// The number is another one now.
-    void phoneChanged(Handle handle, User user, String newPhone);
+    void phoneChanged(Handle handle, User user, String newPhone, Client asker);
   }
 
   /// One address has confirmed a change of the user's.
@@ -58,7 +59,7 @@ public final class Changes {
     Confirmation.email(changes, accounts.users().get(handle, user.id()));
     accounts.audit().record(handle, origin.byUser("user.email", user.id()));
     if (!user.email().isEmpty()) {
-      notices.emailChanged(handle, user, email);
+      notices.emailChanged(handle, user, email, origin.client());
     }
     return true;
   }
@@ -78,7 +79,7 @@ public final class Changes {
     Confirmation.phone(changes, accounts.users().get(handle, user.id()));
     accounts.audit().record(handle, origin.byUser("user.phone", user.id()));
     if (!user.phone().isEmpty() && !user.email().isEmpty()) {
-      notices.phoneChanged(handle, user, phone);
+      notices.phoneChanged(handle, user, phone, origin.client());
     }
     return true;
   }

@@ -1,7 +1,7 @@
 package dev.crestfall.authentication.external;
 
 import dev.crestfall.authentication.code.Codes;
-import dev.crestfall.authentication.external.flow.BrowserCookie;
+import dev.crestfall.authentication.external.flow.FlowCookie;
 import dev.crestfall.authentication.external.flow.Flows;
 import dev.crestfall.authentication.external.link.ExternalAccounts;
 import dev.crestfall.authentication.external.link.Invitations;
@@ -19,7 +19,7 @@ public record ExternalParts(
     Invitations invitations,
     Flows flows,
     RedirectTargets targets,
-    BrowserCookie cookie) {
+    FlowCookie cookie) {
 
   /// @param publicUrl of GoTrue's face
   /// @param invited how long an invitation is good
@@ -33,7 +33,7 @@ public record ExternalParts(
         new Invitations(accounts, people, new Codes(accounts.jdbi(), accounts.clock()), invited),
         new Flows(accounts.jdbi(), vault, accounts.clock()),
         new RedirectTargets(accounts.config()),
-        new BrowserCookie(publicUrl.startsWith("https:")));
+        new FlowCookie(publicUrl.startsWith("https:")));
   }
 
   /// Where users end up: the one place of the settings, or where the flow leads.

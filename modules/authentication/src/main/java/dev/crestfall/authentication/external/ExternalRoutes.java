@@ -1,8 +1,8 @@
 package dev.crestfall.authentication.external;
 
-import dev.crestfall.authentication.external.flow.BrowserCookie;
 import dev.crestfall.authentication.external.flow.Digest;
 import dev.crestfall.authentication.external.flow.Flow;
+import dev.crestfall.authentication.external.flow.FlowCookie;
 import dev.crestfall.authentication.external.provider.Form;
 import dev.crestfall.authentication.gotrue.Bearer;
 import dev.crestfall.authentication.gotrue.GotrueRoutes;
@@ -84,7 +84,7 @@ public final class ExternalRoutes {
 
   /// The hash of the browser's cookie, which is set.
   private byte[] cookie(Context ctx) {
-    String value = BrowserCookie.value(ctx.cookie(parts.cookie().name()));
+    String value = FlowCookie.value(ctx.cookie(parts.cookie().name()));
     ctx.res().addHeader("Set-Cookie", parts.cookie().header(value));
     ctx.header("Cache-Control", "no-store");
     return Digest.of(value);
@@ -95,7 +95,7 @@ public final class ExternalRoutes {
   }
 
   private static boolean isNavigation(Exchange exchange) {
-    return BrowserCookie.isNavigation(exchange.header("Sec-Fetch-Mode"), exchange.header("Accept"));
+    return FlowCookie.isNavigation(exchange.header("Sec-Fetch-Mode"), exchange.header("Accept"));
   }
 
   /// A page of the provider posts its answer; the browser's cookies come with a request of its own
@@ -128,7 +128,7 @@ public final class ExternalRoutes {
     }
     Flow flow = parts.flows().take(state);
     String cookie = ctx.cookie(parts.cookie().name());
-    if (!BrowserCookie.mayReturn(flow, cookie, isNavigation(Router.exchange(ctx)))) {
+    if (!FlowCookie.mayReturn(flow, cookie, isNavigation(Router.exchange(ctx)))) {
       throw new ApiError(400, "bad_oauth_state", "This sign-in was begun in another browser");
     }
     return flow;

@@ -3,6 +3,7 @@ package dev.crestfall.authentication.gotrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.crestfall.authentication.apikey.KeyText;
+import dev.crestfall.authentication.posing.Impersonation;
 import dev.crestfall.authentication.session.Session;
 import dev.crestfall.authentication.session.Sessions;
 import dev.crestfall.authentication.token.TokenAuthority;
@@ -49,8 +50,11 @@ public final class Bearer {
     }
     try {
       VerifiedToken token = authority.verifyForAnyone(matcher.group(1));
-      // Of a token that was given for an API key the identity step knows whether the key is good.
-      return token.claims().path("key_id").asText("").isEmpty() ? token : other(exchange);
+      // Of what such a token was given for, a key or a session, the identity step knows whether it
+      // is good.
+      boolean given =
+          !token.claims().path("key_id").asText("").isEmpty() || token.acting().isPresent();
+      return given ? other(exchange) : token;
     } catch (ApiError e) {
       throw e.status() == 401 ? forbidden(e.code(), e.text()) : e;
     }
@@ -87,6 +91,7 @@ public final class Bearer {
             .find(id)
             .orElseThrow(
                 () -> forbidden("user_not_found", "User from sub claim in JWT does not exist"));
+    requireFor(user, token);
     Session session = session(token, user);
     if (user.isBanned(clock.instant())) {
       throw forbidden("user_banned", "User is banned");
@@ -96,7 +101,19 @@ public final class Bearer {
     if (token.isOfApp() && changes && !asks) {
       throw forbidden("insufficient_scope", "An app can't change the account that it acts for");
     }
+    if (token.isOfImpersonation() && changes) {
+      throw Impersonation.refused();
+    }
     return new Caller(token, users.profile(user), session);
+  }
+
+  /// Users may be of several audiences here, as GoTrue has them: a token is for that of its user.
+  private static void requireFor(User user, VerifiedToken token) {
+    if (!token.audience().isEmpty()
+        && !user.aud().isEmpty()
+        && !token.audience().equals(user.aud())) {
+      throw forbidden("bad_jwt", "invalid JWT: the token is for another audience");
+    }
   }
 
   /// Whether there is nothing but a key of the older kind, which no gateway turns into a token.

@@ -1,13 +1,12 @@
 package dev.crestfall.authentication.gotrue;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.crestfall.authentication.session.Client;
 import dev.crestfall.authentication.session.IssuedTokens;
 import dev.crestfall.authentication.signin.Accounts;
 import dev.crestfall.authentication.signin.Delivery;
 import dev.crestfall.authentication.signin.RedirectTargets;
 import dev.crestfall.authentication.token.TokenAuthority;
-import dev.crestfall.authentication.user.User;
-import dev.crestfall.authentication.user.Users;
 import dev.crestfall.kernel.http.Exchange;
 import dev.crestfall.kernel.route.Body;
 import java.util.Objects;
@@ -36,21 +35,17 @@ public record Face(
         challenge,
         method.toLowerCase(java.util.Locale.ROOT),
         body.optionalText("channel").orElse("sms"),
-        Objects.requireNonNullElse(exchange.header("Accept-Language"), ""));
+        Objects.requireNonNullElse(exchange.header("Accept-Language"), ""),
+        Client.of(exchange).address());
   }
 
   /// The answer to a sign-in.
   public ObjectNode session(IssuedTokens tokens) {
-    return UserJson.session(tokens, profile(tokens.userId()));
+    return UserJson.session(tokens, accounts.users().profile(tokens.userId()));
   }
 
   /// A user as this face shows them.
   public ObjectNode user(UUID id) {
-    return UserJson.of(profile(id));
-  }
-
-  private Users.Profile profile(UUID id) {
-    User user = accounts.users().get(id);
-    return accounts.users().profile(user);
+    return UserJson.of(accounts.users().profile(id));
   }
 }

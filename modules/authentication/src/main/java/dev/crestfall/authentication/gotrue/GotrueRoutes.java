@@ -27,7 +27,7 @@ public final class GotrueRoutes {
           routes.before(GotrueRoutes::share);
           parts.forEach(part -> part.accept(routes));
         },
-        GotrueRoutes::refuse);
+        new Dialect());
   }
 
   /// Every page may ask: what counts is the token, which no browser sends by itself.
@@ -45,13 +45,22 @@ public final class GotrueRoutes {
     }
   }
 
-  private static void refuse(ApiError error, Exchange exchange, Context answer) {
-    boolean dated = GotrueErrors.isDated(exchange.header(GotrueErrors.VERSION_HEADER));
-    if (dated) {
-      answer.header(GotrueErrors.VERSION_HEADER, GotrueErrors.VERSION);
+  /// How this face says no.
+  private static final class Dialect implements Router.Dialect {
+    @Override
+    public void write(ApiError error, Exchange exchange, Context answer) {
+      boolean dated = GotrueErrors.isDated(exchange.header(GotrueErrors.VERSION_HEADER));
+      if (dated) {
+        answer.header(GotrueErrors.VERSION_HEADER, GotrueErrors.VERSION);
+      }
+      answer.header("x-sb-error-code", GotrueErrors.code(error));
+      json(answer, GotrueErrors.body(error, dated, exchange.requestId()));
     }
-    answer.header("x-sb-error-code", GotrueErrors.code(error));
-    json(answer, GotrueErrors.body(error, dated, exchange.requestId()));
+
+    @Override
+    public String body(ApiError error, String requestId) {
+      return GotrueErrors.body(error, false, requestId);
+    }
   }
 
   /// Answers JSON.

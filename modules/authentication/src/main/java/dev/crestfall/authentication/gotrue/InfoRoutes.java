@@ -10,7 +10,6 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Supplier;
 
 /// What this face says of itself: health, settings, keys.
 public final class InfoRoutes {
@@ -47,17 +46,18 @@ public final class InfoRoutes {
           "urn:ietf:params:oauth:grant-type:token-exchange");
   private static final List<String> SCOPES =
       List.of("openid", "profile", "email", "phone", "offline_access");
+  private static final String PASSKEYS = "passkeys";
+  private static final List<String> CHAINS = List.of("ethereum", "solana");
   private static final String CACHE = "public, max-age=600";
 
   private final Face face;
-  private final Supplier<Set<String>> enabled;
+  private final Ways ways;
   private final Apps apps;
 
-  /// @param enabled the names of what else can be signed in with, and `passkeys` when that is on
-  public InfoRoutes(Face face, Supplier<Set<String>> enabled, Apps apps) {
+  public InfoRoutes(Face face, Ways ways, Apps apps) {
     this.face = face;
     this.apps = apps;
-    this.enabled = enabled;
+    this.ways = ways;
   }
 
   /// Whether apps may sign users in with their account here, and register themselves.
@@ -66,7 +66,8 @@ public final class InfoRoutes {
   /// Adds the routes.
   public void bind(RoutesConfig routes) {
     routes.get("/health", this::health, Access.EVERYBODY);
-    bindSettings(routes);
+    routes.get("/settings", this::settings, Access.EVERYBODY);
+    bindKeys(routes);
     routes.get(
         "/.well-known/oauth-authorization-server",
         ctx -> {
@@ -78,9 +79,14 @@ public final class InfoRoutes {
         Access.EVERYBODY);
   }
 
-  /// Adds what clients look for before they sign anybody in, and programs that check our tokens.
-  public void bindSettings(RoutesConfig routes) {
-    routes.get("/settings", this::settings, Access.EVERYBODY);
+  /// Adds the same for the native face, whose settings name all there is.
+  public void bindNative(RoutesConfig routes) {
+    routes.get("/settings", this::allSettings, Access.EVERYBODY);
+    bindKeys(routes);
+  }
+
+  /// Adds what programs look for that check our tokens.
+  private void bindKeys(RoutesConfig routes) {
     routes.get("/.well-known/jwks.json", this::keys, Access.EVERYBODY);
     routes.get("/.well-known/openid-configuration", this::openId, Access.EVERYBODY);
   }
@@ -94,8 +100,26 @@ public final class InfoRoutes {
   }
 
   private void settings(Context ctx) {
+    GotrueRoutes.json(ctx, settings());
+  }
+
+  /// GoTrue's settings have a place for the providers that GoTrue knows, and for no wallets.
+  private void allSettings(Context ctx) {
+    ObjectNode json = settings();
+    ArrayNode providers = json.putArray("providers");
+    ways.enabled().stream()
+        .filter(id -> !id.equals(PASSKEYS))
+        .sorted()
+        .forEach(id -> providers.addObject().put("id", id).putNull("name"));
+    ways.added().forEach((id, name) -> providers.addObject().put("id", id).put("name", name));
+    ObjectNode wallets = json.putObject("wallets");
+    CHAINS.forEach(chain -> wallets.put(chain, ways.wallets(chain)));
+    GotrueRoutes.json(ctx, json);
+  }
+
+  private ObjectNode settings() {
     SignInConfig config = face.accounts().config();
-    Set<String> on = enabled.get();
+    Set<String> on = ways.enabled();
     ObjectNode json = Json.MAPPER.createObjectNode();
     ObjectNode external = json.putObject("external");
     external.put("anonymous_users", config.externalAnonymousUsersEnabled());
@@ -108,8 +132,8 @@ public final class InfoRoutes {
     json.put("sms_provider", config.smsProvider());
     json.put("saml_enabled", false);
     json.put("saml_private_key_next_configured", false);
-    json.put("passkeys_enabled", on.contains("passkeys"));
-    GotrueRoutes.json(ctx, json);
+    json.put("passkeys_enabled", on.contains(PASSKEYS));
+    return json;
   }
 
   private void keys(Context ctx) {

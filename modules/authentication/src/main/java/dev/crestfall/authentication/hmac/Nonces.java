@@ -113,14 +113,17 @@ public final class Nonces implements AutoCloseable {
 
   /// The others hear of it before anything is taken that they may have taken.
   private void withoutRedis(String key, String nonce, Instant created, Instant now) {
-    if (without.equals(Instant.MAX)) {
+    // Read once: another caller may find Redis there again meanwhile.
+    Instant since = without;
+    if (since.equals(Instant.MAX)) {
+      since = now;
       without = now;
     }
     if (System.nanoTime() - toldAt > TELL_NANOS) {
       toldAt = System.nanoTime();
       bus.publish(TOPIC, "without Redis");
     }
-    if (!created.isAfter(without.plusSeconds(MARGIN_SECONDS))) {
+    if (!created.isAfter(since.plusSeconds(MARGIN_SECONDS))) {
       throw fenced();
     }
     inPostgres(key, nonce, now);

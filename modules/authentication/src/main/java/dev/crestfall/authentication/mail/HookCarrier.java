@@ -25,7 +25,8 @@ public final class HookCarrier implements Carrier {
       return usual.carry(message);
     }
     try {
-      var _ = hooks.call(HookPoint.SEND_EMAIL, payload, "");
+      String asker = message.contents().path("asker").asText("");
+      var _ = hooks.call(HookPoint.SEND_EMAIL, payload, asker);
       return "";
     } catch (ApiError e) {
       if (e.status() >= 400 && e.status() < 500 && !e.code().startsWith("hook_")) {

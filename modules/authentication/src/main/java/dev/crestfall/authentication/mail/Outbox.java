@@ -56,6 +56,7 @@ public final class Outbox {
     contents.put("language", letter.language());
     contents.set("values", letter.values());
     contents.set("hook", letter.hook());
+    contents.put("asker", letter.asker());
     var _ =
         insert(
             handle,

@@ -45,7 +45,7 @@ public final class Telephone {
     take();
     try {
       ObjectNode payload = (ObjectNode) message.contents().path("hook");
-      var _ = hooks.call(handle, HookPoint.SEND_SMS, payload, "");
+      var _ = hooks.call(handle, HookPoint.SEND_SMS, payload, message.asker());
       return UUID.randomUUID();
     } finally {
       lines.release();

@@ -92,7 +92,7 @@ public final class Challenging {
     if (!mfa.office().telephone().isThere()) {
       throw failure("Failed to get SMS provider");
     }
-    TextMessage message = text(factor, user, otp);
+    TextMessage message = text(factor, user, otp, origin.client().address());
     return put(factor, otp, null, origin, handle -> send(handle, message));
   }
 
@@ -109,7 +109,7 @@ public final class Challenging {
     return new ApiError(500, "unexpected_failure", message);
   }
 
-  private TextMessage text(KeptFactor factor, ObjectNode user, String otp) {
+  private TextMessage text(KeptFactor factor, ObjectNode user, String otp, String asker) {
     String phone = String.valueOf(factor.phone());
     ObjectNode contents = Json.MAPPER.createObjectNode();
     contents.put(
@@ -118,7 +118,8 @@ public final class Challenging {
     ObjectNode hook = contents.putObject("hook");
     hook.set("user", user);
     hook.putObject("sms").put("otp", otp).put("sms_type", "mfa").put("phone", phone);
-    return new TextMessage("mfa", phone, factor.userId(), contents, mfa.config().challengeLife());
+    return new TextMessage(
+        "mfa", phone, factor.userId(), contents, asker, mfa.config().challengeLife());
   }
 
   private Asked ceremony(Holder holder, KeptFactor factor, Origin origin) {

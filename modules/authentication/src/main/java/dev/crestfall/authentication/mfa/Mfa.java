@@ -1,5 +1,6 @@
 package dev.crestfall.authentication.mfa;
 
+import dev.crestfall.authentication.code.send.Mails;
 import dev.crestfall.authentication.hook.Hooks;
 import dev.crestfall.authentication.limit.RouteLimits;
 import dev.crestfall.authentication.mail.PostOffice;
@@ -12,6 +13,8 @@ import java.time.Instant;
 import java.util.UUID;
 
 /// What second factors stand on.
+///
+/// @param mails what users are told by
 public record Mfa(
     Accounts accounts,
     MfaConfig config,
@@ -19,6 +22,7 @@ public record Mfa(
     RouteLimits limits,
     Hooks hooks,
     PostOffice office,
+    Mails mails,
     Ceremonies ceremonies) {
   /// The time.
   public Instant now() {

@@ -1,12 +1,13 @@
 package dev.crestfall.authentication.mfa;
 
-import dev.crestfall.authentication.mail.Letter;
-import dev.crestfall.authentication.mail.template.Language;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.crestfall.authentication.mail.template.MailKind;
+import dev.crestfall.authentication.session.Client;
 import dev.crestfall.authentication.user.User;
+import dev.crestfall.kernel.route.Json;
 import org.jdbi.v3.core.Handle;
 
-/// Tells people by mail what happened to their factors.
+/// Tells people by mail, or their installation's `send_email` hook, what happened to their factors.
 public final class Notices {
   private final Mfa mfa;
 
@@ -17,30 +18,31 @@ public final class Notices {
   /// A factor counts from now on.
   ///
   /// @param type `totp`, `phone`, `webauthn` or `passkey`
-  public void enrolled(Handle handle, User user, String type) {
-    tell(handle, user, MailKind.MFA_FACTOR_ENROLLED_NOTIFICATION, type);
+  public void enrolled(Handle handle, User user, String type, Client asker) {
+    ObjectNode more = none().put("FactorType", type);
+    mfa.mails().tell(handle, MailKind.MFA_FACTOR_ENROLLED_NOTIFICATION, user, more, asker);
   }
 
   /// A factor does not count any more.
-  public void removed(Handle handle, User user, String type) {
-    tell(handle, user, MailKind.MFA_FACTOR_UNENROLLED_NOTIFICATION, type);
+  public void removed(Handle handle, User user, String type, Client asker) {
+    ObjectNode more = none().put("FactorType", type);
+    mfa.mails().tell(handle, MailKind.MFA_FACTOR_UNENROLLED_NOTIFICATION, user, more, asker);
   }
 
-  /// Something about recovery codes.
+  /// There are new recovery codes, and the old ones are void.
+  public void recoveryCodesChanged(Handle handle, User user, Client asker) {
+    mfa.mails().tell(handle, MailKind.RECOVERY_CODES_CHANGED, user, none(), asker);
+  }
+
+  /// A recovery code was used.
   ///
-  /// @param left how many there still are, less than 0 to say nothing of it
-  public void recovery(Handle handle, User user, MailKind kind, int left) {
-    tell(handle, user, kind, left < 0 ? "" : Integer.toString(left));
+  /// @param left how many there still are
+  public void recoveryCodeUsed(Handle handle, User user, int left, Client asker) {
+    ObjectNode more = none().put("Remaining", Integer.toString(left));
+    mfa.mails().tell(handle, MailKind.RECOVERY_CODE_USED, user, more, asker);
   }
 
-  private void tell(Handle handle, User user, MailKind kind, String value) {
-    if (user.email().isEmpty() || !mfa.office().config().tells(kind)) {
-      return;
-    }
-    String language = Language.choose(user.userMetadata().path("locale").asText(null), null);
-    Letter letter = Letter.of(kind, user.email(), language).about(user.id());
-    letter = letter.with("Email", user.email()).withData(user.userMetadata());
-    String name = kind.isNotification() ? "FactorType" : "Remaining";
-    mfa.office().outbox().queue(handle, value.isEmpty() ? letter : letter.with(name, value));
+  private static ObjectNode none() {
+    return Json.MAPPER.createObjectNode();
   }
 }

@@ -1,5 +1,6 @@
 package dev.crestfall.authentication.mfa;
 
+import dev.crestfall.authentication.session.Client;
 import dev.crestfall.authentication.signin.Origin;
 import dev.crestfall.authentication.user.User;
 import dev.crestfall.kernel.ApiError;
@@ -47,7 +48,7 @@ public final class Removal {
           }
           lower(handle, user.id(), factor);
           if (factor.isVerified()) {
-            notices.removed(handle, user, factor.type());
+            notices.removed(handle, user, factor.type(), Client.at(event.ip()));
           }
           if (dao.list(user.id()).stream().noneMatch(KeptFactor::isVerified)) {
             int _ = dao.deleteRecoveryCodes(user.id());

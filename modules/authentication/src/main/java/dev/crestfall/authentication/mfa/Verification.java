@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.crestfall.authentication.mfa.ChallengeDao.Challenge;
 import dev.crestfall.authentication.mfa.Proofs.Proof;
 import dev.crestfall.authentication.mfa.setting.FactorType;
+import dev.crestfall.authentication.session.Client;
 import dev.crestfall.authentication.session.IssuedTokens;
 import dev.crestfall.authentication.session.Sessions;
 import dev.crestfall.authentication.signin.Origin;
@@ -112,7 +113,7 @@ public final class Verification {
           if (!taken.proof().spend(handle)) {
             throw wrong(factor, taken.proof(), taken.origin());
           }
-          settle(handle, user, factor);
+          settle(handle, user, factor, taken.origin().client());
           Sessions sessions = mfa.accounts().sessions();
           UUID session = holder.session().id();
           IssuedTokens tokens =
@@ -133,11 +134,11 @@ public final class Verification {
   }
 
   /// The first right answer makes a factor count, and ends what else was begun of its kind.
-  private void settle(Handle handle, User user, KeptFactor factor) {
+  private void settle(Handle handle, User user, KeptFactor factor, Client asker) {
     FactorDao dao = handle.attach(FactorDao.class);
     if (!factor.isVerified()) {
       dao.verified(factor.id(), mfa.now());
-      notices.enrolled(handle, user, factor.type());
+      notices.enrolled(handle, user, factor.type(), asker);
     }
     int _ = dao.deleteUnverified(user.id(), factor.type());
   }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.crestfall.authentication.mfa.Holder;
 import dev.crestfall.authentication.mfa.Mfa;
 import dev.crestfall.authentication.mfa.Notices;
+import dev.crestfall.authentication.session.Client;
 import dev.crestfall.authentication.signin.Origin;
 import dev.crestfall.authentication.user.User;
 import dev.crestfall.authentication.webauthn.Ceremonies.Begun;
@@ -94,7 +95,7 @@ public final class Passkeys {
     if (inserted == 0) {
       throw exists();
     }
-    notices.enrolled(handle, user, "passkey");
+    notices.enrolled(handle, user, "passkey", origin.client());
     record(handle, id, origin.byUser("passkey.create", user.id()));
     return dao.find(user.id(), id).orElseThrow();
   }
@@ -151,7 +152,7 @@ public final class Passkeys {
         .jdbi()
         .useTransaction(handle -> {
           if (handle.attach(PasskeyDao.class).delete(passkey.id()) > 0) {
-            notices.removed(handle, user, "passkey");
+            notices.removed(handle, user, "passkey", Client.at(event.ip()));
             record(handle, passkey.id(), event);
           }
         });

@@ -8,9 +8,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.bouncycastle.crypto.params.Argon2Parameters;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/// argon2 in the PHC string format.
+/// argon2 in the PHC string format. Hashes of ours are made by [NativeArgon2] where that is to be
+/// had, all others and everywhere else in Java.
 final class Argon2 {
+  private static final Logger LOG = LoggerFactory.getLogger(Argon2.class);
+
   /// What is made here: 19 MiB, two passes, one lane.
   static final String OURS = "$argon2id$v=19$m=19456,t=2,p=1$";
 
@@ -41,7 +46,7 @@ final class Argon2 {
   static String hash(String password, SecureRandom random) {
     byte[] salt = new byte[SALT_BYTES];
     random.nextBytes(salt);
-    byte[] hash = derive(parameters("id", MEMORY_KIB, PASSES, 1, salt), password, HASH_BYTES);
+    byte[] hash = own(password, salt, HASH_BYTES);
     Base64.Encoder base64 = Base64.getEncoder().withoutPadding();
     return OURS + base64.encodeToString(salt) + "$" + base64.encodeToString(hash);
   }
@@ -68,6 +73,9 @@ final class Argon2 {
     }
     byte[] salt = Base64.getDecoder().decode(matcher.group(5));
     byte[] wanted = Base64.getDecoder().decode(matcher.group(6));
+    if (phc.startsWith(OURS)) {
+      return MessageDigest.isEqual(wanted, own(password, salt, wanted.length));
+    }
     Argon2Parameters parameters =
         parameters(
             matcher.group(1),
@@ -76,6 +84,24 @@ final class Argon2 {
             Integer.parseInt(matcher.group(4)),
             salt);
     return MessageDigest.isEqual(wanted, derive(parameters, password, wanted.length));
+  }
+
+  /// A hash as they are made here. What the library can't do is done in Java.
+  private static byte[] own(String password, byte[] salt, int length) {
+    NativeArgon2 library = NativeArgon2.loaded().orElse(null);
+    if (library != null) {
+      try {
+        return library.derive(
+            new NativeArgon2.Cost(MEMORY_KIB, PASSES), bytes(password), salt, length);
+      } catch (IllegalStateException e) {
+        LOG.debug("a password is hashed in Java", e);
+      }
+    }
+    return derive(parameters("id", MEMORY_KIB, PASSES, 1, salt), password, length);
+  }
+
+  private static byte[] bytes(String password) {
+    return password.getBytes(StandardCharsets.UTF_8);
   }
 
   private static Argon2Parameters parameters(
@@ -100,7 +126,7 @@ final class Argon2 {
     Argon2BytesGenerator generator = new Argon2BytesGenerator();
     generator.init(parameters);
     byte[] hash = new byte[length];
-    generator.generateBytes(password.getBytes(StandardCharsets.UTF_8), hash);
+    generator.generateBytes(bytes(password), hash);
     return hash;
   }
 }

@@ -90,6 +90,9 @@ final class AccessTokens {
     claims.put("aal", session.assuranceAt(at));
     methods(claims.putArray("amr"), session);
     claims.put("session_id", session.id().toString());
+    if (session.actor() != null) {
+      claims.putObject("act").put("sub", session.actor());
+    }
     if (session.oauthClientId() != null) {
       claims.put("client_id", session.oauthClientId().toString());
       // An app sees what its user sees; of what the user may administer it has nothing.

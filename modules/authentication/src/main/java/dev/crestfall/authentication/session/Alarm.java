@@ -6,8 +6,10 @@ import org.jdbi.v3.core.Handle;
 @FunctionalInterface
 public interface Alarm {
   /// Nobody listens.
-  Alarm NONE = (handle, session) -> {};
+  Alarm NONE = (handle, session, client) -> {};
 
   /// An old credential of the session came back.
-  void stolen(Handle handle, Session session);
+  ///
+  /// @param client that came with it
+  void stolen(Handle handle, Session session, Client client);
 }

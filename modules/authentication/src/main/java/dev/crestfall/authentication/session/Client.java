@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 /// @param userAgent as the client names itself
 /// @param ip its address, null when it is none
 public record Client(@Nullable String userAgent, @Nullable String ip) {
+  /// No client: something that happens by itself.
+  public static final Client NOBODY = new Client(null, null);
+
   private static final int LONGEST = 512;
 
   /// The client of a request.
@@ -18,5 +21,17 @@ public record Client(@Nullable String userAgent, @Nullable String ip) {
     return new Client(
         agent == null ? null : agent.substring(0, Math.min(agent.length(), LONGEST)),
         isAddress ? address : null);
+  }
+
+  /// A client of which nothing but the address is known.
+  ///
+  /// @param address empty for none
+  public static Client at(String address) {
+    return new Client(null, address.isEmpty() ? null : address);
+  }
+
+  /// Its address, empty when there is none.
+  public String address() {
+    return ip == null ? "" : ip;
   }
 }

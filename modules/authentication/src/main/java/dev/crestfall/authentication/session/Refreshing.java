@@ -87,7 +87,7 @@ final class Refreshing {
     } else if (behind == 1 && isForgivable(session)) {
       return issue(handle, user, session, "token_refresh");
     }
-    return stolen(handle, session);
+    return stolen(handle, session, client);
   }
 
   /// Refuses whoever comes with a token that was given to somebody else.
@@ -179,7 +179,7 @@ final class Refreshing {
     boolean answerLost = session.refresh().counter() == 0 && session.refresh().presented() < 0;
     return session.refresh().key() != null && (fresh || answerLost)
         ? issue(handle, user, session, "token_refresh")
-        : stolen(handle, session);
+        : stolen(handle, session, client);
   }
 
   private String newKey() {
@@ -188,10 +188,10 @@ final class Refreshing {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(key);
   }
 
-  private ApiError stolen(Handle handle, Session session) {
+  private ApiError stolen(Handle handle, Session session, Client client) {
     int _ = handle.attach(SessionDao.class).delete(session.id());
     parts.revocations().session(handle, session.id());
-    parts.alarm().stolen(handle, session);
+    parts.alarm().stolen(handle, session, client);
     parts
         .audit()
         .record(
@@ -263,7 +263,10 @@ final class Refreshing {
   /// @param refused what is done when a hook refuses the token
   IssuedTokens issue(Handle handle, User user, Session session, String method, Runnable refused) {
     Session.Refresh refresh = session.refresh();
-    Instant latest = latestWithoutSecondFactor(handle, user, session);
+    Instant latest =
+        session.actor() != null
+            ? session.notAfter()
+            : latestWithoutSecondFactor(handle, user, session);
     Proof proof = new Proof(method, refresh.counter(), parts.clock().instant(), latest);
     Made made = accessTokens.make(user, session, proof);
     byte[] key = Objects.requireNonNull(refresh.key(), "the session has a key");

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param assurance `aal1` or `aal2`, as it was proven
 /// @param factorId the second factor that proved it
 /// @param methods how it was proven, the newest first
+/// @param actor who acts as the user in it; null for the user
 public record Session(
     UUID id,
     UUID userId,
@@ -24,7 +25,8 @@ public record Session(
     @Nullable String scopes,
     @Nullable UUID oauthClientId,
     Refresh refresh,
-    List<Method> methods) {
+    List<Method> methods,
+    @Nullable String actor) {
   /// How long a second factor counts.
   private static final Duration SECOND_FACTOR = Duration.ofHours(12);
 

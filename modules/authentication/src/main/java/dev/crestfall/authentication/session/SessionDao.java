@@ -21,6 +21,7 @@ interface SessionDao {
              known.refreshed_at AT TIME ZONE 'UTC' AS refreshed,
              coalesce(rotation.presented, -1) AS presented,
              coalesce(rotation.rotated_at, known.refreshed_at AT TIME ZONE 'UTC', known.created_at) AS rotated_at,
+             (SELECT actor FROM auth.impersonation WHERE session_id = known.id) AS actor,
              (SELECT jsonb_agg(jsonb_build_object(
                          'method', authentication_method, 'at', floor(extract(epoch FROM updated_at)))
                          ORDER BY updated_at DESC)
@@ -39,6 +40,8 @@ interface SessionDao {
       @Nullable String userAgent,
       @Nullable String ip,
       String key,
+      UUID claim,
+      String method,
       Instant at) {}
 
   @SqlQuery(SELECT + " WHERE known.id = :id")
@@ -56,13 +59,22 @@ interface SessionDao {
   @SqlQuery(SELECT + " WHERE known.user_id = :user ORDER BY known.created_at DESC")
   List<Session> list(UUID user);
 
+  /// A session with its first rotation and how it was proven, in one trip: everybody who signs in
+  /// waits for it.
   @SqlUpdate(
       """
-      INSERT INTO auth.sessions
-             (id, user_id, created_at, updated_at, factor_id, aal, user_agent, ip,
-              refresh_token_hmac_key, refresh_token_counter)
-      VALUES (:id, :userId, :at, :at, CAST(:factorId AS uuid), CAST(:assurance AS auth.aal_level), :userAgent,
-              CAST(:ip AS inet), :key, 0)
+      WITH begun AS (
+        INSERT INTO auth.sessions
+               (id, user_id, created_at, updated_at, factor_id, aal, user_agent, ip,
+                refresh_token_hmac_key, refresh_token_counter)
+        VALUES (:id, :userId, :at, :at, CAST(:factorId AS uuid), CAST(:assurance AS auth.aal_level), :userAgent,
+                CAST(:ip AS inet), :key, 0)
+        RETURNING id, created_at AS at),
+      rotated AS (
+        INSERT INTO auth.session_rotation (session_id, presented, rotated_at)
+        SELECT id, -1, at FROM begun)
+      INSERT INTO auth.mfa_amr_claims (id, session_id, authentication_method, created_at, updated_at)
+      SELECT :claim, id, :method, at, at FROM begun
       """)
   void insert(@BindMethods NewSession session);
 

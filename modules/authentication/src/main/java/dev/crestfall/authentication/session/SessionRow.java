@@ -39,7 +39,8 @@ public final class SessionRow implements RowMapper<Session> {
             row.getLong("refresh_token_counter"),
             row.getLong("presented"),
             orEpoch(instant(row, "rotated_at"))),
-        methods(row.getString("methods")));
+        methods(row.getString("methods")),
+        row.getString("actor"));
   }
 
   private static byte @Nullable [] key(@Nullable String text) {

@@ -1,6 +1,9 @@
 package dev.crestfall.authentication.session;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.crestfall.authentication.posing.Impersonation;
+import dev.crestfall.authentication.posing.Posing;
+import dev.crestfall.authentication.posing.Posings;
 import dev.crestfall.authentication.session.SessionDao.NewSession;
 import dev.crestfall.authentication.token.TokenAuthority;
 import dev.crestfall.authentication.token.VerifiedToken;
@@ -75,6 +78,21 @@ public final class Sessions {
     return tokens(handle, user, id, start.method(), () -> drop(id));
   }
 
+  /// Begins a session in which somebody else acts as the user, until then at the latest; the user
+  /// has not signed in by that.
+  public IssuedTokens pose(Handle handle, User user, Client client, Acting acting) {
+    Instant now = parts.clock().instant();
+    UUID id = insert(handle, user, Start.of(Impersonation.METHOD, "", client), now);
+    Posings.begin(
+        handle, new Posing(id, user.id(), acting.actor(), acting.reason(), acting.end()), now);
+    return tokens(handle, user, id, Impersonation.METHOD, () -> drop(id));
+  }
+
+  /// Somebody who acts as somebody else.
+  ///
+  /// @param actor their id
+  public record Acting(String actor, String reason, Instant end) {}
+
   /// A session that a hook refuses was none.
   private void drop(UUID id) {
     parts
@@ -95,7 +113,16 @@ public final class Sessions {
 
   private UUID begin(Handle handle, User user, Start start) {
     SessionDao dao = handle.attach(SessionDao.class);
-    Instant now = parts.clock().instant();
+    UUID id = insert(handle, user, start, parts.clock().instant());
+    parts.users().changes(handle).signedIn(user.id(), start.provider());
+    if (dao.deleteBeyond(user.id(), parts.config().sessionsPerUser()) > 0) {
+      parts.revocations().user(handle, user.id());
+    }
+    return id;
+  }
+
+  private UUID insert(Handle handle, User user, Start start, Instant now) {
+    SessionDao dao = handle.attach(SessionDao.class);
     UUID id = UUID.randomUUID();
     byte[] key = new byte[KEY_BYTES];
     random.nextBytes(key);
@@ -109,13 +136,9 @@ public final class Sessions {
             client.userAgent(),
             client.ip(),
             Base64.getUrlEncoder().withoutPadding().encodeToString(key),
+            UUID.randomUUID(),
+            start.method(),
             now));
-    dao.rotated(id, now);
-    dao.method(UUID.randomUUID(), id, start.method(), now);
-    parts.users().changes(handle).signedIn(user.id(), start.provider());
-    if (dao.deleteBeyond(user.id(), parts.config().sessionsPerUser()) > 0) {
-      parts.revocations().user(handle, user.id());
-    }
     return id;
   }
 

@@ -1,5 +1,6 @@
 package dev.crestfall.authentication.signin;
 
+import dev.crestfall.authentication.session.Client;
 import dev.crestfall.authentication.user.User;
 import dev.crestfall.kernel.ApiError;
 import dev.crestfall.kernel.address.Network;
@@ -75,15 +76,15 @@ final class Guesses {
   void failed(User user, Origin origin) {
     String place = place(origin);
     Instant now = clock.instant();
-    Thread.ofVirtual().name("count-guess").start(() -> count(user, place, now));
+    Thread.ofVirtual().name("count-guess").start(() -> count(user, origin.client(), place, now));
   }
 
-  private void count(User user, String place, Instant at) {
+  private void count(User user, Client client, String place, Instant at) {
     try {
       jdbi.useTransaction(handle -> {
         int failures = handle.attach(GuessDao.class).failed(user.id(), place, at);
         if (failures == MOST && !place.startsWith(DEVICE)) {
-          accounts.messenger().passwordStopped(handle, user);
+          accounts.messenger().passwordStopped(handle, user, client);
         }
       });
     } catch (JdbiException e) {

@@ -1,5 +1,6 @@
 package dev.crestfall.authentication.signin;
 
+import dev.crestfall.authentication.session.Client;
 import dev.crestfall.authentication.user.User;
 import org.jdbi.v3.core.Handle;
 
@@ -22,16 +23,16 @@ public interface Messenger {
   void changePhone(Handle handle, User user, String phone, Delivery delivery);
 
   /// The password is another one now.
-  void passwordChanged(Handle handle, User user);
+  void passwordChanged(Handle handle, User user, Client asker);
 
   /// So many wrong passwords came from one place that none is taken from there any more.
-  void passwordStopped(Handle handle, User user);
+  void passwordStopped(Handle handle, User user, Client asker);
 
   /// A login was added.
-  void identityLinked(Handle handle, User user, String provider);
+  void identityLinked(Handle handle, User user, String provider, Client asker);
 
   /// A login was taken away.
-  void identityUnlinked(Handle handle, User user, String provider);
+  void identityUnlinked(Handle handle, User user, String provider, Client asker);
 
   /// Spends the code that [#changeEmail] and its like don't need but a new password may.
   ///

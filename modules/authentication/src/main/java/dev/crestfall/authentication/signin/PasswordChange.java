@@ -1,5 +1,6 @@
 package dev.crestfall.authentication.signin;
 
+import dev.crestfall.authentication.session.Client;
 import dev.crestfall.authentication.user.User;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -17,11 +18,12 @@ public final class PasswordChange {
   ///
   /// @param sealed as the passwords' hash made it
   /// @param except the session that goes on, null for none
-  public void apply(Handle handle, User user, String sealed, @Nullable UUID except) {
+  /// @param asker who asks for it, the user or somebody who looks after users
+  public void apply(Handle handle, User user, String sealed, @Nullable UUID except, Client asker) {
     accounts.users().changes(handle).password(user.id(), sealed);
     accounts.users().changes(handle).forgetCodes(user.id());
     Guesses.forget(handle, user.id());
     accounts.sessions().endOthers(handle, user.id(), except);
-    accounts.messenger().passwordChanged(handle, user);
+    accounts.messenger().passwordChanged(handle, user, asker);
   }
 }

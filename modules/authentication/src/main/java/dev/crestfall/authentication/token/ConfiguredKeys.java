@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// @param keys all of them
 /// @param signer the one that signs; null when a key of ours does
 record ConfiguredKeys(List<SigningKey> keys, @Nullable SigningKey signer) {
+  private static final int LEAST_BITS = 256;
+
   /// @param more secrets that tokens of HS256 may be signed with as well
   /// @throws IllegalArgumentException when `jwt-keys` can't be read
   static ConfiguredKeys of(TokenConfig config, List<byte[]> more) {
@@ -26,8 +28,7 @@ record ConfiguredKeys(List<SigningKey> keys, @Nullable SigningKey signer) {
     for (JWK jwk : config.jwtKeys().map(ConfiguredKeys::parse).orElse(List.of())) {
       SigningKey key = key(jwk);
       keys.add(key);
-      Set<KeyOperation> operations = jwk.getKeyOperations();
-      if (operations != null && operations.contains(KeyOperation.SIGN)) {
+      if (signs(jwk)) {
         signer = key;
       }
     }
@@ -42,6 +43,28 @@ record ConfiguredKeys(List<SigningKey> keys, @Nullable SigningKey signer) {
     }
     more.forEach(secret -> keys.add(secret(secret, null)));
     return new ConfiguredKeys(List.copyOf(keys), signer);
+  }
+
+  /// Reads the keys that settings name.
+  ///
+  /// @throws IllegalArgumentException when they are no keys, or too weak ones
+  static void require(Secret keys) {
+    for (JWK jwk : parse(keys)) {
+      SigningKey key = key(jwk);
+      if (key.algorithm() == KeyAlgorithm.HS256 && jwk.size() < LEAST_BITS) {
+        throw new IllegalArgumentException(
+            "authentication.jwt-keys: a secret for HS256 must be at least 32 bytes long");
+      }
+      if (signs(jwk) && !jwk.isPrivate()) {
+        throw new IllegalArgumentException(
+            "authentication.jwt-keys: the key that signs lacks its private half");
+      }
+    }
+  }
+
+  private static boolean signs(JWK jwk) {
+    Set<KeyOperation> operations = jwk.getKeyOperations();
+    return operations != null && operations.contains(KeyOperation.SIGN);
   }
 
   private static SigningKey secret(byte[] secret, @Nullable String id) {

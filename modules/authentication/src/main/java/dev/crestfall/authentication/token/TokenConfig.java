@@ -45,6 +45,7 @@ public record TokenConfig(
       throw new IllegalArgumentException(
           "authentication.jwt-secret must be at least " + SHORTEST_SECRET + " bytes long");
     }
+    jwtKeys.ifPresent(ConfiguredKeys::require);
     if (jwtAlgorithm.orElse(KeyAlgorithm.ES256) == KeyAlgorithm.A256GCM) {
       throw new IllegalArgumentException("authentication.jwt-algorithm: A256GCM signs nothing");
     }

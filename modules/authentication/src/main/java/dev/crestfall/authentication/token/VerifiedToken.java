@@ -1,6 +1,8 @@
 package dev.crestfall.authentication.token;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.crestfall.authentication.posing.Impersonation;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -37,6 +39,21 @@ public record VerifiedToken(
     return uuid(text("session_id"));
   }
 
+  /// Who acts by a token that is nobody's own, and in which session: it is no longer good than
+  /// that.
+  public record Acting(UUID user, UUID session) {}
+
+  /// Who acts by this token; empty for tokens that have a user of their own.
+  public Optional<Acting> acting() {
+    if (!subject().isEmpty()) {
+      return Optional.empty();
+    }
+    JsonNode actor = claims.path("act");
+    return uuid(actor.path("sub").asText(""))
+        .flatMap(user ->
+            uuid(actor.path("session_id").asText("")).map(session -> new Acting(user, session)));
+  }
+
   /// The audience, empty when there is none; the first one of several.
   public String audience() {
     return claims.path("aud").isArray() ? claims.path("aud").path(0).asText("") : text("aud");
@@ -50,6 +67,11 @@ public record VerifiedToken(
   /// Whether an app has it, which acts for a user.
   public boolean isOfApp() {
     return !text("client_id").isEmpty();
+  }
+
+  /// Whether somebody else acts as the user by it.
+  public boolean isOfImpersonation() {
+    return Impersonation.isIn(claims);
   }
 
   /// When the token was issued; null when it doesn't say.

@@ -165,15 +165,15 @@ interface ChangeDao {
   @SqlUpdate("DELETE FROM auth.one_time_tokens WHERE user_id = :id")
   void deleteCodes(UUID id);
 
-  @SqlUpdate("UPDATE auth.users SET last_sign_in_at = :at, updated_at = :at WHERE id = :id")
-  void signedIn(UUID id, Instant at);
-
+  /// Notes a sign-in, also at the login that was used; no login has an empty provider.
   @SqlUpdate(
       """
-      UPDATE auth.identities SET last_sign_in_at = :at, updated_at = :at
-       WHERE user_id = :id AND provider = :provider
+      WITH login AS (
+        UPDATE auth.identities SET last_sign_in_at = :at, updated_at = :at
+         WHERE user_id = :id AND provider = :provider)
+      UPDATE auth.users SET last_sign_in_at = :at, updated_at = :at WHERE id = :id
       """)
-  void identitySignedIn(UUID id, String provider, Instant at);
+  void signedIn(UUID id, String provider, Instant at);
 
   @SqlUpdate("UPDATE auth.users SET role = :role, updated_at = :at WHERE id = :id")
   void role(UUID id, String role, Instant at);

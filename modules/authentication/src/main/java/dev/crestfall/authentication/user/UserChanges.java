@@ -213,11 +213,7 @@ public final class UserChanges {
   ///
   /// @param provider whose login was used; empty for none in particular
   public void signedIn(UUID user, String provider) {
-    Instant now = clock.instant();
-    dao.signedIn(user, now);
-    if (!provider.isEmpty()) {
-      dao.identitySignedIn(user, provider, now);
-    }
+    dao.signedIn(user, provider, clock.instant());
   }
 
   public void role(UUID user, String role) {

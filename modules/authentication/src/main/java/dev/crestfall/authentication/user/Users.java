@@ -83,6 +83,13 @@ public final class Users {
     return jdbi.withHandle(handle -> profile(handle, user));
   }
 
+  /// The user of that id with all logins and factors.
+  ///
+  /// @throws ApiError 404 `user_not_found`
+  public Profile profile(UUID id) {
+    return jdbi.withHandle(handle -> profile(handle, get(handle, id)));
+  }
+
   /// A user with all logins and factors, as this transaction sees them.
   public Profile profile(Handle handle, User user) {
     UserDao dao = handle.attach(UserDao.class);

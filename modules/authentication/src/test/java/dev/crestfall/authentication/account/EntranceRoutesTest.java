@@ -71,6 +71,9 @@ class EntranceRoutesTest {
         post("/authentication/signup", form.formatted(address(), GOOD, ",\"name\":\"a\\r\\nb\""))
             .named("a line break in the name")
             .status(400),
+        post("/authentication/signup", form.formatted("a@b.co\\r\\nBcc: c@d.co", GOOD, ""))
+            .named("a line break in the address")
+            .status(400),
         post("/authentication/signup", form.formatted(address(), GOOD, ",\"username\":\"4912\""))
             .named("a number as name")
             .status(400),
@@ -91,6 +94,7 @@ class EntranceRoutesTest {
             .contains("Invalid login credentials"),
         post("/authentication/token/refresh", "{\"refresh_token\":\"junk\"}")
             .status(401)
+            .answerHeader("WWW-Authenticate", "Bearer error=\"invalid_token\"")
             .contains("\"code\":\"bad_jwt\""),
         Scenario.get("/authentication/user").status(401).contains("authentication_required"),
         get("/authentication/user", trusting.serviceKey()).status(403).contains("user_required"),

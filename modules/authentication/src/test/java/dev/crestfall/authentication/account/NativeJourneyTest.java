@@ -25,7 +25,14 @@ class NativeJourneyTest {
 
   @BeforeAll
   static void start() throws Exception {
-    server = TestAuthentication.start("mailer-autoconfirm=true");
+    server =
+        TestAuthentication.start(
+            "mailer-autoconfirm=true",
+            "external-web3-solana-enabled=true",
+            "external.acme.enabled=true",
+            "external.acme.client-id=ours",
+            "external.acme.secret=a secret",
+            "external.acme.issuer=https://id.acme.example");
   }
 
   @AfterAll
@@ -52,6 +59,11 @@ class NativeJourneyTest {
     JsonNode settings = server.ok(get("/settings"));
     assertThat(settings.path("external").path("email").asBoolean()).isTrue();
     assertThat(settings.path("disable_signup").asBoolean(true)).isFalse();
+    assertThat(Json.text(settings.path("providers")))
+        .isEqualTo("[{\"id\":\"acme\",\"name\":null}]");
+    assertThat(Json.text(settings.path("wallets")))
+        .isEqualTo("{\"ethereum\":false,\"solana\":true}");
+    assertThat(server.ok(Scenario.get("/auth/v1/settings")).has("wallets")).isFalse();
     assertThat(server.ok(get("/.well-known/jwks.json")).path("keys").isArray()).isTrue();
     check(get("/user").status(401).contains("\"authentication_required\""));
     check(get("/admin/users").status(401).contains("\"error\":{\"code\":\"no_authorization\""));

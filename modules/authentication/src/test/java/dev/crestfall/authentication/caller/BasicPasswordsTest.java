@@ -2,6 +2,7 @@ package dev.crestfall.authentication.caller;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.crestfall.authentication.TestParts;
 import dev.crestfall.authentication.caller.TestService.Answer;
 import dev.crestfall.testkit.Await;
 import dev.crestfall.testkit.TestDatabase;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Logins and passwords of users as HTTP Basic, and credentials that come without TLS.
 class BasicPasswordsTest {
-  private static final TestDatabase DATABASE = TestDatabase.create();
+  private static final TestDatabase DATABASE = TestParts.migrated();
   private static final String PASSWORD = "correct horse: battery";
   private static final String JSON = "application/json";
 

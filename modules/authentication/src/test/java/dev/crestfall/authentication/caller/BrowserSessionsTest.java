@@ -2,6 +2,7 @@ package dev.crestfall.authentication.caller;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.crestfall.authentication.TestParts;
 import dev.crestfall.authentication.caller.Accounts.Account;
 import dev.crestfall.authentication.caller.TestService.Answer;
 import dev.crestfall.testkit.TestDatabase;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// A session's cookie as a credential. A proxy on this machine says what is TLS.
 class BrowserSessionsTest {
-  private static final TestDatabase DATABASE = TestDatabase.create();
+  private static final TestDatabase DATABASE = TestParts.migrated();
   private static final Accounts ACCOUNTS = new Accounts(DATABASE);
   private static final String USER = "/authentication/user";
   private static final String NAME = "{\"name\":\"Ada\"}";
@@ -99,6 +100,21 @@ class BrowserSessionsTest {
     assertThat(page.patch("X-CSRF-Token", page.csrf(), "Origin", ours).status()).isEqualTo(200);
     assertThat(page.patch("X-CSRF-Token", page.csrf()).body().path("name").asText())
         .isEqualTo("Ada");
+  }
+
+  @Test
+  void a_password_alone_gets_no_cookie_where_there_is_a_second_factor() {
+    Account account = ACCOUNTS.signedIn();
+    DATABASE.execute(
+        """
+        INSERT INTO auth.mfa_factors (id, user_id, factor_type, status, created_at, updated_at)
+        VALUES (gen_random_uuid(), '%s', 'totp', 'verified', now(), now())
+        """
+            .formatted(account.user()));
+    assertRefused(
+        send("POST", "/authentication/session", "", "Authorization", account.bearer()),
+        403,
+        "mfa_required");
   }
 
   @Test

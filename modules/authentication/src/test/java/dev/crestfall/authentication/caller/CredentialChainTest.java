@@ -3,6 +3,7 @@ package dev.crestfall.authentication.caller;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.crestfall.authentication.TestParts;
 import dev.crestfall.authentication.caller.Accounts.Account;
 import dev.crestfall.authentication.caller.TestService.Answer;
 import dev.crestfall.testkit.TestDatabase;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CredentialChainTest {
-  private static final TestDatabase DATABASE = TestDatabase.create();
+  private static final TestDatabase DATABASE = TestParts.migrated();
   private static final Accounts ACCOUNTS = new Accounts(DATABASE);
   private static final String SERVICE = Accounts.legacyKey("service_role");
   private static final String ANON = Accounts.legacyKey("anon");

@@ -2,6 +2,7 @@ package dev.crestfall.authentication.caller;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.crestfall.authentication.TestParts;
 import dev.crestfall.authentication.caller.Accounts.Account;
 import dev.crestfall.authentication.caller.TestService.Answer;
 import dev.crestfall.testkit.TestDatabase;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 class GotrueKeysTest {
   private static final String SERVICE = Accounts.legacyKey("service_role");
 
-  private final TestDatabase database = TestDatabase.create();
+  private final TestDatabase database = TestParts.migrated();
 
   @TempDir private Path home;
   private TestService service;

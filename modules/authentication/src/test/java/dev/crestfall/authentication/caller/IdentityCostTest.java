@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.management.HotSpotDiagnosticMXBean;
+import dev.crestfall.authentication.TestParts;
 import dev.crestfall.authentication.caller.Accounts.Account;
 import dev.crestfall.kernel.Identity;
 import dev.crestfall.kernel.http.Authenticator;
@@ -28,7 +29,7 @@ class IdentityCostTest {
   void a_remembered_token_costs_no_more_than_15_microseconds_of_cpu(@TempDir Path home)
       throws Exception {
     assumeTrue(isCompiledFully(), "The bound is for code that the second compiler made");
-    try (TestDatabase database = TestDatabase.create();
+    try (TestDatabase database = TestParts.migrated();
         TestService service = new TestService(database.uri(), home)) {
       Account account = new Accounts(database).signedIn();
       Authenticator authenticator = service.module().authenticator();

@@ -3,6 +3,7 @@ package dev.crestfall.authentication.caller;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.crestfall.authentication.TestParts;
 import dev.crestfall.authentication.caller.Accounts.Account;
 import dev.crestfall.authentication.caller.TestService.Answer;
 import dev.crestfall.authentication.hmac.Signer;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SignedRequestsTest {
-  private static final TestDatabase DATABASE = TestDatabase.create();
+  private static final TestDatabase DATABASE = TestParts.migrated();
   private static final String SERVICE = Accounts.legacyKey("service_role");
   private static final String JSON = "application/json";
 

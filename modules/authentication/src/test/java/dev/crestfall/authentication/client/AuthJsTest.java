@@ -46,6 +46,8 @@ class AuthJsTest {
             "site-url=https://app.example",
             "smtp-max-frequency=0s",
             "sms-max-frequency=0s",
+            "mfa-phone-enroll-enabled=true",
+            "mfa-phone-verify-enabled=true",
             "external-phone-enabled=true",
             "external-anonymous-users-enabled=true")) {
       NodeProject.Result result = project.test("messages.test.mjs", environment(auth));

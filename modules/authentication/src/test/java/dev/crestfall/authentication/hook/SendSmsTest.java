@@ -95,6 +95,7 @@ class SendSmsTest {
     JsonNode told = hooks.told(SMS).getFirst();
 
     assertThat(told.path("metadata").path("name").asText()).isEqualTo("send-sms");
+    assertThat(told.path("metadata").path("ip_address").asText()).isEqualTo("127.0.0.1");
     assertThat(told.path("sms").path("phone").asText()).isEqualTo(phone);
     assertThat(told.path("sms").path("otp").asText()).matches("[0-9]{6}");
     assertThat(told.path("user").path("id")).isEqualTo(session.path("user").path("id"));
@@ -153,6 +154,7 @@ class SendSmsTest {
                 .bearer(bearer));
 
     assertThat(told.path("sms").path("sms_type").asText()).isEqualTo("mfa");
+    assertThat(told.path("metadata").path("ip_address").asText()).isEqualTo("127.0.0.1");
     assertThat(session.path("access_token").asText()).isNotEmpty();
     assertThat(count("SELECT count(*) FROM auth.mfa_challenges WHERE verified_at IS NULL"))
         .isZero();

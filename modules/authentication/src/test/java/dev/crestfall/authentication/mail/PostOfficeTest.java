@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
+import dev.crestfall.authentication.TestParts;
 import dev.crestfall.authentication.hook.HookConfig;
 import dev.crestfall.authentication.hook.Hooks;
 import dev.crestfall.authentication.mail.template.MailKind;
@@ -56,7 +57,7 @@ class PostOfficeTest {
 
   @BeforeEach
   void open() {
-    database = TestDatabase.create();
+    database = TestParts.migrated();
     store = new Store(ConnectionString.parse(database.uri(), Map.of()));
     vault = Vault.open(store, secrets);
     store.migrate("auth");

@@ -3,7 +3,9 @@ package dev.crestfall.authentication.oauth;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.crestfall.authentication.TestAuthentication;
+import dev.crestfall.kernel.route.Json;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -139,6 +141,22 @@ class TokenStateTest {
     assertThat(introspected(refresh).path("active").asBoolean()).isFalse();
     assertThat(wire.get("/auth/v1/user", "Authorization", "Bearer " + access).text("error_code"))
         .isEqualTo("session_not_found");
+  }
+
+  @Test
+  void a_role_s_token_is_active_until_the_session_of_who_acts_ends() throws Exception {
+    JsonNode session = person("acts");
+    String refresh = session.path("refresh_token").asText();
+    ObjectNode claims = Json.MAPPER.createObjectNode().put("role", "service_role");
+    claims
+        .putObject("act")
+        .put("sub", session.path("user").path("id").asText())
+        .put("session_id", introspected(refresh).path("session_id").asText());
+    String role = auth.token(claims);
+    assertThat(introspected(role).path("role").asText()).isEqualTo("service_role");
+    assertThat(wire.form(REVOKE, Map.of("token", refresh), "apikey", secret.text()).status())
+        .isEqualTo(200);
+    assertThat(introspected(role).toString()).isEqualTo("{\"active\":false}");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.crestfall.authentication.secret;
 
+import dev.crestfall.authentication.TestParts;
 import dev.crestfall.kernel.Identity;
 import dev.crestfall.kernel.audit.Audit;
 import dev.crestfall.kernel.database.uri.ConnectionString;
@@ -33,7 +34,7 @@ final class SecretService implements AutoCloseable {
           "reader", Set.of("secrets:read"),
           "service", Set.of("secrets:read", "secrets:write", "secrets:delete", "secrets:reveal"));
 
-  private final TestDatabase database = TestDatabase.create();
+  private final TestDatabase database = TestParts.migrated();
   private final Store store;
   private final Audit audit;
   private final Vault vault;

@@ -162,6 +162,11 @@ class TokenRefusalsTest {
             .named("an ID token: signed by us, for a client")
             .status(401)
             .contains("bad_jwt"),
+        get("/auth/v1/user")
+            .bearer(elsewhere)
+            .named("an ID token, at GoTrue's face")
+            .status(403)
+            .contains("bad_jwt"),
         get("/authentication/user?access_token=" + good).named("in the URL").status(401),
         get("/authentication/user")
             .header("Cookie", "cf_session=" + good + "; __Host-cf_session=" + good)

@@ -63,6 +63,20 @@ class KilledRotationTest {
   }
 
   @Test
+  void a_record_is_sealed_as_before_or_anew() throws Exception {
+    try (SealedRows rows = new SealedRows(secrets)) {
+      rows.insert(0, SealedRows.FEW);
+      rows.database().execute("CREATE TABLE public.before AS SELECT * FROM public.seed");
+      String same = "SELECT count(*) FROM public.seed JOIN public.before USING (id, sealed)";
+      killOnTheWay(begin(rows, "record"), rows, same, SealedRows.FEW);
+
+      assertThat(rows.requireReadable(secrets)).isEqualTo(SealedRows.FEW);
+      assertThat(rows.vault().renew(SealedRows.TABLE, "0")).isEqualTo(1);
+      assertThat(rows.requireReadable(secrets)).isEqualTo(SealedRows.FEW);
+    }
+  }
+
+  @Test
   void a_root_rotation_goes_on_where_it_was() throws Exception {
     int all = 1_500;
     try (SealedRows rows = new SealedRows(secrets)) {

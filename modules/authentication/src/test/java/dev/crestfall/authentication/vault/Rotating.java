@@ -8,7 +8,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 
-/// A process of its own that rotates, to be killed on its way: database, secrets, `ring` or `root`.
+/// A process of its own that rotates, to be killed on its way: database, secrets, `ring`, `root` or
+/// `record`: the last one goes on until it is killed.
 public final class Rotating {
   private Rotating() {}
 
@@ -20,6 +21,10 @@ public final class Rotating {
       if (arguments[2].equals("root")) {
         new RootKeyFile(secrets).add();
         vault.rotation().root();
+      } else if (arguments[2].equals("record")) {
+        for (int id = 0; ; id = (id + 1) % SealedRows.FEW) {
+          int _ = vault.renew(SealedRows.TABLE, String.valueOf(id));
+        }
       } else {
         vault.rotation().rings();
         vault.rewrap(Duration.ZERO).run(_ -> {});

@@ -164,6 +164,23 @@ class RotationTest {
   }
 
   @Test
+  void a_record_with_several_values_is_sealed_anew_too() {
+    RecordVersion row = RecordVersion.of(SealedRows.TABLE, "1");
+    for (RecordVersion sealedFor : List.of(row, row.in("sealed"))) {
+      String sealed = vault().seal(sealedFor, "x".getBytes(UTF_8));
+      rows.database().execute("DELETE FROM public.seed");
+      rows.database().execute("INSERT INTO public.seed VALUES (1, '" + sealed + "')");
+      assertThat(vault().renew(SealedRows.TABLE, "1")).isEqualTo(1);
+      String anew = rows.database().query("SELECT sealed FROM public.seed");
+      assertThat(anew).isNotEqualTo(sealed);
+      assertThat(vault().open(sealedFor, anew)).isEqualTo("x".getBytes(UTF_8));
+    }
+    rows.database().execute("UPDATE public.seed SET id = 2");
+    assertThatThrownBy(() -> vault().renew(SealedRows.TABLE, "2"))
+        .isInstanceOf(VaultException.class);
+  }
+
+  @Test
   void one_record_is_sealed_anew_and_no_other() {
     rows.insert(0, 2);
     String both = "SELECT string_agg(sealed, ' ' ORDER BY id) FROM public.seed";

@@ -16,6 +16,9 @@ import java.util.Map;
 final class SealedRows implements AutoCloseable {
   static final String TABLE = "public.seed";
 
+  /// How many rows are sealed anew one by one.
+  static final int FEW = 20;
+
   private final TestDatabase database;
   private final Store store;
   private final Vault vault;

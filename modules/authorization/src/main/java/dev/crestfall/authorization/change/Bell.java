@@ -19,6 +19,10 @@ public record Bell(Bus bus) {
     bus.publish(handle, TOPIC, "");
   }
 
+  void restructured(Handle handle) {
+    bus.publish(handle, Bus.STRUCTURE, "");
+  }
+
   void callersChanged(Handle handle) {
     bus.publish(handle, CALLERS, ALL);
   }

@@ -18,7 +18,9 @@ import java.util.function.UnaryOperator;
 ///
 /// @param name for `granted_by`, as `user:ID`
 /// @param signature adds to an event of the audit log who it was, and by what request
-public record Caller(Subject subject, String name, UnaryOperator<AuditEvent> signature) {
+/// @param posing whether somebody else acts as the user: they look, and change nothing
+public record Caller(
+    Subject subject, String name, UnaryOperator<AuditEvent> signature, boolean posing) {
   private static final String SERVICE = "service_role";
 
   /// The caller of a request.
@@ -40,7 +42,17 @@ public record Caller(Subject subject, String name, UnaryOperator<AuditEvent> sig
     return new Caller(
         new Subject(principals, service, limits(claims.path("permissions"))),
         service ? "service" : name,
-        event -> event.from(exchange, identity));
+        event -> event.from(exchange, identity),
+        isPosing(claims));
+  }
+
+  private static boolean isPosing(JsonNode claims) {
+    for (JsonNode one : claims.path("amr")) {
+      if ("impersonation".equals(one.path("method").asText(""))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Optional<List<String>> limits(JsonNode permissions) {
@@ -55,7 +67,10 @@ public record Caller(Subject subject, String name, UnaryOperator<AuditEvent> sig
   /// The program itself, as at the command line: whoever may run it owns the database.
   public static Caller system(String name) {
     return new Caller(
-        new Subject(List.of(), true, Optional.empty()), name, event -> event.by("system", name));
+        new Subject(List.of(), true, Optional.empty()),
+        name,
+        event -> event.by("system", name),
+        false);
   }
 
   /// Refuses those of whom nothing is known.

@@ -7,6 +7,7 @@ import dev.crestfall.authorization.model.Scope;
 import dev.crestfall.kernel.ApiError;
 import dev.crestfall.kernel.audit.Audit;
 import dev.crestfall.kernel.audit.AuditEvent;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -16,11 +17,15 @@ import org.jspecify.annotations.Nullable;
 /// One transaction on behalf of a caller. What it asks and what it writes are of one state of the
 /// database: nothing that a guard relied on can change before the commit.
 public final class Change {
+  /// The workspace that this installation is.
+  private static final UUID INSTALLATION = UUID.fromString("00000000-0000-4000-8000-0000000000a3");
+
   private final Handle handle;
   private final Caller caller;
   private final Engine engine;
   private final Audit audit;
   private final Bell bell;
+  private boolean restructured;
 
   Change(Handle handle, Caller caller, Engine engine, Audit audit, Bell bell) {
     this.handle = handle;
@@ -51,6 +56,14 @@ public final class Change {
     return handle;
   }
 
+  /// Tells all copies, when this is kept, that the database consists of other things now.
+  public void restructured() {
+    if (!restructured) {
+      restructured = true;
+      bell.restructured(handle);
+    }
+  }
+
   /// Refuses a caller who may not do it there.
   ///
   /// @param resource what the caller asked for, as `role`
@@ -61,6 +74,18 @@ public final class Change {
         throw ApiError.notFound(resource);
       }
       throw missing(permission);
+    }
+  }
+
+  /// Refuses a caller who may not do it everywhere, nor in the team that looks after the
+  /// installation: for what belongs to the database itself.
+  ///
+  /// @param resource what the caller asked for, as `db_role`
+  /// @throws ApiError 403 `permission_missing`
+  public void requireOfInstallation(String permission, String resource) {
+    Optional<Scope> team = facts().scope(INSTALLATION);
+    if (team.isEmpty() || !engine.decide(caller.subject(), permission, team.get()).allowed()) {
+      require(permission, global(), resource);
     }
   }
 

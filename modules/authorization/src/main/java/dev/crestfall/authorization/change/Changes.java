@@ -3,6 +3,7 @@ package dev.crestfall.authorization.change;
 import dev.crestfall.authorization.engine.Authority;
 import dev.crestfall.authorization.engine.Engine;
 import dev.crestfall.authorization.engine.StoredFacts;
+import dev.crestfall.kernel.ApiError;
 import dev.crestfall.kernel.audit.Audit;
 import java.time.InstantSource;
 import java.util.function.Function;
@@ -34,6 +35,10 @@ public final class Changes {
 
   /// Changes something. This copy knows of it when this returns.
   public <T> T make(Caller caller, Function<Change, T> work) {
+    if (caller.posing()) {
+      throw new ApiError(
+          403, "impersonation_refused", "Who acts as somebody else changes no rights of theirs");
+    }
     T result =
         jdbi.inTransaction(handle -> {
           handle.attach(ReferenceDao.class).turn();

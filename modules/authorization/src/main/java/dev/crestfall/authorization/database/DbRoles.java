@@ -15,23 +15,26 @@ import java.util.regex.Pattern;
 
 /// The rules of database roles: none that passes over row-level security, none that signs in by
 /// itself.
-final class DbRoles {
-  static final String READ = "authz.db-roles:read";
-  static final String WRITE = "authz.db-roles:write";
+public final class DbRoles {
+  /// The permission to see them.
+  public static final String READ = "authz.db-roles:read";
+
+  /// The permission to change them.
+  public static final String WRITE = "authz.db-roles:write";
 
   private static final Pattern NAME = Pattern.compile("[a-z_][a-z0-9_-]{0,62}");
 
   private DbRoles() {}
 
   static List<Map<String, Object>> list(Change change) {
-    change.require(READ, change.global(), "db_role");
+    change.requireOfInstallation(READ, "db_role");
     DbRoleDao dao = change.dao(DbRoleDao.class);
     List<Claim> claims = dao.claims();
     return dao.list().stream().map(row -> view(dao, row, claims)).toList();
   }
 
   static Map<String, Object> get(Change change, String name) {
-    change.require(READ, change.global(), "db_role");
+    change.requireOfInstallation(READ, "db_role");
     return view(change, name);
   }
 
@@ -72,7 +75,7 @@ final class DbRoles {
   ///
   /// @param like a role whose rights it has too, empty for none
   static Map<String, Object> create(Change change, String name, String description, String like) {
-    change.require(WRITE, change.global(), "db_role");
+    change.requireOfInstallation(WRITE, "db_role");
     if (!NAME.matcher(name).matches()
         || name.startsWith("pg_")
         || name.equals("none")
@@ -115,7 +118,7 @@ final class DbRoles {
 
   /// Takes a role away from requests; one that was made here ends.
   static void delete(Change change, String name) {
-    change.require(WRITE, change.global(), "db_role");
+    change.requireOfInstallation(WRITE, "db_role");
     Row row = find(change, name);
     if (row.builtIn()) {
       throw new ApiError(409, "db_role_built_in", "The role " + name + " can't be deleted");
@@ -144,7 +147,7 @@ final class DbRoles {
   /// Lets a claim lead to a role: a token with it runs as that.
   static Map<String, Object> map(
       Change change, String name, List<String> path, String value, int rank) {
-    change.require(WRITE, change.global(), "db_role");
+    change.requireOfInstallation(WRITE, "db_role");
     find(change, name);
     UUID id = change.dao(DbRoleDao.class).map(name, String.join("\n", path), value, rank);
     Map<String, Object> claim = Map.of("id", id, "path", path, "value", value, "rank", rank);
@@ -154,7 +157,7 @@ final class DbRoles {
   }
 
   static void unmap(Change change, String name, UUID id) {
-    change.require(WRITE, change.global(), "db_role");
+    change.requireOfInstallation(WRITE, "db_role");
     if (change.dao(DbRoleDao.class).unmap(name, id) == 0) {
       throw ApiError.notFound("claim");
     }

@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// Policies of row-level security: made from templates, looked at, and judged.
@@ -21,32 +20,18 @@ final class Policies {
   static final String READ = "authz.policies:read";
   static final String WRITE = "authz.policies:write";
 
-  /// A condition that a policy should not have, and why.
-  private record Flaw(Pattern pattern, String advice) {}
-
-  private static final List<Flaw> FLAWS =
-      List.of(
-          new Flaw(
-              Pattern.compile("authz\\.has\\([^()]*,[^()]*\\)"),
-              "authz.has with a column asks once a row; compare the column with authz.scopes"),
-          new Flaw(
-              Pattern.compile(
-                  "(?<!SELECT )(auth\\.(uid|jwt|role|email)|authz\\.(scopes|resources))\\("),
-              "a function outside of (SELECT ...) is called once a row"),
-          new Flaw(Pattern.compile("user_metadata"), "users write user_metadata themselves"));
-
   private Policies() {}
 
   /// What is to be filled in, as it came.
   record Wanted(String schema, String table, PolicyTemplate template, Values values) {}
 
   static List<Map<String, Object>> list(Change change, String schema, String table) {
-    change.require(READ, change.global(), "policy");
+    change.requireOfInstallation(READ, "policy");
     TableGrants.requireOpen(schema);
     return change.dao(PolicyDao.class).list(schema, table).stream().map(Policies::view).toList();
   }
 
-  private static Map<String, Object> view(Row row) {
+  static Map<String, Object> view(Row row) {
     Map<String, Object> view = new LinkedHashMap<>();
     view.put("schema", row.schema());
     view.put("table", row.table());
@@ -56,13 +41,7 @@ final class Policies {
     view.put("restrictive", row.restrictive());
     view.put("using", row.using());
     view.put("check", row.check());
-    String conditions = row.using() + " " + row.check();
-    view.put(
-        "warnings",
-        FLAWS.stream()
-            .filter(flaw -> flaw.pattern().matcher(conditions).find())
-            .map(Flaw::advice)
-            .toList());
+    view.put("warnings", PolicyFlaws.advice(row));
     return view;
   }
 
@@ -70,7 +49,7 @@ final class Policies {
   ///
   /// @param keep false to tell what would be done, and to do nothing
   static Map<String, Object> create(Change change, Wanted wanted, boolean keep) {
-    change.require(WRITE, change.global(), "policy");
+    change.requireOfInstallation(WRITE, "policy");
     PolicyDao dao = change.dao(PolicyDao.class);
     Table table = table(change, wanted.schema(), wanted.table());
     Values given = wanted.values();
@@ -109,7 +88,7 @@ final class Policies {
     return Ddl.quote(wanted.schema()) + "." + Ddl.quote(wanted.table());
   }
 
-  private static Table table(Change change, String schema, String table) {
+  static Table table(Change change, String schema, String table) {
     TableGrants.requireOpen(schema);
     return change
         .dao(PolicyDao.class)
@@ -138,7 +117,7 @@ final class Policies {
 
   /// Takes a policy away. The table heeds the others as before: without any it shows no rows.
   static void delete(Change change, String schema, String table, String name) {
-    change.require(WRITE, change.global(), "policy");
+    change.requireOfInstallation(WRITE, "policy");
     var _ = table(change, schema, table);
     Row row =
         change.dao(PolicyDao.class).list(schema, table).stream()
@@ -151,7 +130,7 @@ final class Policies {
     change.audit(event("policy.delete", schema, table).with("before", view(row)));
   }
 
-  private static AuditEvent event(String action, String schema, String table) {
+  static AuditEvent event(String action, String schema, String table) {
     return AuditEvent.of(action).on("table", schema + "." + table);
   }
 }

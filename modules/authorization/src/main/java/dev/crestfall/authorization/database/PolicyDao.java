@@ -44,6 +44,18 @@ interface PolicyDao {
 
   @SqlQuery(
       """
+      SELECT schemaname AS schema, tablename AS table, policyname AS name,
+             permissive = 'RESTRICTIVE' AS restrictive, cmd AS command,
+             array_to_string(roles, ', ') AS roles, qual AS using, with_check AS check
+        FROM pg_catalog.pg_policies
+       WHERE schemaname !~ '^pg_' AND NOT (schemaname = ANY (:reserved))
+       ORDER BY schemaname, tablename, policyname
+       LIMIT 5000
+      """)
+  List<Row> all(String[] reserved);
+
+  @SqlQuery(
+      """
       SELECT class.oid, class.relrowsecurity AS secured
         FROM pg_catalog.pg_class AS class
         JOIN pg_catalog.pg_namespace AS namespace ON namespace.oid = class.relnamespace

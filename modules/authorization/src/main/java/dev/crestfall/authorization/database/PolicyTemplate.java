@@ -21,6 +21,7 @@ enum PolicyTemplate {
       "column type read",
       "write"),
   PERMISSION("Who holds a permission for everything", "read", "write"),
+  SERVICE_ONLY("No client reads or writes, only the service key", "", ""),
   SECOND_FACTOR("Besides all other policies, only with a second factor", "", "");
 
   private static final String USERS = "authenticated";
@@ -147,6 +148,7 @@ enum PolicyTemplate {
                           permission,
                           values.type()));
       case PERMISSION -> readAndWrite(values, "(SELECT authz.has('%s'))"::formatted);
+      case SERVICE_ONLY -> List.of();
       case SECOND_FACTOR -> {
         String proven = "(SELECT auth.jwt() ->> 'aal') = 'aal2'";
         yield List.of(new Policy(word(), true, "ALL", USERS, proven, proven));

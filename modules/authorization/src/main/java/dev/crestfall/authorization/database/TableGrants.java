@@ -8,10 +8,12 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /// Which tables a database role reaches. Those of the product itself are reached by none.
-final class TableGrants {
-  static final Set<String> PRIVILEGES = Set.of("select", "insert", "update", "delete");
+public final class TableGrants {
+  /// What may be done with rows.
+  public static final Set<String> PRIVILEGES = Set.of("select", "insert", "update", "delete");
 
-  private static final Set<String> RESERVED =
+  /// Schemas of the product.
+  public static final Set<String> RESERVED =
       Set.of(
           "auth",
           "authz",
@@ -19,6 +21,7 @@ final class TableGrants {
           "audit",
           "crestfall",
           "crestfall_audit",
+          "graphql_live",
           "studio",
           "changes",
           "functions",
@@ -50,7 +53,7 @@ final class TableGrants {
 
   private static Map<String, Object> write(
       Change change, String role, Wanted wanted, boolean give) {
-    change.require(DbRoles.WRITE, change.global(), "db_role");
+    change.requireOfInstallation(DbRoles.WRITE, "db_role");
     DbRoles.find(change, role);
     requireReachable(change, wanted);
     List<String> before = change.dao(DbRoleDao.class).granted(role);
@@ -74,8 +77,10 @@ final class TableGrants {
     return DbRoles.view(change, role);
   }
 
+  /// Refuses a schema of the product.
+  ///
   /// @throws ApiError 403 `schema_reserved`
-  static void requireOpen(String schema) {
+  public static void requireOpen(String schema) {
     if (RESERVED.contains(schema) || schema.startsWith("pg_")) {
       throw new ApiError(
           403, "schema_reserved", "The schema " + schema + " is nobody's but the product's");

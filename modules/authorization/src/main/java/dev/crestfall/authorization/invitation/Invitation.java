@@ -35,10 +35,20 @@ record Invitation(
     return view;
   }
 
+  /// Whether it is to the installation itself.
+  boolean isEverywhere() {
+    return scopeId.equals(Invitations.INSTALLATION);
+  }
+
+  /// The name of what it is to, for people.
+  String place() {
+    return isEverywhere() ? "Crestfall Studio" : scopeName;
+  }
+
   /// What the invited may know before they accept.
   Map<String, Object> card() {
     Map<String, Object> card = new LinkedHashMap<>();
-    card.put("to", Map.of("type", scopeKind, "id", scopeId, "name", scopeName));
+    card.put("to", Map.of("type", scopeKind, "id", scopeId, "name", place()));
     card.put("role", roleName);
     card.put("expires_at", expiresAt.toString());
     return card;

@@ -39,6 +39,10 @@ interface InvitationDao {
       Instant expiresAt,
       String by);
 
+  /// Sees that the installation has its team.
+  @SqlQuery("SELECT authz.ensure_installation()")
+  UUID ensureInstallation();
+
   @SqlQuery(SELECT + " WHERE invitation.id = :id")
   Optional<Invitation> find(UUID id);
 

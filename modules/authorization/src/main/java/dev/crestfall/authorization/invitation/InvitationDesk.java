@@ -21,7 +21,8 @@ public final class InvitationDesk {
   ///
   /// @param to the name of the organization or team
   /// @param role the name of the role
-  public record Invited(String email, String to, String role) {}
+  /// @param everywhere whether it is to the installation itself
+  public record Invited(String email, String to, String role, boolean everywhere) {}
 
   /// Where a request came from, for the audit log.
   public record From(String ip, String requestId) {}
@@ -35,7 +36,8 @@ public final class InvitationDesk {
         .look(Caller.system("invitation"), change -> Invitations.find(change, token))
         .flatMap(found ->
             Optional.ofNullable(found.email())
-                .map(email -> new Invited(email, found.scopeName(), found.roleName())));
+                .map(email ->
+                    new Invited(email, found.place(), found.roleName(), found.isEverywhere())));
   }
 
   /// Makes the user of the address a member.
@@ -47,7 +49,8 @@ public final class InvitationDesk {
         new Caller(
             new Subject(List.of(principal), false, Optional.empty()),
             principal.key(),
-            event -> event.by("user", user.toString()).request(from.ip(), from.requestId()));
+            event -> event.by("user", user.toString()).request(from.ip(), from.requestId()),
+            false);
     var _ = changes.make(caller, change -> Invitations.accept(change, token, email));
   }
 }

@@ -21,7 +21,8 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// `/organizations/{id}/invitations`, `/teams/{id}/invitations` and `/invitations`.
+/// `/organizations/{id}/invitations`, `/teams/{id}/invitations` and `/invitations`, which are to
+/// the team of the installation.
 public final class InvitationRoutes {
   private static final Pattern EMAIL = Pattern.compile("[^\\s@\\p{Cntrl}]+@[^\\s@\\p{Cntrl}]+");
   private static final int MAX_EMAIL = 320;
@@ -40,6 +41,8 @@ public final class InvitationRoutes {
   public void bind(RoutesConfig routes) {
     bind(routes, "/organizations/{id}/invitations", ScopeKind.ORGANIZATION);
     bind(routes, "/teams/{id}/invitations", ScopeKind.TEAM);
+    routes.get("/invitations", ctx -> list(ctx, ScopeKind.ORGANIZATION));
+    routes.post("/invitations", ctx -> create(ctx, ScopeKind.ORGANIZATION));
     routes.delete("/invitations/{id}", this::revoke);
     routes.post("/invitations/look", this::look);
     routes.post("/invitations/accept", this::accept);
@@ -56,13 +59,20 @@ public final class InvitationRoutes {
 
   private void create(Context ctx, ScopeKind kind) {
     Caller caller = caller(ctx);
-    UUID id = Router.id(ctx, "id", kind.word());
+    UUID id = place(ctx, kind);
     Body body = Body.of(ctx);
     NewInvitation wanted =
         new NewInvitation(body.text("role"), email(body), uses(body), expiry(body));
     body.check();
     ctx.status(HttpStatus.CREATED)
         .json(changes.make(caller, change -> Invitations.create(change, kind, id, wanted, mail)));
+  }
+
+  /// Without an id it is the team of the installation.
+  private static UUID place(Context ctx, ScopeKind kind) {
+    return ctx.pathParamMap().containsKey("id")
+        ? Router.id(ctx, "id", kind.word())
+        : Invitations.INSTALLATION;
   }
 
   private static @Nullable String email(Body body) {
@@ -98,7 +108,7 @@ public final class InvitationRoutes {
   }
 
   private void list(Context ctx, ScopeKind kind) {
-    UUID id = Router.id(ctx, "id", kind.word());
+    UUID id = place(ctx, kind);
     Page page = Page.of(ctx.queryParam("after"), ctx.queryParam("limit"));
     ctx.json(
         page.view(

@@ -33,6 +33,9 @@ import org.jspecify.annotations.Nullable;
 /// The rules of invitations: they give what the one who invites could give, then and when they are
 /// accepted; one by mail is for that address alone. Only a hash of the token is kept.
 final class Invitations {
+  /// The organization that looks after the installation.
+  static final UUID INSTALLATION = UUID.fromString("00000000-0000-4000-8000-0000000000a1");
+
   /// Begins a token that was mailed, and that nobody but the address was told.
   static final String MAILED = "cfm_";
 
@@ -53,6 +56,10 @@ final class Invitations {
 
   static Map<String, Object> create(
       Change change, ScopeKind kind, UUID id, NewInvitation wanted, InvitationMail mail) {
+    if (id.equals(INSTALLATION) && change.facts().scope(id).isEmpty()) {
+      change.require(Assignments.WRITE, change.global(), kind.word());
+      UUID _ = change.dao(InvitationDao.class).ensureInstallation();
+    }
     Scope scope = scope(change, kind, id, Assignments.WRITE);
     Role role = change.role(wanted.role(), scope);
     if (!role.kinds().contains(kind)) {
@@ -94,7 +101,7 @@ final class Invitations {
     return new Letter(
         String.valueOf(invitation.email()),
         token,
-        invitation.scopeName(),
+        invitation.place(),
         invitation.roleName(),
         invitation.expiresAt());
   }
@@ -111,6 +118,10 @@ final class Invitations {
   }
 
   static List<Invitation> list(Change change, ScopeKind kind, UUID id, Page page) {
+    if (id.equals(INSTALLATION) && change.facts().scope(id).isEmpty()) {
+      change.require(Assignments.WRITE, change.global(), kind.word());
+      return List.of();
+    }
     Scope scope = scope(change, kind, id, Assignments.WRITE);
     return change
         .dao(InvitationDao.class)

@@ -24,7 +24,11 @@ final class Matrix {
 
   /// The whole matrix of what an organization sees; null for everybody's roles alone.
   static Map<String, Object> read(Change change, @Nullable UUID organization) {
-    change.require("authz.roles:read", home(change, organization), "organization");
+    if (organization == null) {
+      change.requireOfInstallation("authz.roles:read", "organization");
+    } else {
+      change.require("authz.roles:read", home(change, organization), "organization");
+    }
     List<Map<String, Object>> roles = new ArrayList<>();
     for (Row row : Roles.list(change, organization)) {
       Map<String, Object> view = new LinkedHashMap<>();

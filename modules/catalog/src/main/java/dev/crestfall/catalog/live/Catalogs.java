@@ -35,9 +35,12 @@ public final class Catalogs<C extends Picture<C>> implements AutoCloseable {
 
   /// @param settings asked before each load, so that they may change
   /// @param channel where the user says `NOTIFY channel, 'reload schema'` or `'reload config'`, or
-  ///   nothing for both; empty to listen to no such channel
+  ///   nothing for both; empty to listen to no such channel; asked at each connection
   public <S> Catalogs(
-      ConnectionFactory connections, Supplier<S> settings, Loader<S, C> loader, String channel) {
+      ConnectionFactory connections,
+      Supplier<S> settings,
+      Loader<S, C> loader,
+      Supplier<String> channel) {
     this.watcher =
         new Watcher<>(connections, new Source<>(settings, loader), channel, new Events());
   }

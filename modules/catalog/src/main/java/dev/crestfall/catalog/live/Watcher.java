@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,7 +22,7 @@ final class Watcher<S, C extends Picture<C>> implements Runnable, AutoCloseable 
 
   private final ConnectionFactory connections;
   private final Source<S, C> source;
-  private final String channel;
+  private final Supplier<String> channel;
   private final Catalogs<C>.Events events;
   private final AtomicBoolean asked = new AtomicBoolean();
   private final Semaphore wake = new Semaphore(0);
@@ -32,7 +33,7 @@ final class Watcher<S, C extends Picture<C>> implements Runnable, AutoCloseable 
   Watcher(
       ConnectionFactory connections,
       Source<S, C> source,
-      String channel,
+      Supplier<String> channel,
       Catalogs<C>.Events events) {
     this.connections = connections;
     this.source = source;
@@ -46,7 +47,7 @@ final class Watcher<S, C extends Picture<C>> implements Runnable, AutoCloseable 
     while (!closed) {
       try (Connection opened = connections.open()) {
         connection = opened;
-        new WatchSession<>(this, opened, channel, events).run();
+        new WatchSession<>(this, opened, channel.get(), events).run();
       } catch (SQLException | RuntimeException e) {
         if (closed) {
           return;

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 class CatalogsTest {
   private static final CatalogSettings API =
       new CatalogSettings(List.of("api"), List.of(), List.of());
-  private static final Duration PATIENCE = Duration.ofSeconds(15);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private static TestDatabase database;
 
@@ -240,7 +240,7 @@ class CatalogsTest {
         };
     Supplier<CatalogSettings> current =
         () -> Objects.requireNonNull(settings.get(), "settings are always set");
-    return new Catalogs<>(connections, current, CatalogLoader::load, channel);
+    return new Catalogs<>(connections, current, CatalogLoader::load, () -> channel);
   }
 
   private Catalog current() {

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 /// What a plan has asked of the variables, and was told. Used by one thread while a plan is made;
 /// what comes of it is [Guards].
 public final class Decisions {
+  /// Of a list whose items decide about the plan: Postgres takes no more values with a statement.
+  static final int MOST_ITEMS = 65_535;
+
   private final Variables variables;
   private final Set<Guard> guards = new LinkedHashSet<>();
 
@@ -35,8 +38,6 @@ public final class Decisions {
     KIND,
     /// Which keys does the object have, or how many items the list?
     SHAPE,
-    /// Which shapes do the items of the list have?
-    ITEMS,
     /// Which value is it?
     VALUE;
 
@@ -45,7 +46,6 @@ public final class Decisions {
       return switch (this) {
         case KIND -> kind(value);
         case SHAPE -> shape(value);
-        case ITEMS -> Shapes.of(value);
         case VALUE -> value;
       };
     }
@@ -60,10 +60,21 @@ public final class Decisions {
       };
     }
 
+    /// One more than there may be stands for all that is more: the rest may not be read yet.
+    private static int size(List<?> list) {
+      int size = 0;
+      for (Object _ : list) {
+        if (++size > MOST_ITEMS) {
+          break;
+        }
+      }
+      return size;
+    }
+
     private static Object shape(@Nullable Object value) {
       return switch (value) {
         case Map<?, ?> map -> List.copyOf(map.keySet());
-        case List<?> list -> list.size();
+        case List<?> list -> size(list);
         case null, default -> kind(value);
       };
     }
@@ -82,6 +93,12 @@ public final class Decisions {
   record Guard(Place place, Asked question, @Nullable Object answer) {
     boolean holds(Variables variables) {
       return Objects.equals(question.ask(place.in(variables)), answer);
+    }
+
+    /// Without the answer, which may be long and not read yet.
+    @Override
+    public int hashCode() {
+      return Objects.hash(place, question);
     }
   }
 

@@ -2,6 +2,7 @@ package dev.crestfall.graphql.argument;
 
 import dev.crestfall.graphql.argument.Decisions.Kind;
 import dev.crestfall.graphql.argument.Decisions.Question;
+import dev.crestfall.graphql.error.GraphqlError;
 import graphql.language.ArrayValue;
 import graphql.language.NullValue;
 import graphql.language.ObjectField;
@@ -11,7 +12,9 @@ import graphql.language.VariableReference;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -55,7 +58,7 @@ public final class Input {
 
   private Kind kind() {
     if (place != null) {
-      return (Kind) java.util.Objects.requireNonNull(decisions.ask(place, Question.KIND));
+      return (Kind) Objects.requireNonNull(decisions.ask(place, Question.KIND));
     }
     return switch (literal) {
       case null -> Kind.ABSENT;
@@ -86,6 +89,8 @@ public final class Input {
   }
 
   /// The items of a list; what is no list is the only item of one; none for nothing or null.
+  ///
+  /// @throws GraphqlError when a variable has more than any statement could hold
   public List<Input> items() {
     if (isNull()) {
       return List.of();
@@ -97,6 +102,10 @@ public final class Input {
     if (literal instanceof ArrayValue array) {
       array.getValues().forEach(item -> items.add(of(item, decisions)));
     } else if (place != null && decisions.ask(place, Question.SHAPE) instanceof Integer size) {
+      if (size > Decisions.MOST_ITEMS) {
+        throw GraphqlError.field(
+            "A list in $" + place.variable() + " has more than " + Decisions.MOST_ITEMS + " items");
+      }
       for (int i = 0; i < size; i++) {
         items.add(new Input(decisions, null, place.child(i)));
       }
@@ -111,12 +120,13 @@ public final class Input {
 
   /// What items a variable's list has, without a question for each of them.
   ///
+  /// @param known keys that objects may have
   /// @throws IllegalStateException when the document itself writes the list
-  public Shapes shapes() {
+  public Shapes shapes(Set<String> known) {
     if (place == null) {
       throw new IllegalStateException("not a variable");
     }
-    return (Shapes) java.util.Objects.requireNonNull(decisions.ask(place, Question.ITEMS));
+    return (Shapes) Objects.requireNonNull(decisions.ask(place, value -> Shapes.of(value, known)));
   }
 
   /// The value itself, where it decides about the plan; null too when nothing is given.

@@ -17,16 +17,26 @@ public record Shapes(Set<Set<String>> keys, boolean holdsNull, boolean holdsOthe
     keys = Collections.unmodifiableSet(new LinkedHashSet<>(keys));
   }
 
-  /// Of a variable's value: what is no list is the only item of one.
-  static Shapes of(@Nullable Object value) {
+  /// Of a variable's value: what is no list is the only item of one. The first item that is wrong
+  /// is the last one that is looked at.
+  ///
+  /// @param known keys that objects may have
+  static Shapes of(@Nullable Object value, Set<String> known) {
     Set<Set<String>> keys = new LinkedHashSet<>();
     boolean holdsNull = false;
     boolean holdsOther = false;
     for (Object item : value instanceof List<?> list ? list : Collections.singletonList(value)) {
+      boolean strange = false;
       switch (item) {
         case null -> holdsNull = true;
-        case Map<?, ?> map -> keys.add(names(map));
+        case Map<?, ?> map -> {
+          Set<String> names = names(map);
+          strange = keys.add(names) && !known.containsAll(names);
+        }
         default -> holdsOther = true;
+      }
+      if (holdsNull || holdsOther || strange) {
+        break;
       }
     }
     return new Shapes(keys, holdsNull, holdsOther);

@@ -1,7 +1,6 @@
 package dev.crestfall.graphql.argument;
 
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +13,7 @@ public record Variables(Map<String, @Nullable Object> values) {
   public static final Variables NONE = new Variables(Map.of());
 
   public Variables {
-    // Map.copyOf refuses null, which is a value here.
-    values = Collections.unmodifiableMap(new HashMap<>(values));
+    // Not copied: nobody changes what was read, and it may not be read yet.
+    values = Collections.unmodifiableMap(values);
   }
 }

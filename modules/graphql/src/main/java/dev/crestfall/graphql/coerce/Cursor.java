@@ -7,7 +7,6 @@ import dev.crestfall.graphql.coerce.JsonArrays.Element;
 import dev.crestfall.graphql.coerce.JsonArrays.FaultException;
 import dev.crestfall.graphql.error.GraphqlError;
 import dev.crestfall.graphql.model.ColumnField;
-import dev.crestfall.kernel.database.BoundTypes;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +22,7 @@ public final class Cursor {
       int index = i;
       String type = order.get(i).sqlType();
       values.add(variables ->
-          BoundTypes.param(
+          KeyValues.param(
               elements(operand.value(variables), order.size()).get(index).text(), type));
     }
     return values;

@@ -9,7 +9,6 @@ import dev.crestfall.graphql.coerce.JsonArrays.Element;
 import dev.crestfall.graphql.coerce.JsonArrays.FaultException;
 import dev.crestfall.graphql.error.GraphqlError;
 import dev.crestfall.graphql.model.TableType;
-import dev.crestfall.kernel.database.BoundTypes;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +44,7 @@ public record NodeId(QualifiedName relation, List<@Nullable String> key) {
     for (int i = 0; i < table.primaryKey().size(); i++) {
       int index = i;
       String type = table.primaryKey().get(i).sqlType();
-      values.add(variables -> BoundTypes.param(keyOf(table, operand, variables).get(index), type));
+      values.add(variables -> KeyValues.param(keyOf(table, operand, variables).get(index), type));
     }
     return values;
   }

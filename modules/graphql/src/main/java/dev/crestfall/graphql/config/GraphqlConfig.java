@@ -14,9 +14,15 @@ import java.util.Optional;
 /// @param maxDocument the longest document in characters
 /// @param maxDepth how deep fields may be nested, fragments counted where they are spread
 /// @param maxAliases how many fields of an operation may have another name
-/// @param maxCost how many fields an operation may have, fragments counted wherever they are spread
+/// @param maxTokens the longest document in tokens
+/// @param maxFields how many fields an operation may have, fragments counted wherever they are
+///   spread
+/// @param maxCost how many rows an operation may ask for: the lengths of its pages, each as often
+///   as it is in another one
 /// @param maxBatch how many requests one body may hold
+/// @param liveWatch how subscriptions learn of changes
 /// @param livePoll how often subscriptions look whether anything was written
+/// @param livePatience how long who follows by a WebSocket may read nothing of what it is sent
 /// @param maxSubscriptions how many there may be at once
 /// @param operations a file of documents that callers may name by their hash
 /// @param onlyOperations whether no other documents are run
@@ -27,9 +33,13 @@ public record GraphqlConfig(
     @Default("200000") int maxDocument,
     @Default("24") int maxDepth,
     @Default("200") int maxAliases,
-    @Default("5000") int maxCost,
+    @Default("10000") int maxTokens,
+    @Default("5000") int maxFields,
+    @Default("2000000") int maxCost,
     @Default("10") int maxBatch,
+    @Default("auto") LiveWatch liveWatch,
     @Default("1s") Duration livePoll,
+    @Default("30s") Duration livePatience,
     @Default("200") int maxSubscriptions,
     Optional<Path> operations,
     @Default("false") boolean onlyOperations) {
@@ -40,10 +50,15 @@ public record GraphqlConfig(
     atLeastOne("body-limit", bodyLimit);
     atLeastOne("max-document", maxDocument);
     atLeastOne("max-depth", maxDepth);
+    atLeastOne("max-tokens", maxTokens);
+    atLeastOne("max-fields", maxFields);
     atLeastOne("max-cost", maxCost);
     atLeastOne("max-batch", maxBatch);
     if (livePoll.toMillis() < 10) {
       throw new IllegalArgumentException("graphql.live-poll must be at least 10ms");
+    }
+    if (livePatience.toMillis() < 100) {
+      throw new IllegalArgumentException("graphql.live-patience must be at least 100ms");
     }
     if (maxSubscriptions < 0) {
       throw new IllegalArgumentException("graphql.max-subscriptions must not be negative");

@@ -46,7 +46,7 @@ final class Measure {
         "The operation is %d levels deep, more than the %d allowed", size.depth, limits.depth());
     require(
         "The operation has %d aliases, more than the %d allowed", size.aliases, limits.aliases());
-    require("The operation has %d fields, more than the %d allowed", size.fields, limits.cost());
+    require("The operation has %d fields, more than the %d allowed", size.fields, limits.fields());
   }
 
   private static void require(String words, long is, int most) {

@@ -28,7 +28,12 @@ record Parsed(
   private static final String INVALID = "document_invalid";
   private static final ParserOptions OPTIONS =
       ParserOptions.getDefaultOperationParserOptions()
-          .transform(options -> options.captureIgnoredChars(false).captureLineComments(false));
+          .transform(options ->
+              options
+                  .captureIgnoredChars(false)
+                  .captureLineComments(false)
+                  // Those are counted before.
+                  .maxTokens(Integer.MAX_VALUE));
 
   /// Reads a document.
   ///
@@ -40,6 +45,7 @@ record Parsed(
               .formatted(text.length(), limits.characters()),
           "limit_exceeded");
     }
+    Skim.require(text, limits);
     Document document = document(text);
     Map<String, FragmentDefinition> fragments = new LinkedHashMap<>();
     document
@@ -63,14 +69,7 @@ record Parsed(
     }
   }
 
-  /// A subscription has the fields of a query, which is run again and again.
-  static OperationDefinition asQuery(OperationDefinition operation) {
-    return operation.getOperation() == Operation.SUBSCRIPTION
-        ? operation.transform(query -> query.operation(Operation.QUERY))
-        : operation;
-  }
-
-  /// The document with subscriptions as queries.
+  /// The document with subscriptions as queries, for a schema that has none.
   @SuppressWarnings("rawtypes") // as graphql-java has them
   Document asQueries() {
     boolean subscribes =
@@ -83,6 +82,12 @@ record Parsed(
             document.getDefinitions().stream()
                 .<Definition>map(one -> one instanceof OperationDefinition o ? asQuery(o) : one)
                 .toList()));
+  }
+
+  private static OperationDefinition asQuery(OperationDefinition operation) {
+    return operation.getOperation() == Operation.SUBSCRIPTION
+        ? operation.transform(query -> query.operation(Operation.QUERY))
+        : operation;
   }
 
   /// The operation that is asked for.

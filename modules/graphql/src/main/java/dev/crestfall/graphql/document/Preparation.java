@@ -3,6 +3,7 @@ package dev.crestfall.graphql.document;
 import dev.crestfall.graphql.config.Mode;
 import dev.crestfall.graphql.error.Problem;
 import dev.crestfall.graphql.error.RefusedException;
+import graphql.language.Document;
 import graphql.language.OperationDefinition;
 import graphql.schema.GraphQLSchema;
 import graphql.validation.GoodFaithIntrospectionExceeded;
@@ -35,10 +36,16 @@ public final class Preparation {
       measure.require(one.getSelectionSet(), limits);
     }
     if (ground.mode() == Mode.STRICT) {
-      require(parsed, ground.schema().get(), _ -> true);
+      require(
+          parsed.document(),
+          ground.schema().get(),
+          rule -> rule != OperationValidationRule.SUBSCRIPTION_UNIQUE_ROOT_FIELD);
+      parsed.operations().stream()
+          .filter(one -> one.getOperation() == OperationDefinition.Operation.SUBSCRIPTION)
+          .forEach(one -> OneField.require(one, parsed.fragments()));
     } else if (introspects(text)) {
       require(
-          parsed,
+          parsed.asQueries(),
           ground.schema().get(),
           rule -> rule == OperationValidationRule.GOOD_FAITH_INTROSPECTION);
     }
@@ -50,12 +57,12 @@ public final class Preparation {
   }
 
   private static void require(
-      Parsed parsed, GraphQLSchema schema, Predicate<OperationValidationRule> rules) {
+      Document document, GraphQLSchema schema, Predicate<OperationValidationRule> rules) {
     List<Problem> problems;
     try {
       problems =
           new Validator()
-              .validateDocument(schema, parsed.asQueries(), rules, Locale.ENGLISH).stream()
+              .validateDocument(schema, document, rules, Locale.ENGLISH).stream()
                   .map(error -> Problem.of(error, "document_invalid"))
                   .toList();
     } catch (GoodFaithIntrospectionExceeded | QueryComplexityLimitsExceeded e) {

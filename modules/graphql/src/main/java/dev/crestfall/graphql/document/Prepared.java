@@ -46,7 +46,7 @@ public final class Prepared {
     this.mode = ground.mode();
     this.parsed = parsed;
     this.kind = operation.getOperation();
-    this.operation = Parsed.asQuery(operation);
+    this.operation = operation;
     this.model = ground.model();
     this.schema = ground.schema();
     this.planning = ground.planning();

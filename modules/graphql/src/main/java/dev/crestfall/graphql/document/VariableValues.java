@@ -6,6 +6,7 @@ import dev.crestfall.graphql.argument.Variables;
 import dev.crestfall.graphql.config.Mode;
 import dev.crestfall.graphql.error.Problem;
 import dev.crestfall.graphql.error.RefusedException;
+import dev.crestfall.graphql.request.JsonValues;
 import graphql.GraphQLContext;
 import graphql.GraphQLError;
 import graphql.GraphQLException;
@@ -35,27 +36,37 @@ final class VariableValues {
     if (declared.isEmpty()) {
       return Variables.NONE;
     }
-    check(declared, given, schema.get());
     Map<String, @Nullable Object> known = new HashMap<>();
     for (VariableDefinition one : declared) {
       if (given.containsKey(one.getName())) {
         known.put(one.getName(), given.get(one.getName()));
       }
     }
+    // What is wrong at once is refused before the rest is read.
+    Map<String, @Nullable Object> beginnings = JsonValues.beginnings(known);
+    check(declared, beginnings, schema.get());
+    if (!beginnings.equals(known)) {
+      check(declared, known, schema.get());
+    }
     return withDefaults(declared, known);
   }
 
+  /// What is given is not asked for more than has to be: it may be long, and not read yet.
   @SuppressWarnings("NullAway") // null is a value there
   private static Variables withDefaults(
       List<VariableDefinition> declared, Map<String, @Nullable Object> given) {
-    Map<String, @Nullable Object> values = new HashMap<>(given);
+    Map<String, @Nullable Object> defaults = new HashMap<>();
     for (VariableDefinition one : declared) {
       if (one.getDefaultValue() != null && !given.containsKey(one.getName())) {
         Input written = Input.of(one.getDefaultValue(), new Decisions(Variables.NONE));
-        values.put(one.getName(), written.decided());
+        defaults.put(one.getName(), written.decided());
       }
     }
-    return values.isEmpty() ? Variables.NONE : new Variables(values);
+    if (defaults.isEmpty()) {
+      return new Variables(given);
+    }
+    defaults.putAll(given);
+    return new Variables(defaults);
   }
 
   @SuppressWarnings("NullAway") // null is a value there

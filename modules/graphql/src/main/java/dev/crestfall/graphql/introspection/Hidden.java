@@ -59,7 +59,7 @@ final class Hidden {
   private @Nullable FunctionField function(String typeName, String field) {
     Map<String, FunctionField> functions =
         switch (typeName) {
-          case "Query" -> model.queries();
+          case "Query", "Subscription" -> model.queries();
           case "Mutation" -> model.mutations();
           default -> Map.of();
         };

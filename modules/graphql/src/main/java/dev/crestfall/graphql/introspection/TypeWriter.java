@@ -69,7 +69,7 @@ final class TypeWriter {
             write(
                 type instanceof GraphQLModifiedType modified ? modified.getWrappedType() : null,
                 field.selections());
-        case "specifiedByURL" -> json.writeNull();
+        case "specifiedByURL", "specifiedByUrl" -> json.writeNull();
         case "isOneOf" -> isOneOf(type);
         case "__typename" -> json.writeString(oddly ? name(type) : "__Type");
         case "fields", "inputFields", "interfaces", "possibleTypes", "enumValues" ->

@@ -1,25 +1,27 @@
 package dev.crestfall.graphql.live;
 
+import dev.crestfall.graphql.response.Outcome;
 import dev.crestfall.kernel.http.Exchange;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
 
 /// Server-sent events, one connection for each operation: `next` for an answer, `complete` at the
-/// end.
+/// end. Who reads nothing of what it is sent is cut off, and may come again.
 public final class EventStream {
   private static final byte[] COMMENT = utf8(":\n\n");
   private static final byte[] COMPLETE = utf8("event: complete\ndata:\n\n");
 
-  private final Pulse pulse;
-  private final int most;
+  private final Feeds feeds;
+  private final Duration patience;
 
-  /// @param most how many subscriptions there may be at once
-  public EventStream(Pulse pulse, int most) {
-    this.pulse = pulse;
-    this.most = most;
+  /// @param patience how long a caller may read nothing of what it is sent
+  public EventStream(Feeds feeds, Duration patience) {
+    this.feeds = feeds;
+    this.patience = patience;
   }
 
   /// Sends one answer, and ends.
@@ -34,18 +36,19 @@ public final class EventStream {
   ///
   /// @param mayAsk whether the caller's credential still holds
   /// @return false, with nothing sent, when there are too many already
-  public boolean follow(Exchange exchange, Supplier<byte[]> answers, BooleanSupplier mayAsk)
+  public boolean follow(Exchange exchange, Question question, BooleanSupplier mayAsk)
       throws IOException {
-    if (!pulse.join(most)) {
+    Feeds.Place place = feeds.join(question);
+    if (place == null) {
       return false;
     }
     try (OutputStream out = open(exchange)) {
-      new Follow(pulse, answers, mayAsk).run(new Events(out));
+      var _ = new Follow(feeds, place, mayAsk).run(new Events(out));
       out.write(COMPLETE);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     } finally {
-      pulse.leave();
+      feeds.leave(place);
     }
     return true;
   }
@@ -55,6 +58,11 @@ public final class EventStream {
     @Override
     public void answer(byte[] answer) throws IOException {
       next(out, answer);
+    }
+
+    @Override
+    public void refused(Outcome outcome) throws IOException {
+      next(out, outcome.body());
     }
 
     @Override
@@ -69,24 +77,28 @@ public final class EventStream {
     }
   }
 
-  private static OutputStream open(Exchange exchange) throws IOException {
+  private OutputStream open(Exchange exchange) throws IOException {
     exchange.status(200);
     exchange.setHeader("Content-Type", "text/event-stream; charset=utf-8");
     exchange.setHeader("Cache-Control", "no-cache");
     exchange.setHeader("X-Accel-Buffering", "no");
-    return exchange.stream();
+    return exchange.stream(patience);
   }
 
   /// A line's end is the end of an event's line: Postgres puts some between the items of a list.
+  /// Others may be sent the same answer, so each holds no more than a piece of its own.
   private static void next(OutputStream out, byte[] answer) throws IOException {
-    byte[] line = answer.clone();
-    for (int i = 0; i < line.length; i++) {
-      if (line[i] == '\n' || line[i] == '\r') {
-        line[i] = ' ';
-      }
-    }
     out.write(utf8("event: next\ndata: "));
-    out.write(line);
+    for (int begin = 0; begin < answer.length; begin += Pieces.LONGEST) {
+      byte[] piece =
+          Arrays.copyOfRange(answer, begin, Math.min(answer.length, begin + Pieces.LONGEST));
+      for (int i = 0; i < piece.length; i++) {
+        if (piece[i] == '\n' || piece[i] == '\r') {
+          piece[i] = ' ';
+        }
+      }
+      out.write(piece);
+    }
     out.write(utf8("\n\n"));
     out.flush();
   }

@@ -10,7 +10,6 @@ import dev.crestfall.kernel.ApiError;
 import dev.crestfall.kernel.http.socket.Socket;
 import dev.crestfall.kernel.http.socket.SocketHandler;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
@@ -33,8 +32,7 @@ public final class SocketProtocol implements SocketHandler {
   private static final int TOO_MANY_INITS = 4429;
 
   private final Calls calls;
-  private final Pulse pulse;
-  private final int most;
+  private final Feeds feeds;
   private final Map<String, Operation> running = new ConcurrentHashMap<>();
   private final CountDownLatch begun = new CountDownLatch(1);
   private @Nullable Socket socket;
@@ -51,17 +49,15 @@ public final class SocketProtocol implements SocketHandler {
     /// Whether the credential still holds.
     boolean mayAsk();
 
-    /// Whether this is a subscription that can be followed.
-    boolean subscribes(GraphqlRequest request);
+    /// What is followed when this is a subscription; null when it is none.
+    @Nullable Question question(GraphqlRequest request);
 
     Outcome answer(GraphqlRequest request);
   }
 
-  /// @param most how many subscriptions there may be at once, of all connections
-  public SocketProtocol(Calls calls, Pulse pulse, int most) {
+  public SocketProtocol(Calls calls, Feeds feeds) {
     this.calls = calls;
-    this.pulse = pulse;
-    this.most = most;
+    this.feeds = feeds;
   }
 
   private Socket socket() {
@@ -109,8 +105,7 @@ public final class SocketProtocol implements SocketHandler {
       case "complete" -> {
         Operation operation = running.remove(String.valueOf(message.get("id")));
         if (operation != null) {
-          operation.over = true;
-          pulse.nudge();
+          operation.end();
         }
       }
       default -> socket().close(INVALID, "Invalid message received");
@@ -164,7 +159,7 @@ public final class SocketProtocol implements SocketHandler {
   public void closed() {
     over = true;
     begun.countDown();
-    pulse.nudge();
+    running.values().forEach(Operation::end);
   }
 
   /// One operation of the connection.
@@ -172,6 +167,7 @@ public final class SocketProtocol implements SocketHandler {
     private final String id;
     private final GraphqlRequest request;
     private volatile boolean over;
+    private volatile Feeds.@Nullable Place place;
 
     Operation(String id, GraphqlRequest request) {
       this.id = id;
@@ -181,12 +177,13 @@ public final class SocketProtocol implements SocketHandler {
     @Override
     public void run() {
       try {
-        if (!calls.mayAsk()) {
-          socket().close(FORBIDDEN, "Forbidden");
-        } else if (calls.subscribes(request)) {
-          follow();
-        } else {
+        Question question = calls.mayAsk() ? calls.question(request) : null;
+        if (question != null) {
+          follow(question);
+        } else if (calls.mayAsk()) {
           once();
+        } else {
+          socket().close(FORBIDDEN, "Forbidden");
         }
       } catch (IOException _) {
         closed();
@@ -207,20 +204,32 @@ public final class SocketProtocol implements SocketHandler {
       }
     }
 
-    private void follow() throws IOException, InterruptedException {
-      if (!pulse.join(most)) {
+    private void follow(Question question) throws IOException, InterruptedException {
+      Feeds.Place joined = feeds.join(question);
+      if (joined == null) {
         refuse("There are too many subscriptions already");
         return;
       }
+      place = joined;
+      Follow.End end;
       try {
-        new Follow(pulse, () -> calls.answer(request).body(), calls::mayAsk).run(this);
+        end = new Follow(feeds, joined, calls::mayAsk).run(this);
       } finally {
-        pulse.leave();
+        feeds.leave(joined);
       }
-      if (!isOver() && !pulse.isClosed()) {
-        socket().close(FORBIDDEN, "Forbidden");
+      switch (end) {
+        case FORBIDDEN -> socket().close(FORBIDDEN, "Forbidden");
+        case OVER -> complete();
+        case REFUSED -> {}
       }
-      complete();
+    }
+
+    void end() {
+      over = true;
+      Feeds.Place joined = place;
+      if (joined != null) {
+        joined.feed().nudge();
+      }
     }
 
     void refuse(String message) throws IOException {
@@ -236,16 +245,25 @@ public final class SocketProtocol implements SocketHandler {
     }
 
     private void send(String type, String payload) throws IOException {
-      socket()
-          .send(
-              "{\"id\":%s,\"type\":\"%s\",\"payload\":%s}"
-                  .formatted(Answers.quoted(id), type, payload));
+      socket().send(head(type) + payload + "}");
+    }
+
+    private String head(String type) {
+      return "{\"id\":" + Answers.quoted(id) + ",\"type\":\"" + type + "\",\"payload\":";
     }
 
     @Override
     public void answer(byte[] answer) throws IOException {
       if (!isOver()) {
-        send("next", new String(answer, StandardCharsets.UTF_8));
+        socket().send(new Pieces(head("next"), answer, "}"));
+      }
+    }
+
+    @Override
+    public void refused(Outcome outcome) throws IOException {
+      if (!isOver()) {
+        running.remove(id, this);
+        send("error", outcome.errors());
       }
     }
 

@@ -1,6 +1,9 @@
 package dev.crestfall.graphql.operation;
 
+import dev.crestfall.catalog.QualifiedName;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /// An operation that is ready to run, for all variables that its guards hold for.
 ///
@@ -9,5 +12,26 @@ import java.util.List;
 public record OperationPlan(boolean readOnly, List<RootPlan> roots) {
   public OperationPlan {
     roots = List.copyOf(roots);
+  }
+
+  /// The relations and functions that it reads.
+  public Set<QualifiedName> names() {
+    Set<QualifiedName> names = new HashSet<>();
+    for (RootPlan root : roots) {
+      if (root instanceof RootPlan.Rows rows) {
+        names.addAll(rows.statement().names());
+      }
+    }
+    return names;
+  }
+
+  /// Whether every field of it is refused.
+  public boolean isRefused() {
+    for (RootPlan root : roots) {
+      if (!(root instanceof RootPlan.Refused)) {
+        return false;
+      }
+    }
+    return true;
   }
 }

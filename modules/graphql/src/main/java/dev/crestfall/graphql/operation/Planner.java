@@ -3,6 +3,7 @@ package dev.crestfall.graphql.operation;
 import dev.crestfall.graphql.argument.Decisions;
 import dev.crestfall.graphql.error.GraphqlError;
 import dev.crestfall.graphql.model.Model;
+import dev.crestfall.graphql.plan.Cost;
 import dev.crestfall.graphql.plan.Scope;
 import dev.crestfall.graphql.plan.Selected;
 import dev.crestfall.graphql.plan.Selections;
@@ -15,32 +16,39 @@ import java.util.Map;
 
 /// Plans operations.
 public final class Planner {
-  private Planner() {}
+  private final int maxCost;
+
+  /// @param maxCost how many rows an operation may ask for
+  public Planner(int maxCost) {
+    this.maxCost = maxCost;
+  }
 
   /// What an operation does, for all variables that decide alike. A query's field that can't be
   /// planned is refused by itself.
   ///
   /// @throws GraphqlError when nothing of it can be done
-  public static OperationPlan plan(
+  /// @throws dev.crestfall.graphql.error.RefusedException when it asks for too many rows
+  public OperationPlan plan(
       OperationDefinition operation,
       Map<String, FragmentDefinition> fragments,
       Model model,
       Decisions decisions) {
-    Scope scope = new Scope(model, new Selections(fragments, decisions), decisions);
+    Scope scope =
+        new Scope(model, new Selections(fragments, decisions), decisions, new Cost(maxCost));
     SelectionSet fields = operation.getSelectionSet();
     return switch (operation.getOperation()) {
-      case QUERY -> new OperationPlan(true, query(fields, scope));
+      case QUERY -> new OperationPlan(true, reads(fields, scope, "Query"));
       case MUTATION ->
           new OperationPlan(
               false, new MutationPlanner(scope).plan(fields(fields, "Mutation", scope)));
-      case SUBSCRIPTION -> throw GraphqlError.request("Subscriptions are not supported");
+      case SUBSCRIPTION -> new OperationPlan(true, reads(fields, scope, "Subscription"));
     };
   }
 
-  private static List<RootPlan> query(SelectionSet set, Scope scope) {
-    QueryPlanner planner = new QueryPlanner(scope);
+  private static List<RootPlan> reads(SelectionSet set, Scope scope, String typeName) {
+    QueryPlanner planner = new QueryPlanner(scope, typeName);
     List<RootPlan> roots = new ArrayList<>();
-    for (Selected field : fields(set, "Query", scope)) {
+    for (Selected field : fields(set, typeName, scope)) {
       try {
         roots.add(planner.plan(field));
       } catch (GraphqlError e) {

@@ -17,20 +17,23 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// The fields of `Query`.
+/// The fields of `Query`, which are those of `Subscription` too.
 final class QueryPlanner {
   private static final String COLLECTION = "Collection";
   private static final String BY_PRIMARY_KEY = "ByPk";
 
   private final Scope scope;
+  private final String typeName;
 
-  QueryPlanner(Scope scope) {
+  /// @param typeName of the two
+  QueryPlanner(Scope scope, String typeName) {
     this.scope = scope;
+    this.typeName = typeName;
   }
 
   RootPlan plan(Selected field) {
     return switch (field.name()) {
-      case "__typename" -> new RootPlan.Constant(field.key(), "\"Query\"");
+      case "__typename" -> new RootPlan.Constant(field.key(), '"' + typeName + '"');
       case "__schema", "__type" -> introspection(field);
       case "node" -> rows(field, ReadSql.row(new RowPlanner(scope).byNodeId(field)));
       default -> table(field);
@@ -83,7 +86,7 @@ final class QueryPlanner {
         field.selections().stream().map(set -> asked.selectionSet(set).build()).toList());
   }
 
-  private static GraphqlError unknown(Selected field) {
-    return GraphqlError.field("Unknown field \"" + field.name() + "\" on type Query");
+  private GraphqlError unknown(Selected field) {
+    return GraphqlError.field("Unknown field \"" + field.name() + "\" on type " + typeName);
   }
 }

@@ -2,11 +2,13 @@ package dev.crestfall.graphql.plan;
 
 import dev.crestfall.graphql.error.GraphqlError;
 import dev.crestfall.graphql.model.TableType;
+import dev.crestfall.graphql.plan.read.Condition;
 import dev.crestfall.graphql.plan.read.ConnectionPart;
 import dev.crestfall.graphql.plan.read.ConnectionPlan;
 import dev.crestfall.graphql.plan.read.EdgePart;
 import dev.crestfall.graphql.plan.read.InfoPart;
 import dev.crestfall.graphql.plan.read.OrderTerm;
+import dev.crestfall.graphql.plan.read.Page;
 import dev.crestfall.graphql.plan.read.TypeName;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -34,26 +36,25 @@ public final class ConnectionPlanner {
     allowed.addAll(further);
     scope.allow(field, allowed);
     List<OrderTerm> order = new OrderPlanner(scope, table).plan(scope.argument(field, "orderBy"));
-    return new ConnectionPlan(
-        table,
-        new FilterPlanner(scope, table).plan(scope.argument(field, "filter")),
-        order,
-        new PagePlanner(scope, field).plan(table, order),
-        parts(table, field));
+    List<Condition> filter = new FilterPlanner(scope, table).plan(scope.argument(field, "filter"));
+    Page page = new PagePlanner(scope, field).plan(table, order);
+    return new ConnectionPlan(table, filter, order, page, parts(table, field, page));
   }
 
-  private List<ConnectionPart> parts(TableType table, Selected field) {
+  private List<ConnectionPart> parts(TableType table, Selected field, Page page) {
     String typeName = table.typeName() + "Connection";
     List<ConnectionPart> parts = new ArrayList<>();
     for (Selected part : scope.selections().of(field.selections(), typeName)) {
-      parts.add(part(table, part, typeName));
+      parts.add(
+          part.name().equals("edges")
+              ? scope.cost().page(page.limit(), () -> edges(table, part))
+              : part(table, part, typeName));
     }
     return parts;
   }
 
   private ConnectionPart part(TableType table, Selected part, String typeName) {
     return switch (part.name()) {
-      case "edges" -> new ConnectionPart.Edges(part.key(), edge(table, part));
       case "pageInfo" -> new ConnectionPart.PageInfo(part.key(), info(part));
       case "__typename" -> new TypeName(part.key(), typeName);
       case "totalCount" -> totalCount(table, part);
@@ -61,6 +62,10 @@ public final class ConnectionPlanner {
       case "groups" -> groups(table, part);
       default -> throw GraphqlError.field("unknown field in connection");
     };
+  }
+
+  private ConnectionPart edges(TableType table, Selected part) {
+    return new ConnectionPart.Edges(part.key(), edge(table, part));
   }
 
   private static ConnectionPart totalCount(TableType table, Selected part) {
@@ -73,10 +78,16 @@ public final class ConnectionPlanner {
   private ConnectionPart groups(TableType table, Selected part) {
     requireAggregates(table);
     scope.allow(part, Set.of("first"));
-    return new ConnectionPart.Groups(
-        part.key(),
-        new AggregatePlanner(scope, table).groups(part.selections()),
-        new PagePlanner(scope, part).first(table));
+    int length = new PagePlanner(scope, part).first(table);
+    return scope
+        .cost()
+        .page(
+            length,
+            () ->
+                new ConnectionPart.Groups(
+                    part.key(),
+                    new AggregatePlanner(scope, table).groups(part.selections()),
+                    length));
   }
 
   private static void requireAggregates(TableType table) {

@@ -71,6 +71,7 @@ public final class FilterPlanner {
 
   /// Conditions of the row at the other end, or of some, none or every one of the rows there.
   private List<Condition> related(RelationField relation, Input input) {
+    scope.cost().follow(1);
     FilterPlanner target = new FilterPlanner(scope, scope.table(relation.target()));
     if (!relation.toMany()) {
       List<Condition> inner = target.plan(input);
@@ -139,9 +140,9 @@ public final class FilterPlanner {
     if (value == null) {
       throw GraphqlError.field("Error transpiling Is filter value type");
     }
-    return switch (value instanceof EnumName(String name) ? name : value.toString()) {
-      case "NULL" -> new Condition.IsNull(column, true);
-      case "NOT_NULL" -> new Condition.IsNull(column, false);
+    return switch (value instanceof EnumName(String name) ? name : value) {
+      case String text when text.equals("NULL") -> new Condition.IsNull(column, true);
+      case String text when text.equals("NOT_NULL") -> new Condition.IsNull(column, false);
       default -> throw Coercion.invalid("FilterIs");
     };
   }

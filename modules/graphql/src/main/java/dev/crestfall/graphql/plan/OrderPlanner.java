@@ -52,6 +52,7 @@ final class OrderPlanner {
       RelationField relation = table.relations().get(name);
       if (column != null && isOrderable(column)) {
         if (!value.isNull()) {
+          scope.cost().follow(path.size());
           terms.add(new OrderTerm(path, column, direction(value)));
         }
       } else if (relation != null && !relation.toMany()) {

@@ -10,7 +10,7 @@ import java.util.Collection;
 import java.util.List;
 
 /// What all planners of an operation share.
-public record Scope(Model model, Selections selections, Decisions decisions) {
+public record Scope(Model model, Selections selections, Decisions decisions, Cost cost) {
   /// An argument of a field.
   public Input argument(Selected field, String name) {
     return Input.of(field.arguments().get(name), decisions);

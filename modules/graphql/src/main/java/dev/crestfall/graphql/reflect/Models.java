@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -46,6 +47,7 @@ public final class Models implements AutoCloseable {
   private final Options options;
   private final Catalogs<Build> builds;
   private final Map<String, Entry> entries = new ConcurrentHashMap<>();
+  private final List<Runnable> loadListeners = new CopyOnWriteArrayList<>();
   private final Object building = new Object();
   private final CountDownLatch ready = new CountDownLatch(1);
   private volatile @Nullable Structure current;
@@ -69,7 +71,7 @@ public final class Models implements AutoCloseable {
   public Models(ConnectionFactory connections, Options options) {
     this.connections = connections;
     this.options = options;
-    this.builds = new Catalogs<>(connections, options.settings(), this::load, options.channel());
+    this.builds = new Catalogs<>(connections, options.settings(), this::load, options::channel);
     builds.onReload(this::loaded);
   }
 
@@ -96,6 +98,12 @@ public final class Models implements AutoCloseable {
   /// Asks for a reload, which begins soon.
   public void reload() {
     builds.reload();
+  }
+
+  /// Tells of every load, also of one that finds the same as before: what is not reflected, as
+  /// policies, may be something else.
+  public void onLoad(Runnable listener) {
+    loadListeners.add(listener);
   }
 
   /// Tells of the version of every structure that has become current, with its models.
@@ -174,6 +182,7 @@ public final class Models implements AutoCloseable {
         models.put(role, build(connection, structure, role));
       }
     }
+    loadListeners.forEach(Runnable::run);
     return new Build(structure, models);
   }
 

@@ -2,12 +2,9 @@ package dev.crestfall.graphql.request;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// JSON as plain values: `null`, `Boolean`, `BigInteger`, `BigDecimal`, `String`, `List`, `Map`. Of
 /// two members with one name the last counts.
 public final class JsonValues {
-  private static final int DEEPEST = 200;
+  static final int DEEPEST = 200;
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
           .streamReadConstraints(
@@ -32,62 +29,34 @@ public final class JsonValues {
   ///
   /// @throws com.fasterxml.jackson.core.JsonProcessingException when it is no JSON
   public static @Nullable Object read(byte[] json) throws IOException {
-    try (JsonParser parser = FACTORY.createParser(json)) {
-      return whole(parser);
-    }
+    return read(parser(json, 0, json.length));
   }
 
   /// Reads the one value of a text.
   ///
   /// @throws com.fasterxml.jackson.core.JsonProcessingException when it is no JSON
   public static @Nullable Object read(String json) throws IOException {
-    try (JsonParser parser = FACTORY.createParser(json)) {
-      return whole(parser);
+    return read(FACTORY.createParser(json));
+  }
+
+  private static @Nullable Object read(JsonParser parser) throws IOException {
+    try (ValueReader reader = new ValueReader(parser, List.of(), Integer.MAX_VALUE)) {
+      return reader.whole();
     }
   }
 
-  private static @Nullable Object whole(JsonParser parser) throws IOException {
-    JsonToken first = parser.nextToken();
-    if (first == null) {
-      throw new NoJsonException("there is nothing");
-    }
-    Object value = value(parser, first);
-    if (parser.nextToken() != null) {
-      throw new NoJsonException("something follows the value");
-    }
-    return value;
+  static JsonParser parser(byte[] json, int begin, int length) throws IOException {
+    return FACTORY.createParser(json, begin, length);
   }
 
-  private static @Nullable Object value(JsonParser parser, JsonToken token) throws IOException {
-    return switch (token) {
-      case START_OBJECT -> object(parser);
-      case START_ARRAY -> array(parser);
-      case VALUE_STRING -> parser.getText();
-      case VALUE_NUMBER_INT -> parser.getBigIntegerValue();
-      case VALUE_NUMBER_FLOAT -> parser.getDecimalValue();
-      case VALUE_TRUE -> true;
-      case VALUE_FALSE -> false;
-      case VALUE_NULL -> null;
-      default -> throw new NoJsonException("unexpected " + token);
-    };
-  }
-
-  private static Map<String, @Nullable Object> object(JsonParser parser) throws IOException {
-    Map<String, @Nullable Object> members = new LinkedHashMap<>();
-    for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
-      members.put(name, value(parser, parser.nextToken()));
-    }
-    return members;
-  }
-
-  private static List<@Nullable Object> array(JsonParser parser) throws IOException {
-    List<@Nullable Object> items = new ArrayList<>();
-    for (JsonToken token = parser.nextToken();
-        token != JsonToken.END_ARRAY;
-        token = parser.nextToken()) {
-      items.add(value(parser, token));
-    }
-    return items;
+  /// The same values with no more than the first items of lists that may not be read yet: what is
+  /// wrong with these is wrong with all.
+  ///
+  /// @throws BadRequestException when what is read is no JSON
+  public static Map<String, @Nullable Object> beginnings(Map<String, @Nullable Object> values) {
+    return values.values().stream().anyMatch(LongText::isLong)
+        ? LongText.beginnings(values)
+        : values;
   }
 
   /// What was sent is no JSON value.

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads requests: `application/json` by POST, an array of them too, or the parameters of a GET.
 public final class RequestReader {
+  /// What is longer is read when its document makes sense, and as far as it does itself.
+  private static final int LONG = 64 * 1024;
+
   private final long bodyLimit;
   private final int maxBatch;
 
@@ -37,12 +40,14 @@ public final class RequestReader {
     requireJson(exchange.header("Content-Type"));
     Object sent;
     try {
-      sent = JsonValues.read(exchange.body(bodyLimit));
+      byte[] body = exchange.body(bodyLimit);
+      sent = body.length > LONG ? LongText.read(body, LONG) : JsonValues.read(body);
     } catch (Exchange.BodyTooLargeException e) {
       throw new BadRequestException(413, "The body is longer than " + bodyLimit + " bytes");
     } catch (JsonProcessingException e) {
-      throw new BadRequestException(400, "The body is not JSON: " + e.getOriginalMessage());
+      throw noJson(e);
     }
+    requireRead(sent);
     if (!(sent instanceof List<?> batch)) {
       return new Requests(List.of(request(sent)), false, true);
     }
@@ -53,6 +58,27 @@ public final class RequestReader {
     List<GraphqlRequest> all = new ArrayList<>(batch.size());
     batch.forEach(one -> all.add(request(one)));
     return new Requests(all, true, true);
+  }
+
+  /// Only the variables of a request that comes alone can wait.
+  private static void requireRead(@Nullable Object sent) {
+    if (sent instanceof Map<?, ?> members) {
+      members.forEach((name, value) -> {
+        if (!name.equals("variables")) {
+          LongText.readAll(value);
+        }
+      });
+    } else if (sent instanceof List<?> batch) {
+      batch.forEach(LongText::readAll);
+    }
+  }
+
+  static BadRequestException noJson(IOException e) {
+    String reason =
+        e instanceof JsonProcessingException parsing
+            ? parsing.getOriginalMessage()
+            : e.getMessage();
+    return new BadRequestException(400, "The body is not JSON: " + reason);
   }
 
   private static void requireJson(@Nullable String contentType) {

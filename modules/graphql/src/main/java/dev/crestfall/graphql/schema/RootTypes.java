@@ -24,7 +24,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// `Query` and `Mutation`, their fields in the order of their names.
+/// `Query`, `Mutation` and `Subscription`, their fields in the order of their names.
 final class RootTypes {
   private final Model model;
   private final Beyond beyond;
@@ -36,6 +36,17 @@ final class RootTypes {
   }
 
   GraphQLObjectType query() {
+    addReads();
+    return type("Query", "The root type for querying data");
+  }
+
+  /// Whatever can be asked for can be followed.
+  GraphQLObjectType subscription() {
+    addReads();
+    return type("Subscription", "The root type for following data as it changes");
+  }
+
+  private void addReads() {
     fields.clear();
     model.queries().values().forEach(this::addFunction);
     add(
@@ -44,7 +55,6 @@ final class RootTypes {
             .argument(
                 argument("nodeId", nonNull(ScalarTypes.of(ScalarType.ID)), "The record's `ID`")));
     model.tables().values().forEach(this::addQueries);
-    return type("Query", "The root type for querying data");
   }
 
   private void addQueries(TableType table) {

@@ -20,7 +20,7 @@ final class SchemaBuilder {
             GraphQLCodeRegistry.newCodeRegistry().typeResolver("Node", _ -> null),
             roots.query(),
             roots.mutation(),
-            null);
+            beyond ? roots.subscription() : null);
     builder.addTypes(CommonTypes.all());
     for (EnumType type : model.enums().values()) {
       builder.addType(CommonTypes.enumType(type));

@@ -105,12 +105,13 @@ final class Workshop implements AutoCloseable {
 
   static OperationPlan plan(String text, Model model, Decisions decisions) {
     Document document = Parser.parse(text);
-    return Planner.plan(
-        document.getDefinitionsOfType(OperationDefinition.class).getFirst(),
-        document.getDefinitionsOfType(FragmentDefinition.class).stream()
-            .collect(Collectors.toMap(FragmentDefinition::getName, one -> one)),
-        model,
-        decisions);
+    return new Planner(100_000)
+        .plan(
+            document.getDefinitionsOfType(OperationDefinition.class).getFirst(),
+            document.getDefinitionsOfType(FragmentDefinition.class).stream()
+                .collect(Collectors.toMap(FragmentDefinition::getName, one -> one)),
+            model,
+            decisions);
   }
 
   @SuppressWarnings("unchecked")
@@ -126,7 +127,9 @@ final class Workshop implements AutoCloseable {
       throws SQLException, FieldException {
     Session session = new Session(plan.readOnly(), "", Map.of("role", role));
     Iterator<byte[]> bodies =
-        new Runner(database).run(plan, variables, new Runner.Begin(session, List.of())).iterator();
+        new Runner(database)
+            .run(plan, variables, new Runner.Begin(session, List.of()), () -> {})
+            .iterator();
     return plan.roots().stream()
         .map(root -> "\"" + root.key() + "\":" + json(root, bodies))
         .collect(Collectors.joining(",", "{", "}"));

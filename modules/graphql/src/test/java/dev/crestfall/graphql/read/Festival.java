@@ -79,12 +79,13 @@ final class Festival implements AutoCloseable {
 
   OperationPlan plan(String query, Decisions decisions) {
     Document document = Parser.parse(query);
-    return Planner.plan(
-        document.getDefinitionsOfType(OperationDefinition.class).getFirst(),
-        document.getDefinitionsOfType(FragmentDefinition.class).stream()
-            .collect(Collectors.toMap(FragmentDefinition::getName, fragment -> fragment)),
-        model,
-        decisions);
+    return new Planner(100_000)
+        .plan(
+            document.getDefinitionsOfType(OperationDefinition.class).getFirst(),
+            document.getDefinitionsOfType(FragmentDefinition.class).stream()
+                .collect(Collectors.toMap(FragmentDefinition::getName, fragment -> fragment)),
+            model,
+            decisions);
   }
 
   private String json(RootPlan root, Variables variables) {

@@ -49,6 +49,17 @@ class ReflectionTest {
            "foreign_table": "plant_bed", "foreign_columns": ["bed_id"]}]})';
       CREATE VIEW garden.lost AS SELECT id FROM garden.plant;
       COMMENT ON VIEW garden.lost IS '@graphql({"primary_key_columns": ["id", "nothing"]})';
+      CREATE TABLE garden.harvest (id int, year int, PRIMARY KEY (id, year)) PARTITION BY RANGE (year);
+      CREATE TABLE garden.harvest_2025 PARTITION OF garden.harvest FOR VALUES FROM (2025) TO (2026);
+      CREATE MATERIALIZED VIEW garden.summary AS SELECT id, name FROM garden.plant;
+      COMMENT ON MATERIALIZED VIEW garden.summary IS '@graphql({"primary_key_columns": ["id"]})';
+      CREATE FOREIGN DATA WRAPPER nowhere;
+      CREATE SERVER far FOREIGN DATA WRAPPER nowhere;
+      CREATE FOREIGN TABLE garden.far_away (id int) SERVER far;
+      COMMENT ON FOREIGN TABLE garden.far_away IS '@graphql({"primary_key_columns": ["id"]})';
+      COMMENT ON CONSTRAINT plant_first_bed_id_fkey ON garden.plant IS
+          '@graphql({"local_name": "firstPlants", "foreign_name": "cradle"})';
+      CREATE FUNCTION garden.plant_collection() RETURNS int STABLE LANGUAGE sql AS 'SELECT 1';
       CREATE FUNCTION garden._short_name(p garden.plant) RETURNS text STABLE LANGUAGE sql
           AS 'SELECT left(p.name, 3)';
       CREATE FUNCTION garden.neighbours(p garden.plant) RETURNS SETOF garden.plant STABLE
@@ -59,6 +70,8 @@ class ReflectionTest {
           AS 'SELECT * FROM garden.plant_bed';
       CREATE FUNCTION garden.find(q text) RETURNS SETOF garden.plant STABLE LANGUAGE sql
           AS 'SELECT * FROM garden.plant';
+      COMMENT ON FUNCTION garden.find(text) IS
+          'Finds. @graphql({"name": "search", "description": "By name"})';
       CREATE FUNCTION garden.bad_paging(first int) RETURNS SETOF garden.plant STABLE LANGUAGE sql
           AS 'SELECT * FROM garden.plant';
       CREATE FUNCTION garden.nameless(int) RETURNS int STABLE LANGUAGE sql AS 'SELECT 1';
@@ -110,19 +123,39 @@ class ReflectionTest {
   void relations_without_key_or_name_are_left_out() {
     assertThat(owner.tables().values())
         .extracting(TableType::typeName)
-        .containsExactly("Passport", "Plant", "PlantBed", "Secret", "Tall");
+        .containsExactly(
+            "FarAway",
+            "Harvest",
+            "Harvest2025",
+            "Passport",
+            "Plant",
+            "PlantBed",
+            "Secret",
+            "Summary",
+            "Tall");
   }
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"badPaging", "nameless", "twice", "anySun", "many", "names", "neighbours"})
+      strings = {
+        "badPaging",
+        "nameless",
+        "twice",
+        "anySun",
+        "many",
+        "names",
+        "neighbours",
+        "plantCollection"
+      })
   void functions_that_the_api_can_not_call_are_left_out(String name) {
     assertThat(owner.queries()).doesNotContainKey(name);
   }
 
   @Test
   void functions_that_change_nothing_are_queries_and_others_are_mutations() {
-    assertThat(owner.queries()).containsOnlyKeys("countPlants", "find");
+    assertThat(owner.queries()).containsOnlyKeys("countPlants", "search");
+    assertThat(Objects.requireNonNull(owner.queries().get("search")).description())
+        .isEqualTo("By name");
     assertThat(owner.mutations()).containsOnlyKeys("water");
     var arguments = Objects.requireNonNull(owner.queries().get("countPlants")).arguments();
     assertThat(arguments.keySet()).containsExactly("ofBed", "atLeast", "named");
@@ -190,7 +223,8 @@ class ReflectionTest {
   @ParameterizedTest
   @CsvSource({
     "plant, homeBed, plant_bed, false, true",
-    "plant, firstBed, plant_bed, false, false",
+    "plant, cradle, plant_bed, false, false",
+    "plant_bed, firstPlants, plant, true, false",
     "plant, passport, passport, false, false",
     "passport, plant, plant, false, true",
     "plant_bed, plantCollection, plant, true, false",

@@ -10,6 +10,10 @@ public interface Bus extends AutoCloseable {
   /// The longest topic and message together, in bytes of UTF-8.
   int MAX_BYTES = 7_000;
 
+  /// The topic of who has changed what the database consists of, as its policies; nothing more is
+  /// said.
+  String STRUCTURE = "structure";
+
   /// Tells everybody now. The listeners of this process have been told when it returns.
   ///
   /// @throws RuntimeException when Postgres can't be reached: nobody else was told

@@ -121,12 +121,28 @@ public final class Config {
       Effective value = effective.get(setting.key());
       if (only != null
           && value != null
-          && Arrays.stream(only.value()).anyMatch(value.value()::equalsIgnoreCase)) {
+          && Arrays.stream(only.value()).anyMatch(one -> Conversion.mean(one, value.value()))) {
         found.add(
             "%s = %s is for development: %s".formatted(value.key(), value.value(), only.reason()));
       }
     }
     return found;
+  }
+
+  /// Keys of the file that mean nothing and are no fault, each told with where it stands and the
+  /// nearest name.
+  public List<String> unusedKeys() {
+    List<String> unused = new ArrayList<>();
+    sources
+        .writtenKeys()
+        .forEach((key, raw) -> {
+          if (!isKnown(key) && sources.passesOver(key)) {
+            List<String> bare =
+                known.keySet().stream().map(name -> name.substring(name.indexOf('.') + 1)).toList();
+            unused.add(unknown(key, raw.origin(), nearest(key, bare)));
+          }
+        });
+    return unused;
   }
 
   /// Variables of another program that mean nothing here.
@@ -277,7 +293,7 @@ public final class Config {
     sources
         .writtenKeys()
         .forEach((key, raw) -> {
-          if (!isKnown(key)) {
+          if (!isKnown(key) && !sources.passesOver(key)) {
             problems.add(unknown(key, raw.origin(), nearest(key, known.keySet())));
           }
         });

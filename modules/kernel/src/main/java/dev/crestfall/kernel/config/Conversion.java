@@ -45,6 +45,20 @@ final class Conversion {
     throw new IllegalStateException("Settings can't have the type " + type.getName());
   }
 
+  /// Whether two texts are the same value of a setting that is a switch or a choice.
+  static boolean mean(String one, String other) {
+    return meaning(one).equals(meaning(other));
+  }
+
+  private static String meaning(String text) {
+    String plain = text.strip().toLowerCase(Locale.ROOT);
+    try {
+      return Boolean.toString(toBoolean(plain));
+    } catch (Unfit _) {
+      return plain;
+    }
+  }
+
   static List<Object> convertList(Raw raw, Class<?> type) throws Unfit {
     List<String> texts = raw.elements();
     if (texts == null) {

@@ -29,10 +29,13 @@ public final class Sources {
   private final Map<String, String> aliases = new LinkedHashMap<>();
   private final List<String> problems = new ArrayList<>();
   private String bareModule = "";
+  private Map<String, Raw> bareFile;
+  private boolean isLenient;
 
   private Sources(List<String> flags, Map<String, String> environment, @Nullable Path file) {
     this.environment = new TreeMap<>(environment);
     this.file = file == null ? Map.of() : fileValues(file);
+    this.bareFile = this.file;
     flags.forEach(this::addFlag);
   }
 
@@ -65,6 +68,15 @@ public final class Sources {
   /// does.
   public Sources bare(String module) {
     bareModule = module;
+    return this;
+  }
+
+  /// Reads that module's settings in the file as PostgREST does: in texts `$$` is a `$`, and
+  /// `$(NAME)` what that variable holds; keys without a module's name that mean nothing are no
+  /// fault.
+  public Sources asPostgrest() {
+    bareFile = new Interpolation(environment, problems).of(file);
+    isLenient = true;
     return this;
   }
 
@@ -123,6 +135,11 @@ public final class Sources {
     return environment.keySet().stream().filter(name -> name.startsWith(OWN)).toList();
   }
 
+  /// Whether an unknown key of the file is no fault.
+  boolean passesOver(String key) {
+    return isLenient && !key.contains(".") && file.containsKey(key);
+  }
+
   boolean isBare(String module) {
     return !bareModule.isEmpty() && bareModule.equals(module);
   }
@@ -158,7 +175,7 @@ public final class Sources {
     layers.add(new Aliases(environment, aliases, prefix));
     layers.add(new Written(file, prefix));
     if (isBare(module)) {
-      layers.add(new Written(file, ""));
+      layers.add(new Written(bareFile, ""));
     }
     layers.add(new Written(provided, prefix));
     return layers;

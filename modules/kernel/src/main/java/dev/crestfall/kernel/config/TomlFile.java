@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.tomlj.Toml;
 import org.tomlj.TomlArray;
@@ -15,13 +16,17 @@ import org.tomlj.TomlTable;
 
 /// A TOML file as flat keys: `[rest]` with `db-uri = "..."` is `rest.db-uri`.
 final class TomlFile {
+  /// What PostgREST's file of settings may hold and TOML does not know: `on` and `off`.
+  private static final Pattern SWITCH =
+      Pattern.compile("(?m)^([ \\t]*[\\w.-]+[ \\t]*=[ \\t]*)(on|off)(?=[ \\t]*(?:#.*)?$)");
+
   private TomlFile() {}
 
   static Map<String, Raw> read(Path file, List<String> problems) {
     Map<String, Raw> values = new LinkedHashMap<>();
     TomlParseResult parsed;
     try {
-      parsed = Toml.parse(Files.readString(file));
+      parsed = parse(Files.readString(file));
     } catch (IOException e) {
       problems.add("The configuration file " + file + " can't be read");
       return values;
@@ -36,6 +41,16 @@ final class TomlFile {
     }
     new Flattening(file.toString(), values, problems).table("", parsed);
     return values;
+  }
+
+  private static TomlParseResult parse(String text) {
+    TomlParseResult parsed = Toml.parse(text);
+    if (!parsed.hasErrors()) {
+      return parsed;
+    }
+    TomlParseResult switched =
+        Toml.parse(SWITCH.matcher(text).replaceAll(found -> "$1" + found.group(2).equals("on")));
+    return switched.hasErrors() ? parsed : switched;
   }
 
   private record Flattening(String origin, Map<String, Raw> values, List<String> problems) {

@@ -19,7 +19,7 @@ import org.postgresql.core.TransactionState;
 ///
 /// Safe for any number of threads; each call waits its turn in order of arrival.
 public final class Database implements AutoCloseable {
-  private final TransactionText texts;
+  private volatile TransactionText texts;
   private final Pool pool;
   private final SharedReads sharedReads = new SharedReads();
   private volatile long version;
@@ -32,6 +32,15 @@ public final class Database implements AutoCloseable {
   /// Begins to connect, in the background: until Postgres answers, calls are refused.
   public void start() {
     pool.start();
+  }
+
+  /// Whether statements are prepared on the server from now on; connections that were opened
+  /// otherwise are replaced as they come back.
+  public void preparedStatements(boolean prepared) {
+    if (texts.prepared() != prepared) {
+      texts = new TransactionText(prepared);
+      pool.preparedStatements(prepared);
+    }
   }
 
   /// The catalog that statements are made from now: prepared statements of an older one are left.

@@ -33,6 +33,10 @@ final class TransactionText {
     this.prepared = prepared;
   }
 
+  boolean prepared() {
+    return prepared;
+  }
+
   String of(Session session, List<Statement> before, String main, boolean commit, long version) {
     List<String> texts =
         before.isEmpty() ? List.of() : before.stream().map(Statement::sql).toList();

@@ -1,5 +1,7 @@
 package dev.crestfall.kernel.database;
 
+import java.sql.SQLException;
+
 /// No connection, or no room for its answer, can be had now. The message holds no address and no
 /// secret.
 public final class UnavailableException extends RuntimeException {
@@ -21,5 +23,11 @@ public final class UnavailableException extends RuntimeException {
 
   public Reason reason() {
     return reason;
+  }
+
+  /// Whether an error says that the connection is gone, or Postgres about to go or to come.
+  public static boolean isLoss(SQLException error) {
+    String state = String.valueOf(error.getSQLState());
+    return state.startsWith("08") || state.startsWith("57P");
   }
 }

@@ -4,12 +4,16 @@ import dev.crestfall.kernel.Identity;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// One request and its answer. Used by one thread. Header names are matched without regard to case.
 public interface Exchange {
+  /// How long an answer may be left unread.
+  Duration UNREAD = Duration.ofMinutes(1);
+
   /// The id of this request: the caller's `X-Request-Id` when it is sane, else a new one.
   String requestId();
 
@@ -97,8 +101,21 @@ public interface Exchange {
   /// Ends the answer without a body. Statuses that may have one get `Content-Length: 0`.
   void send() throws IOException;
 
-  /// Starts an answer of unknown length; the caller closes it.
-  OutputStream stream() throws IOException;
+  /// Starts an answer of unknown length; the caller closes it. Who reads nothing of it for a minute
+  /// is cut off.
+  default OutputStream stream() throws IOException {
+    return stream(UNREAD);
+  }
+
+  /// The same with another patience.
+  ///
+  /// @param patience how long the other side may read nothing of what it is sent
+  OutputStream stream(Duration patience) throws IOException;
+
+  /// How many bytes of bodies came and go, as far as that is known by now.
+  default long transferred() {
+    return 0;
+  }
 
   /// The body is longer than allowed.
   final class BodyTooLargeException extends IOException {

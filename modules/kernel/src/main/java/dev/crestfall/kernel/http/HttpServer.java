@@ -1,16 +1,22 @@
 package dev.crestfall.kernel.http;
 
 import dev.crestfall.kernel.http.log.AccessLog;
+import dev.crestfall.kernel.http.log.HttpStats;
 import dev.crestfall.kernel.http.request.RequestIds;
 import dev.crestfall.kernel.http.request.SlowHeads;
+import dev.crestfall.kernel.http.tls.Certified;
+import dev.crestfall.kernel.http.tls.SecureDoor;
 import java.io.IOException;
 import java.net.BindException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.AbstractConnector;
@@ -28,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 public final class HttpServer implements AutoCloseable {
   private static final int IDLE_MILLIS = 60_000;
   private static final int STOP_MILLIS = 3_000;
+  private static final Pattern FAILED = Pattern.compile("Failed to bind to .*:(\\d+)");
 
   /// Jetty's word for any number of threads at once: [HttpSettings#inFlight()] bounds requests.
   private static final int UNBOUNDED = 0;
@@ -37,6 +44,7 @@ public final class HttpServer implements AutoCloseable {
   private final AbstractConnector connector;
   private final MountHandler handler;
   private final ProtocolErrors errors;
+  private final List<SecureDoor> doors = new ArrayList<>();
 
   /// Answers at the mounts' prefixes, and at `/` when one has the empty prefix; nobody is known.
   ///
@@ -67,6 +75,19 @@ public final class HttpServer implements AutoCloseable {
     ServerWebSocketContainer.ensure(server);
   }
 
+  /// Speaks TLS at a second address, too. Before the start.
+  ///
+  /// @throws GeneralSecurityException when the certificate can't be shown
+  public SecureDoor secure(SecureDoor.Place place, Certified certified)
+      throws GeneralSecurityException {
+    SecureDoor.Place bound =
+        new SecureDoor.Place(bindAddress(place.host()), place.port(), place.since12());
+    SecureDoor door = SecureDoor.of(server, configuration(), bound, certified);
+    server.addConnector(door.connector());
+    doors.add(door);
+    return door;
+  }
+
   private static @Nullable Endpoint root(List<Mount> mounts) {
     return mounts.stream()
         .filter(mount -> mount.prefixes().contains(""))
@@ -75,7 +96,7 @@ public final class HttpServer implements AutoCloseable {
         .orElse(null);
   }
 
-  private static List<Route> routes(List<Mount> mounts, HttpSettings settings) {
+  static List<Route> routes(List<Mount> mounts, HttpSettings settings) {
     List<Route> routes = new ArrayList<>();
     for (Mount mount : mounts) {
       for (String prefix : mount.prefixes()) {
@@ -112,7 +133,7 @@ public final class HttpServer implements AutoCloseable {
     return tcp;
   }
 
-  private static @Nullable String bindAddress(String host) {
+  private static String bindAddress(String host) {
     return switch (host) {
       case "*", "!4", "*4" -> "0.0.0.0";
       case "!6", "*6" -> "::";
@@ -148,6 +169,7 @@ public final class HttpServer implements AutoCloseable {
       server.start();
       String refusal = errors.body(408, RequestIds.of(null));
       new SlowHeads(connector, settings.patience(), refusal).start();
+      doors.forEach(door -> new SlowHeads(door.connector(), settings.patience(), refusal).start());
       if (socket != null) {
         Files.setPosixFilePermissions(socket, permissions(settings.unixSocketMode()));
       }
@@ -162,11 +184,22 @@ public final class HttpServer implements AutoCloseable {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof BindException) {
         return "Port %d on %s is taken or not allowed: %s"
-            .formatted(settings.port(), settings.host(), cause.getMessage());
+            .formatted(failed(failure), settings.host(), cause.getMessage());
       }
     }
     return "Can't listen on %s:%d: %s"
         .formatted(settings.host(), settings.port(), failure.getMessage());
+  }
+
+  /// The port that could not be had, as Jetty says it.
+  private int failed(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      Matcher told = FAILED.matcher(String.valueOf(cause.getMessage()));
+      if (told.matches()) {
+        return Integer.parseInt(told.group(1));
+      }
+    }
+    return settings.port();
   }
 
   private static java.util.Set<java.nio.file.attribute.PosixFilePermission> permissions(

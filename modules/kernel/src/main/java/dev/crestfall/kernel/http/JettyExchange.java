@@ -7,11 +7,13 @@ import dev.crestfall.kernel.http.answer.CharsetResponse;
 import dev.crestfall.kernel.http.answer.CommonHeaders;
 import dev.crestfall.kernel.http.answer.CompletingOutputStream;
 import dev.crestfall.kernel.http.answer.LongWrite;
+import dev.crestfall.kernel.http.answer.PatientStream;
 import dev.crestfall.kernel.http.answer.ReasonStream;
 import dev.crestfall.kernel.http.request.ArrivingBody;
 import dev.crestfall.kernel.http.request.Bounds;
 import dev.crestfall.kernel.http.request.RequestIds;
 import dev.crestfall.kernel.http.request.SeenHeaders;
+import dev.crestfall.kernel.http.request.UnreadBody;
 import dev.crestfall.kernel.memory.MemoryBudget;
 import java.io.IOException;
 import java.io.InputStream;
@@ -53,7 +55,7 @@ final class JettyExchange implements Exchange {
   private boolean callerGone;
   private long held;
 
-  JettyExchange(Wire wire, Place place, MemoryBudget budget, Authenticator authenticator) {
+  JettyExchange(MountHandler.Wire wire, Place place, MemoryBudget budget, Authenticator callers) {
     this.request = wire.request();
     this.response = wire.response();
     this.callback = wire.callback();
@@ -63,7 +65,7 @@ final class JettyExchange implements Exchange {
         new SeenHeaders(
             request.getHeaders(), peer == null ? "" : peer, place.proxies(), place.session());
     this.budget = budget;
-    this.authenticator = authenticator;
+    this.authenticator = callers;
     this.requestId = RequestIds.of(request.getHeaders().get("X-Request-Id"));
     this.place = place;
     common();
@@ -74,13 +76,9 @@ final class JettyExchange implements Exchange {
     HttpFields.Mutable fields = response.getHeaders();
     CommonHeaders.add(fields);
     fields.put("X-Request-Id", requestId);
-    if (place.bounds().equals(Bounds.NATIVE) && isSecure()) {
+    if (place.bounds().equals(Bounds.NATIVE) && origin().startsWith("https:")) {
       fields.put(CommonHeaders.TRANSPORT_SECURITY);
     }
-  }
-
-  private boolean isSecure() {
-    return "https".equals(headers.scheme(request.isSecure() ? "https" : "http"));
   }
 
   /// Where the request arrived.
@@ -89,9 +87,6 @@ final class JettyExchange implements Exchange {
   /// @param patience how long a body may take
   record Place(
       String prefix, boolean session, List<Network> proxies, Bounds bounds, Duration patience) {}
-
-  /// What Jetty gives for a request.
-  record Wire(Request request, Response response, Callback callback) {}
 
   @Override
   public Identity identity() {
@@ -200,7 +195,7 @@ final class JettyExchange implements Exchange {
   private byte[] readBody(long limit) throws IOException {
     long announced = request.getLength();
     if (announced > limit) {
-      sayClose();
+      UnreadBody.sayClose(response);
       throw new BodyTooLargeException(limit);
     }
     if (announced == 0) {
@@ -211,10 +206,10 @@ final class JettyExchange implements Exchange {
           ? BodyReader.exactly(in, (int) announced, this::hold)
           : BodyReader.upTo(in, limit, this::hold);
     } catch (BodyTooLargeException | OverloadedException e) {
-      sayClose();
+      UnreadBody.sayClose(response);
       throw e;
     } catch (SocketTimeoutException e) {
-      sayClose();
+      UnreadBody.sayClose(response);
       throw new BodyTooSlowException();
     } catch (IOException e) {
       callerGone = true;
@@ -229,14 +224,9 @@ final class JettyExchange implements Exchange {
     try {
       place.bounds().require(wholePath(), query(), headers);
     } catch (ApiError e) {
-      sayClose();
+      UnreadBody.sayClose(response);
       throw e;
     }
-  }
-
-  /// What is left unread ends the connection; who does not know sends the next request into it.
-  private void sayClose() {
-    response.getHeaders().put(HttpHeader.CONNECTION, "close");
   }
 
   /// Lets a servlet answer.
@@ -320,9 +310,16 @@ final class JettyExchange implements Exchange {
     return response.getHeaders().get(name);
   }
 
+  private void begin() {
+    answered = true;
+    if (body == null) {
+      UnreadBody.settle(request, response);
+    }
+  }
+
   @Override
   public void send(byte[] body) {
-    answered = true;
+    begin();
     if (isHead()) {
       sendHead();
       return;
@@ -337,7 +334,7 @@ final class JettyExchange implements Exchange {
 
   @Override
   public void send() {
-    answered = true;
+    begin();
     if (isHead()) {
       sendHead();
       return;
@@ -358,9 +355,16 @@ final class JettyExchange implements Exchange {
   }
 
   @Override
-  public OutputStream stream() {
-    answered = true;
-    return new CompletingOutputStream(Content.Sink.asOutputStream(response), callback);
+  public OutputStream stream(Duration patience) {
+    begin();
+    return new CompletingOutputStream(new PatientStream(request, response, patience), callback);
+  }
+
+  @Override
+  public long transferred() {
+    long announced = response.getHeaders().getLongField(HttpHeader.CONTENT_LENGTH);
+    return Request.getContentBytesRead(request)
+        + Math.max(announced, Response.getContentBytesWritten(response));
   }
 
   private boolean isHead() {

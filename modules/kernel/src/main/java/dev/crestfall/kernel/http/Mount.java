@@ -31,6 +31,12 @@ public record Mount(List<String> prefixes, Endpoint endpoint, boolean session, B
     return new Mount(prefixes, other, session, bounds);
   }
 
+  /// The same, with a path before its prefixes.
+  public Mount below(String path) {
+    return new Mount(
+        prefixes.stream().map(prefix -> path + prefix).toList(), endpoint, session, bounds);
+  }
+
   public Mount {
     prefixes = List.copyOf(prefixes);
   }

@@ -2,7 +2,9 @@ package dev.crestfall.kernel.http;
 
 import dev.crestfall.kernel.ApiError;
 import dev.crestfall.kernel.http.log.AccessLog;
+import dev.crestfall.kernel.http.log.HttpStats;
 import dev.crestfall.kernel.http.request.Bounds;
+import dev.crestfall.kernel.http.request.UnreadBody;
 import dev.crestfall.kernel.memory.Holding;
 import dev.crestfall.kernel.memory.MemoryBudget;
 import java.io.IOException;
@@ -39,6 +41,9 @@ final class MountHandler extends Handler.Abstract {
     this.authenticator = caller;
   }
 
+  /// What Jetty gives for a request.
+  record Wire(Request request, Response response, Callback callback) {}
+
   HttpStats stats() {
     return stats;
   }
@@ -55,10 +60,10 @@ final class MountHandler extends Handler.Abstract {
     String path = request.getHttpURI().getPath();
     HttpServer.Route route = route(path);
     Holding holding = new Holding(budget);
-    Callback sent = Callback.from(callback, holding::giveBack);
+    Callback closing = UnreadBody.lingering(request, callback);
+    Callback sent = Callback.from(closing, holding::giveBack);
     JettyExchange exchange =
-        new JettyExchange(
-            new JettyExchange.Wire(request, response, sent), place(route), budget, authenticator);
+        new JettyExchange(new Wire(request, response, sent), place(route), budget, authenticator);
     stats.begin();
     holding.begin();
     try {
@@ -69,9 +74,9 @@ final class MountHandler extends Handler.Abstract {
         handle(route.endpoint(), exchange);
       }
     } catch (ApiError e) {
-      refuse(exchange, e);
+      refuse(route, exchange, e);
     } catch (Throwable e) {
-      fail(exchange, e);
+      fail(route, exchange, e);
     } finally {
       holding.end();
       exchange.release();
@@ -123,15 +128,38 @@ final class MountHandler extends Handler.Abstract {
     return null;
   }
 
-  private static void refuse(JettyExchange exchange, ApiError error) {
+  /// Says no in the dialect of whoever answers there, and natively where that fails too.
+  private static void refuse(
+      HttpServer.@Nullable Route route, JettyExchange exchange, ApiError error) {
     try {
-      NativeErrors.send(exchange, error);
+      if (route == null || !refusedBy(route.endpoint(), exchange, error)) {
+        NativeErrors.send(exchange, error);
+      }
     } catch (IOException e) {
       exchange.abort(e);
     }
   }
 
-  private static void fail(JettyExchange exchange, Throwable failure) {
+  /// @return false where the endpoint can't even say that
+  private static boolean refusedBy(Endpoint endpoint, JettyExchange exchange, ApiError error)
+      throws IOException {
+    try {
+      endpoint.refuse(exchange, error);
+      return exchange.isAnswered();
+    } catch (IOException e) {
+      throw e;
+    } catch (Exception e) {
+      LOG.error("request {} can't be refused", exchange.requestId(), e);
+      if (exchange.isAnswered()) {
+        throw new IOException(e);
+      }
+      exchange.reset();
+      return false;
+    }
+  }
+
+  private static void fail(
+      HttpServer.@Nullable Route route, JettyExchange exchange, Throwable failure) {
     if (exchange.callerIsGone(failure)) {
       exchange.abort(failure);
       return;
@@ -141,11 +169,8 @@ final class MountHandler extends Handler.Abstract {
       exchange.abort(failure);
       return;
     }
-    try {
-      exchange.reset();
-      NativeErrors.send(exchange, 500, "internal_error", "Something went wrong on our side");
-    } catch (IOException e) {
-      exchange.abort(e);
-    }
+    exchange.reset();
+    refuse(
+        route, exchange, new ApiError(500, "internal_error", "Something went wrong on our side"));
   }
 }

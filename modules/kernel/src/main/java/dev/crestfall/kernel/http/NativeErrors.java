@@ -45,7 +45,8 @@ public final class NativeErrors {
         .collect(Collectors.joining(",", "[", "]"));
   }
 
-  private static String quote(String text) {
+  /// The text as a string of JSON.
+  public static String quote(String text) {
     return '"' + new String(JsonStringEncoder.getInstance().quoteAsString(text)) + '"';
   }
 }

@@ -2,6 +2,7 @@ package dev.crestfall.kernel.http;
 
 import dev.crestfall.kernel.http.socket.JettySocket;
 import dev.crestfall.kernel.http.socket.SocketHandler;
+import dev.crestfall.kernel.http.socket.SocketLimits;
 import java.util.Objects;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -22,16 +23,16 @@ public final class SocketUpgrade {
 
   /// Answers by a WebSocket; the exchange is over.
   ///
-  /// @param protocol one that the caller has offered
-  /// @param longest message that is read, in bytes
-  public static void of(Exchange exchange, String protocol, SocketHandler handler, long longest)
+  /// @param protocol one that the caller has offered, empty for none
+  public static void of(
+      Exchange exchange, String protocol, SocketHandler handler, SocketLimits limits)
       throws Exception {
     ((JettyExchange) exchange)
         .serveBy(
             new Handler.Abstract() {
               @Override
               public boolean handle(Request request, Response response, Callback callback) {
-                return upgrade(protocol, new JettySocket(handler, longest))
+                return upgrade(protocol, new JettySocket(handler, limits))
                     .upgrade(request, response, callback);
               }
             },
@@ -51,7 +52,9 @@ public final class SocketUpgrade {
                   request.getConnectionMetaData().getConnector().getServer().getContext()));
       return sockets.upgrade(
           (_, answer, _) -> {
-            answer.setAcceptedSubProtocol(protocol);
+            if (!protocol.isEmpty()) {
+              answer.setAcceptedSubProtocol(protocol);
+            }
             return socket;
           },
           request,

@@ -31,6 +31,25 @@ public final class Counters {
     return decide(key, limit, 0);
   }
 
+  /// Counts `cost` more of `key`, whatever the limit says: it was done already. What is over the
+  /// limit has to be waited for, up to ten bursts of it.
+  public void charge(String key, Limit limit, int cost) {
+    String name = limit.name() + ':' + key;
+    boolean shared = redis.map(one -> RedisGcra.charge(one, name, limit, cost)).orElse(false);
+    if (!shared) {
+      local.charge(name, redis.map(one -> limit.share(one.nodes())).orElse(limit), cost);
+    }
+  }
+
+  /// Says whether all that was charged is paid off, up to a burst.
+  public Decision peekDebt(String key, Limit limit) {
+    String name = limit.name() + ':' + key;
+    return redis
+        .flatMap(one -> RedisGcra.owed(one, name, limit))
+        .orElseGet(
+            () -> local.decide(name, redis.map(one -> limit.share(one.nodes())).orElse(limit), 0));
+  }
+
   private Decision decide(String key, Limit limit, int cost) {
     String name = limit.name() + ':' + key;
     if (redis.isEmpty()) {

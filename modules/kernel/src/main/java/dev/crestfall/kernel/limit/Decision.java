@@ -13,7 +13,12 @@ public record Decision(
   /// The refusal `over_request_rate_limit`: 429 with `Retry-After`, `RateLimit` and
   /// `RateLimit-Policy`.
   public ApiError refusal() {
-    return new ApiError(429, "over_request_rate_limit", "Request rate limit reached")
+    return refusal("over_request_rate_limit", "Request rate limit reached");
+  }
+
+  /// The same in other words.
+  public ApiError refusal(String code, String text) {
+    return new ApiError(429, code, text)
         .with("Retry-After", Long.toString(Math.max(1, seconds(retryAfter))))
         .with("RateLimit", header())
         .with("RateLimit-Policy", policy());

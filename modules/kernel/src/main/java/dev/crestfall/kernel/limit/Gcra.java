@@ -5,12 +5,21 @@ import java.time.Duration;
 /// The generic cell rate algorithm on one number, the time at which a key is empty again; all in
 /// microseconds.
 final class Gcra {
+  /// How many bursts may be owed.
+  static final int DEBT = 10;
+
   private Gcra() {}
 
   /// The time at which the key will be empty after taking `cost` more; a refusal when that is more
   /// than a burst ahead of now.
   static long after(long emptyAt, long now, Limit limit, int cost) {
     return Math.max(emptyAt, now) + cost * limit.interval();
+  }
+
+  /// The same when nobody is asked: no more is owed than ten bursts.
+  static long owed(long emptyAt, long now, Limit limit, int cost) {
+    return Math.min(
+        after(emptyAt, now, limit, cost), now + DEBT * limit.burst() * limit.interval());
   }
 
   static boolean allows(long after, long now, Limit limit) {

@@ -32,6 +32,15 @@ final class LocalGcra {
     }
   }
 
+  /// Counts that much, whatever the limit says: what is over it has to be waited for.
+  void charge(String key, Limit limit, int cost) {
+    long now = System.nanoTime() / 1_000;
+    sweepWhenFull(now);
+    emptyAt
+        .computeIfAbsent(key, _ -> new AtomicLong(now))
+        .updateAndGet(before -> Gcra.owed(before, now, limit, cost));
+  }
+
   void clear(String key) {
     emptyAt.remove(key);
   }

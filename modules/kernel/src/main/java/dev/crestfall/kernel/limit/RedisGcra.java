@@ -21,9 +21,13 @@ final class RedisGcra {
       local before = tonumber(redis.call('GET', KEYS[1])) or now
       if before < now then before = now end
       -- A clock that was set back must not refuse for longer than a full burst takes.
-      if before > now + room then before = now + room end
+      local debt = tonumber(ARGV[4])
+      local most = room * math.max(1, debt)
+      if before > now + most then before = now + most end
       local after = before + tonumber(ARGV[3]) * interval
-      if after - now > room then
+      if debt > 1 and tonumber(ARGV[3]) > 0 then
+        after = math.min(after, now + most)
+      elseif after - now > room then
         return {0, before - now, after - now - room}
       end
       if after > before then
@@ -37,10 +41,28 @@ final class RedisGcra {
   private RedisGcra() {}
 
   static Optional<Decision> decide(Redis redis, String name, Limit limit, int cost) {
+    return decide(redis, name, limit, cost, 1);
+  }
+
+  /// @return false while Redis does not answer
+  static boolean charge(Redis redis, String name, Limit limit, int cost) {
+    return decide(redis, name, limit, cost, Gcra.DEBT).isPresent();
+  }
+
+  static Optional<Decision> owed(Redis redis, String name, Limit limit) {
+    return decide(redis, name, limit, 0, Gcra.DEBT);
+  }
+
+  /// @param debt how many bursts may be owed
+  private static Optional<Decision> decide(
+      Redis redis, String name, Limit limit, int cost, int debt) {
     List<String> keys = List.of(redis.key("limit:" + name));
     List<String> arguments =
         List.of(
-            Long.toString(limit.interval()), Long.toString(limit.burst()), Integer.toString(cost));
+            Long.toString(limit.interval()),
+            Long.toString(limit.burst()),
+            Integer.toString(cost),
+            Integer.toString(debt));
     return redis.ask(client -> run(client, keys, arguments)).map(answer -> read(limit, answer));
   }
 

@@ -9,9 +9,7 @@ import dev.crestfall.kernel.ApiError.Detail;
 import io.javalin.http.Context;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// The JSON object of a request. Members are asked for one by one; what is wrong with them gathers
 /// and is refused at once by [#check()]. Members that nobody asks for are ignored.
@@ -35,7 +33,7 @@ public final class Body {
     if (text.isEmpty()) {
       return new Body(Json.MAPPER.createObjectNode());
     }
-    requireJson(ctx.contentType());
+    Bodies.requireJson(ctx.contentType());
     try {
       if (Json.MAPPER.readTree(text) instanceof ObjectNode object) {
         return new Body(object);
@@ -50,13 +48,6 @@ public final class Body {
   private static String place(JsonProcessingException e) {
     JsonLocation at = e.getLocation();
     return at == null ? "" : " at line %d, column %d".formatted(at.getLineNr(), at.getColumnNr());
-  }
-
-  private static void requireJson(@Nullable String type) {
-    String plain = type == null ? "" : type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
-    if (!plain.isEmpty() && !plain.equals("application/json") && !plain.endsWith("+json")) {
-      throw new ApiError(415, "content_type_unsupported", "Send application/json");
-    }
   }
 
   /// A text that must be there and not be blank; empty when it is not, which [#check()] refuses.

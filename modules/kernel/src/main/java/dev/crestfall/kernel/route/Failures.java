@@ -7,10 +7,11 @@ import java.sql.SQLTransientConnectionException;
 import org.jspecify.annotations.Nullable;
 
 /// What is no bug though no code of ours says so: the database is away.
-final class Failures {
+public final class Failures {
   private Failures() {}
 
-  static @Nullable ApiError known(Throwable failure) {
+  /// The refusal that a failure is or was caused by; null for a bug.
+  public static @Nullable ApiError known(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof ApiError error) {
         return error;
@@ -24,9 +25,6 @@ final class Failures {
   }
 
   private static boolean isAway(SQLException e) {
-    String state = String.valueOf(e.getSQLState());
-    return e instanceof SQLTransientConnectionException
-        || state.startsWith("08")
-        || state.startsWith("57P");
+    return e instanceof SQLTransientConnectionException || UnavailableException.isLoss(e);
   }
 }

@@ -34,6 +34,11 @@ public final class Json {
 
   private Json() {}
 
+  /// Loads what the first value needs.
+  public static void warmUp() {
+    var _ = tree(text(List.of("")));
+  }
+
   /// Text of a value that Jackson can write.
   public static String text(Object value) {
     try {

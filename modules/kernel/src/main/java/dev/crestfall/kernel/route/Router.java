@@ -16,10 +16,6 @@ import io.javalin.http.HttpResponseException;
 import io.javalin.http.MethodNotAllowedResponse;
 import io.javalin.security.Roles;
 import io.javalin.security.RouteRole;
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -38,6 +34,7 @@ public final class Router implements Endpoint, AutoCloseable {
 
   private final ServletEndpoint servlet;
   private final List<Operation> operations;
+  private final Dialect dialect;
 
   /// How a surface says no.
   @FunctionalInterface
@@ -49,6 +46,11 @@ public final class Router implements Endpoint, AutoCloseable {
 
     /// Writes the body; status and the error's headers are set already.
     void write(ApiError error, Exchange exchange, Context answer);
+
+    /// The body of a refusal where there is not even a request.
+    default String body(ApiError error, String requestId) {
+      return NativeErrors.body(error, requestId);
+    }
   }
 
   /// Routes that refuse in the native dialect.
@@ -65,6 +67,7 @@ public final class Router implements Endpoint, AutoCloseable {
           headers(config.routes);
           routes.accept(config.routes);
         });
+    this.dialect = dialect;
     servlet = new ServletEndpoint(javalin.javalinServlet());
     operations =
         javalin.unsafe.internalRouter.allHttpHandlers().stream()
@@ -194,6 +197,11 @@ public final class Router implements Endpoint, AutoCloseable {
   }
 
   @Override
+  public String refusal(ApiError error, String requestId) {
+    return dialect.body(error, requestId);
+  }
+
+  @Override
   public void close() {
     servlet.close();
   }
@@ -202,30 +210,13 @@ public final class Router implements Endpoint, AutoCloseable {
   ///
   /// @throws ApiError 413, 408, 415 for a packing that is not known, 400 for what is no UTF-8
   public static String text(Context ctx, long limit) {
-    try {
-      ByteBuffer bytes = ByteBuffer.wrap(body(ctx, limit));
-      return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
-    } catch (CharacterCodingException e) {
-      throw new ApiError(400, "body_invalid", "The body is not UTF-8");
-    }
+    return Bodies.text(exchange(ctx), limit);
   }
 
   /// Reads a whole body, bounded, unpacked when it is packed.
   ///
   /// @throws ApiError 413, 408, 415 for a packing that is not known
   static byte[] body(Context ctx, long limit) {
-    Exchange exchange = exchange(ctx);
-    try {
-      return Packed.unpack(exchange.header("Content-Encoding"), exchange.body(limit), limit);
-    } catch (Exchange.BodyTooLargeException e) {
-      throw new ApiError(413, "body_too_large", "The body is longer than " + limit + " bytes");
-    } catch (Exchange.BodyTooSlowException e) {
-      throw new ApiError(408, "request_timeout", "The body took too long to arrive");
-    } catch (Exchange.OverloadedException e) {
-      throw new ApiError(503, "server_busy", "Too much is under way; try again in a moment")
-          .with("Retry-After", "1");
-    } catch (IOException e) {
-      throw new ApiError(400, "body_incomplete", "The body ended early");
-    }
+    return Bodies.bytes(exchange(ctx), limit);
   }
 }

@@ -6,6 +6,7 @@ import dev.crestfall.kernel.http.Exchange;
 import dev.crestfall.kernel.identity.CacheStats;
 import dev.crestfall.kernel.identity.TokenException;
 import dev.crestfall.kernel.identity.TokenVerifier;
+import java.time.InstantSource;
 import java.util.function.Supplier;
 
 /// Who calls an API over data: whom the installation's identity step knows, where there is one, and
@@ -26,9 +27,15 @@ public final class DataCallers {
     BOTH
   }
 
-  public DataCallers(TokenVerifier verifier, Trust trust) {
+  private DataCallers(TokenVerifier verifier, Trust trust) {
     this.verifier = verifier;
     this.trust = trust;
+  }
+
+  /// @param tokens which the own secret knows
+  /// @throws IllegalArgumentException for a secret that is too short or can't be read
+  public static DataCallers of(TokenVerifier.Settings tokens, IdentityStep step) {
+    return new DataCallers(new TokenVerifier(tokens, InstantSource.system()), step.trust());
   }
 
   /// The caller of a request.

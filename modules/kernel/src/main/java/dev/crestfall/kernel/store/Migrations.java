@@ -39,6 +39,14 @@ final class Migrations {
     }
   }
 
+  static boolean isUpToDate(DataSource source, String schema) {
+    try (Connection connection = source.getConnection()) {
+      return isUpToDate(connection, schema);
+    } catch (SQLException e) {
+      throw new IllegalStateException("The history of " + schema + " can't be read", e);
+    }
+  }
+
   private static void lock(Connection connection, String sql) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       statement.setLong(1, LOCK);

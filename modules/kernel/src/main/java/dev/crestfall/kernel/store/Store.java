@@ -81,6 +81,11 @@ public final class Store implements AutoCloseable {
     Migrations.apply(pool, schema);
   }
 
+  /// Whether exactly this version's scripts of that schema have been applied.
+  public boolean isUpToDate(String schema) {
+    return Migrations.isUpToDate(pool, schema);
+  }
+
   @Override
   public void close() {
     pool.close();

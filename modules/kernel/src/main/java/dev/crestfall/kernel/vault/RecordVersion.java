@@ -21,6 +21,11 @@ public record RecordVersion(String table, String workspace, String record, long 
     return new RecordVersion(table, "", record, 1);
   }
 
+  /// The value in one of several columns of a row, none of which opens in another.
+  public RecordVersion in(String column) {
+    return new RecordVersion(table, workspace, record + '.' + column, version);
+  }
+
   /// Unambiguous, since only the record may hold a separator.
   byte[] bytes() {
     return ("cf1|" + table + '|' + workspace + '|' + record + '|' + version)

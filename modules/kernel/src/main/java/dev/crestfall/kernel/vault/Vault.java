@@ -129,7 +129,7 @@ public final class Vault {
   /// @param table as values are sealed for it, as `auth.mfa_factors`
   /// @param record the row's key
   /// @return how many values
-  /// @throws VaultException when one of them is not sealed for its row's key alone
+  /// @throws VaultException when one of them does not open for its row
   public int renew(String table, String record) {
     return store
         .jdbi()
@@ -137,11 +137,21 @@ public final class Vault {
           int renewed = 0;
           for (SealedColumn column : handle.attach(RingKeyDao.class).columns()) {
             if (column.table().equals(table)) {
-              renewed += Pass.renew(handle, column, record, this::renew);
+              renewed +=
+                  Pass.renew(handle, column, record, (row, sealed) -> renew(row, column, sealed));
             }
           }
           return renewed;
         });
+  }
+
+  /// Columns are sealed for their row, or for their row and themselves.
+  private String renew(RecordVersion row, SealedColumn column, String sealed) {
+    try {
+      return renew(row, sealed);
+    } catch (VaultException e) {
+      return renew(row.in(column.sealed()), sealed);
+    }
   }
 
   public Rotation rotation() {

@@ -13,6 +13,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigTest {
   enum Mode {
@@ -158,6 +160,28 @@ class ConfigTest {
   }
 
   @Test
+  void texts_of_a_bare_file_may_name_variables() throws Exception {
+    Path file = file("name = '$$.a$(WHO)b$'\nschemas = 'x$(NOBODY)y'\n[rest]\nkey = '$$(WHO)'\n");
+    Config config =
+        Config.of(Sources.of(List.of(), Map.of("WHO", "$1\\"), file).bare("rest").asPostgrest());
+    Plain plain = config.bind("rest", Plain.class);
+    assertThat(plain.name()).isEqualTo("$.a$1\\b$");
+    assertThat(plain.key().map(Secret::reveal)).contains("$$(WHO)");
+    assertThat(config.problems())
+        .containsExactly("schemas names a variable that is not set: NOBODY");
+  }
+
+  @Test
+  void a_file_of_postgrest_may_say_on_and_off_and_keys_that_mean_nothing() throws Exception {
+    Path file = file("name = 'x'\non = on # yes\nnane = 'x'\n");
+    Config config = Config.of(Sources.of(List.of(), Map.of(), file).bare("rest").asPostgrest());
+    assertThat(config.bind("rest", Plain.class).on()).isTrue();
+    assertThat(config.problems()).isEmpty();
+    assertThat(config.unusedKeys())
+        .containsExactly("nane is not a setting (%s); did you mean name?".formatted(file));
+  }
+
+  @Test
   void printed_values_have_no_secrets() {
     Config config =
         config(List.of("rest.key=hush", "rest.name=postgres://joe:hush@host/db"), Map.of(), null);
@@ -170,11 +194,16 @@ class ConfigTest {
     assertThat(config.effective().toString()).doesNotContain("hush");
   }
 
-  @Test
-  void development_values_are_found() {
-    Config config = config(List.of("authentication.autoconfirm=true"), Map.of(), null);
+  @ParameterizedTest
+  @ValueSource(strings = {"true", "True", " true ", "yes", "on", "1"})
+  void development_values_are_found_however_they_are_written(String written) {
+    Config config = config(List.of("authentication.autoconfirm=" + written), Map.of(), null);
     config.prepare("authentication", Careful.class);
     assertThat(config.developmentSettings())
-        .containsExactly("authentication.autoconfirm = true is for development: no mail goes out");
+        .singleElement()
+        .satisfies(found ->
+            assertThat(found)
+                .startsWith("authentication.autoconfirm = " + written)
+                .endsWith("is for development: no mail goes out"));
   }
 }

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -99,6 +100,11 @@ class HttpBoundsTest {
     return head.append("Connection: close\r\n\r\n").toString();
   }
 
+  /// A head of who means to send more on the same connection.
+  private static String staying(String line, String... headers) {
+    return head(line, headers).replace("Connection: close\r\n", "");
+  }
+
   private static String post(String body, String... headers) {
     String[] all = java.util.Arrays.copyOf(headers, headers.length + 1);
     all[headers.length] = "Content-Length: " + body.length();
@@ -176,6 +182,21 @@ class HttpBoundsTest {
                     + "hello!",
                 400,
                 "http_error"),
+            new Case(
+                "a length and chunks, from who means to stay",
+                staying(
+                        "POST " + NATIVE + "/things",
+                        "Content-Length: 5",
+                        "Transfer-Encoding: chunked")
+                    + "0\r\n\r\n",
+                400,
+                "Connection: close"),
+            new Case(
+                "two lengths, from who means to stay",
+                staying("POST " + NATIVE + "/things", "Content-Length: 5", "Content-Length: 6")
+                    + "hello!",
+                400,
+                "Connection: close"),
             new Case("a space before the colon", head(get, "X-A : b"), 400, "http_error"),
             new Case("a folded header", head(get, "X-A: b\r\n c"), 400, "http_error"),
             new Case("no Host", get + " HTTP/1.1\r\nConnection: close\r\n\r\n", 400, "http_error"),
@@ -285,8 +306,20 @@ class HttpBoundsTest {
             }
           });
       byte[] answer = socket.getInputStream().readNBytes(12);
+      requireEnd(socket);
       dripping.interrupt();
       return text(answer);
+    }
+  }
+
+  /// Nothing comes any more; whoever still sends hears that by a reset.
+  private static void requireEnd(Socket socket) throws IOException {
+    try {
+      socket.getInputStream().readAllBytes();
+    } catch (SocketTimeoutException e) {
+      throw new AssertionError("the connection stays open", e);
+    } catch (SocketException e) {
+      assertThat(e).hasMessageContaining("reset");
     }
   }
 

@@ -3,6 +3,7 @@ package dev.crestfall.kernel.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.crestfall.kernel.ApiError;
 import dev.crestfall.kernel.http.log.AccessLog;
 import dev.crestfall.kernel.memory.MemoryBudget;
 import java.io.IOException;
@@ -41,7 +42,8 @@ class HttpServerTest {
                     exchange -> {
                       throw new IllegalStateException("a secret detail");
                     }),
-                new Mount(List.of("/silent"), exchange -> {})),
+                new Mount(List.of("/silent"), exchange -> {}),
+                new Mount(List.of("/foreign"), new Foreign())),
             (exchange, path, nanos) -> logged.add(path + " " + exchange.status()));
     port = server.start();
   }
@@ -49,6 +51,26 @@ class HttpServerTest {
   @AfterEach
   void stop() {
     server.close();
+  }
+
+  /// Answers nothing, and says no in words of its own; of `/mute` not even that.
+  private static final class Foreign implements Endpoint {
+    @Override
+    public void handle(Exchange exchange) {
+      exchange.setHeader("X-Half", "made");
+      throw exchange.path().equals("/late")
+          ? new ApiError(403, "door_closed", "Not now")
+          : new IllegalStateException("a secret detail");
+    }
+
+    @Override
+    public void refuse(Exchange exchange, ApiError error) throws Exception {
+      if (exchange.path().equals("/mute")) {
+        throw new IllegalStateException("nor this one");
+      }
+      exchange.status(error.status());
+      exchange.send(("no: " + error.code()).getBytes(StandardCharsets.US_ASCII));
+    }
   }
 
   private static void echo(Exchange exchange) throws IOException {
@@ -109,6 +131,20 @@ class HttpServerTest {
   }
 
   @Test
+  void a_bug_is_told_in_the_dialect_of_its_endpoint_where_that_can_speak() throws Exception {
+    HttpResponse<String> bug = send("GET", "/foreign/bug", "");
+    assertThat(bug.statusCode()).isEqualTo(500);
+    assertThat(bug.body()).isEqualTo("no: internal_error");
+    assertThat(bug.headers().firstValue("X-Half")).isEmpty();
+    HttpResponse<String> late = send("GET", "/foreign/late", "");
+    assertThat(late.statusCode()).isEqualTo(403);
+    assertThat(late.body()).isEqualTo("no: door_closed");
+    HttpResponse<String> mute = send("GET", "/foreign/mute", "");
+    assertThat(mute.statusCode()).isEqualTo(500);
+    assertThat(mute.body()).contains("\"code\":\"internal_error\"").doesNotContain("nor this");
+  }
+
+  @Test
   void an_endpoint_that_forgets_to_answer_answers_500() throws Exception {
     assertThat(send("GET", "/silent", "").statusCode()).isEqualTo(500);
   }
@@ -123,6 +159,15 @@ class HttpServerTest {
                     + "Transfer-Encoding: chunked\r\n\r\n"
                     + chunked))
         .startsWith("HTTP/1.1 413");
+  }
+
+  @Test
+  void who_reads_only_after_sending_all_of_a_refused_body_gets_the_answer() throws Exception {
+    String body = "x".repeat(20_000_000);
+    assertThat(raw("POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 20000000\r\n\r\n" + body))
+        .startsWith("HTTP/1.1 413")
+        .contains("Connection: close");
+    assertThat(send("POST", "/bug", body).statusCode()).isEqualTo(500);
   }
 
   @Test
@@ -170,6 +215,23 @@ class HttpServerTest {
   }
 
   @Test
+  void who_is_answered_before_the_body_has_come_is_told_that_the_connection_ends()
+      throws Exception {
+    String post = "POST /bug HTTP/1.1\r\nHost: a\r\n";
+    for (String awaited :
+        List.of("Content-Length: 5\r\n\r\nhell", "Transfer-Encoding: chunked\r\n\r\n5\r\nhell")) {
+      assertThat(raw(post + awaited)).startsWith("HTTP/1.1 500").contains("Connection: close");
+    }
+    String next = "GET /echo HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n";
+    for (String come :
+        List.of(
+            "Content-Length: 5\r\n\r\nhello",
+            "Transfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n")) {
+      assertThat(raw(post + come + next)).startsWith("HTTP/1.1 500").contains("HTTP/1.1 200");
+    }
+  }
+
+  @Test
   void a_sane_request_id_is_kept_and_another_replaced() throws Exception {
     String head = "GET /echo HTTP/1.1\r\nHost: a\r\nConnection: close\r\nX-Request-Id: ";
     assertThat(raw(head + "mine-1\r\n\r\n")).contains("X-Request-Id: mine-1");
@@ -180,7 +242,7 @@ class HttpServerTest {
   void over_tls_browsers_are_told_to_stay_there() throws Exception {
     String head = "GET /nothing HTTP/1.1\r\nHost: a\r\nConnection: close\r\n";
     assertThat(raw(head + "X-Forwarded-Proto: https\r\n\r\n"))
-        .contains("Strict-Transport-Security: max-age=31536000\r\n");
+        .contains("Strict-Transport-Security: max-age=63072000\r\n");
     assertThat(raw(head + "\r\n")).doesNotContain("Strict-Transport-Security");
   }
 

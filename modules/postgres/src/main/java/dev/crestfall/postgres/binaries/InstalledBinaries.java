@@ -9,8 +9,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -47,23 +49,42 @@ public record InstalledBinaries(Path root, String path) {
         folders.add(Path.of(folder));
       }
     }
+    // A folder of PATH often has links to one of the others: each program is asked once.
+    Map<Path, String> versions = new HashMap<>();
     return folders.stream()
-        .flatMap(folder -> at(folder).stream())
+        .flatMap(folder -> at(folder, versions).stream())
         .sorted(Comparator.comparingInt(Binaries::major).reversed())
         .toList();
   }
 
   /// The programs in a folder, empty when it lacks `postgres` or `initdb`, or they don't run.
   public static Optional<Binaries> at(Path folder) {
+    return at(folder, new HashMap<>());
+  }
+
+  private static Optional<Binaries> at(Path folder, Map<Path, String> versions) {
     Path postgres = folder.resolve("postgres");
     if (!Files.isExecutable(postgres) || !Files.isExecutable(folder.resolve("initdb"))) {
       return Optional.empty();
     }
-    Command.Outcome outcome = Command.run(List.of(postgres.toString(), "--version"), LIMIT);
-    String version = outcome.ok() ? Version.printed(outcome.output()) : "";
+    String version = versions.computeIfAbsent(real(postgres), _ -> version(postgres));
     return version.isEmpty()
         ? Optional.empty()
         : Optional.of(new Binaries(folder, version, Rung.INSTALLED));
+  }
+
+  private static Path real(Path program) {
+    try {
+      return program.toRealPath();
+    } catch (IOException e) {
+      return program;
+    }
+  }
+
+  /// What a program says of itself, empty when it does not run.
+  private static String version(Path postgres) {
+    Command.Outcome outcome = Command.run(List.of(postgres.toString(), "--version"), LIMIT);
+    return outcome.ok() ? Version.printed(outcome.output()) : "";
   }
 
   private List<Path> list(Place place) {

@@ -82,8 +82,8 @@ public record Ladder(
         Kind.OTHER_MAJOR,
         "The data directory belongs to PostgreSQL %d, not %d".formatted(cluster, programs),
         """
-        Install PostgreSQL %d and run `crestfall db export FILE`, then start with a new data \
-        directory and run `crestfall db restore FILE`.\
+        Install PostgreSQL %d and run `crestfall db export FILE`. Then copy the folder secrets into \
+        a new data directory, run `crestfall db restore FILE --data DIR` and start there.\
         """
             .formatted(cluster));
   }

@@ -3,6 +3,7 @@ package dev.crestfall.postgres.cluster;
 import dev.crestfall.postgres.binaries.Binaries;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -11,8 +12,10 @@ import java.util.stream.Stream;
 ///
 /// @param maxConnections how many sessions there may be
 /// @param sharedBuffers as Postgres writes sizes, like `64MB`
+/// @param slowStatements how long a statement takes that is logged, zero for none
 /// @param superuser the one role that may replicate
-public record ClusterSettings(int maxConnections, String sharedBuffers, String superuser) {
+public record ClusterSettings(
+    int maxConnections, String sharedBuffers, Duration slowStatements, String superuser) {
   /// Libraries that are loaded at start where they are installed.
   private static final List<String> PRELOADED = List.of("pg_stat_statements", "pg_cron", "pgaudit");
 
@@ -52,16 +55,7 @@ public record ClusterSettings(int maxConnections, String sharedBuffers, String s
     max_wal_senders = 6
     max_replication_slots = 10
 
-    # Written as JSON lines; Crestfall deletes the oldest files.
-    logging_collector = on
-    log_destination = 'jsonlog'
-    log_directory = %s
-    log_filename = 'postgresql-%%Y-%%m-%%d_%%H%%M%%S.log'
-    log_file_mode = 0600
-    log_rotation_age = '1d'
-    log_rotation_size = '16MB'
-    log_timezone = 'UTC'
-
+    %s
     timezone = 'UTC'
     datestyle = 'iso, mdy'
     default_text_search_config = 'pg_catalog.english'
@@ -75,9 +69,29 @@ public record ClusterSettings(int maxConnections, String sharedBuffers, String s
             quote(sharedBuffers),
             // Reading ahead by helper processes costs memory that a small machine lacks.
             binaries.major() >= 18 ? "io_method = 'sync'\n" : "",
-            quote(layout.log().toString()),
+            logging(layout),
             String.join(",", libraries),
             libraries.contains("pg_cron") ? "cron.database_name = 'crestfall'\n" : "");
+  }
+
+  private String logging(Layout layout) {
+    return """
+    # Written as JSON lines; Crestfall deletes the oldest files.
+    logging_collector = on
+    log_destination = 'jsonlog'
+    log_directory = %s
+    log_filename = 'postgresql-%%Y-%%m-%%d_%%H%%M%%S.log'
+    log_file_mode = 0600
+    log_rotation_age = '1d'
+    log_rotation_size = '16MB'
+    log_timezone = 'UTC'
+    # Without the values that are bound to it: there may be secrets among them.
+    log_min_duration_statement = %d
+    log_parameter_max_length = 0
+    """
+        .formatted(
+            quote(layout.log().toString()),
+            slowStatements.isZero() ? -1 : slowStatements.toMillis());
   }
 
   /// The text of `pg_hba.conf`: passwords only, from this machine only.

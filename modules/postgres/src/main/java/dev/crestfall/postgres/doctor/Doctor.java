@@ -14,8 +14,12 @@ import java.util.Optional;
 /// @param owner connections as the owner
 /// @param authenticator connections as requests sign in, where that is known
 /// @param layout where our own cluster is, if there is one
+/// @param reached what requests reach
 public record Doctor(
-    ConnectionFactory owner, Optional<ConnectionFactory> authenticator, Optional<Layout> layout) {
+    ConnectionFactory owner,
+    Optional<ConnectionFactory> authenticator,
+    Optional<Layout> layout,
+    Exposed reached) {
   static final String SUBJECT = "postgres";
 
   /// One subject that is looked at.
@@ -30,7 +34,10 @@ public record Doctor(
     try (Connection connection = owner.open()) {
       List<Check> checks =
           List.of(
-              ServerChecks::look, RightsChecks::look, ExtensionChecks::look, ExposureChecks::look);
+              ServerChecks::look,
+              RightsChecks::look,
+              ExtensionChecks::look,
+              open -> ExposureChecks.look(open, reached));
       for (Check check : checks) {
         findings.addAll(attempt(check, connection));
       }

@@ -9,7 +9,7 @@ import java.util.List;
 final class ExposureChecks {
   private ExposureChecks() {}
 
-  static List<Finding> look(Connection connection) throws SQLException {
+  static List<Finding> look(Connection connection, Exposed reached) throws SQLException {
     List<String> exposed =
         Query.column(
             connection,
@@ -17,8 +17,9 @@ final class ExposureChecks {
             SELECT format('%I.%I', namespace.nspname, class.relname)
               FROM pg_catalog.pg_class AS class
               JOIN pg_catalog.pg_namespace AS namespace ON namespace.oid = class.relnamespace
-              JOIN pg_catalog.pg_roles AS role ON role.rolname IN ('anon', 'authenticated')
-             WHERE namespace.nspname = 'public'
+              JOIN pg_catalog.pg_roles AS role ON role.rolname = ANY (?)
+             WHERE namespace.nspname = ANY (?)
+               AND has_schema_privilege(role.oid, namespace.oid, 'USAGE')
                AND class.relkind IN ('r', 'p')
                AND NOT class.relispartition
                AND NOT class.relrowsecurity
@@ -26,10 +27,14 @@ final class ExposureChecks {
                  OR has_any_column_privilege(role.oid, class.oid, 'SELECT, INSERT, UPDATE'))
              GROUP BY 1
              ORDER BY 1
-            """);
+            """,
+            List.of(reached.roles(), reached.schemas()));
     return exposed.isEmpty()
         ? List.of(
-            Finding.ok(Doctor.SUBJECT, "Every exposed table in public has row-level security"))
+            Finding.ok(
+                Doctor.SUBJECT,
+                "Every exposed table in %s has row-level security"
+                    .formatted(String.join(", ", reached.schemas()))))
         : List.of(
             Finding.warning(
                 Doctor.SUBJECT,

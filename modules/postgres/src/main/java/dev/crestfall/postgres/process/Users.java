@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -63,6 +64,11 @@ public final class Users {
         SYSTEM_USER,
         place);
     return new ServerUser(ServerUser.Kind.UNSHARED, UNCONFINED, 0, 0);
+  }
+
+  /// Finds out what the machine has to start a server with, for when it is asked.
+  public static void warmUp() {
+    var _ = setprivWorks();
   }
 
   static boolean setprivWorks() {
@@ -133,12 +139,21 @@ public final class Users {
         ServerUser.Kind.DROPPED, SYSTEM_USER, Long.parseLong(uid), Long.parseLong(gid));
   }
 
-  /// Looked at once: each answer costs a process.
+  /// Looked at once, and at both together, which is nearly always the answer: each costs a process.
   private static final class Tools {
-    static final boolean SETPRIV =
-        Command.run(List.of("setpriv", "--no-new-privs", "--pdeathsig=INT", "true"), LIMIT).ok();
-    static final boolean SETSID = Command.run(List.of("setsid", "true"), LIMIT).ok();
+    private static final List<String> WITH_PRIVILEGES =
+        List.of("setpriv", "--no-new-privs", "--pdeathsig=INT");
+    private static final boolean BOTH = works(WITH_PRIVILEGES, "setsid");
+    static final boolean SETPRIV = BOTH || works(WITH_PRIVILEGES);
+    static final boolean SETSID = BOTH || works(List.of("setsid"));
 
     private Tools() {}
+
+    private static boolean works(List<String> program, String... more) {
+      List<String> command = new ArrayList<>(program);
+      command.addAll(List.of(more));
+      command.add("true");
+      return Command.run(command, LIMIT).ok();
+    }
   }
 }

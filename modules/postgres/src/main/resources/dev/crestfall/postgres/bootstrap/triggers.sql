@@ -10,6 +10,9 @@ BEGIN
           FROM pg_catalog.pg_event_trigger_ddl_commands() AS command
          WHERE command.schema_name IS DISTINCT FROM 'pg_temp'
            AND command.command_tag NOT IN ('REFRESH MATERIALIZED VIEW', 'REINDEX')
+           -- Subscriptions make and drop these all the time; no API shows them.
+           AND NOT (command.object_type = 'trigger'
+                    AND command.object_identity LIKE 'crestfall_live on %')
     ) THEN
         PERFORM pg_catalog.pg_notify('crestfall_catalog', '');
     END IF;
@@ -28,6 +31,8 @@ BEGIN
          WHERE NOT dropped.is_temporary
            AND dropped.schema_name IS DISTINCT FROM 'pg_temp'
            AND dropped.schema_name IS DISTINCT FROM 'pg_toast'
+           AND NOT (dropped.object_type = 'trigger'
+                    AND dropped.object_identity LIKE 'crestfall_live on %')
     ) THEN
         PERFORM pg_catalog.pg_notify('crestfall_catalog', '');
     END IF;

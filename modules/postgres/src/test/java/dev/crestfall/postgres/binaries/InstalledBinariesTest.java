@@ -55,6 +55,23 @@ class InstalledBinariesTest {
     assertThat(found).extracting(Binaries::version).containsExactly("18.6", "18.7", "15.14");
   }
 
+  @Test
+  void a_program_that_is_linked_from_the_path_is_asked_once() throws IOException {
+    Path folder = root.resolve("usr/lib/postgresql/18/bin");
+    program(
+        folder.resolve("postgres"),
+        "echo asked >> " + root + "/asked; echo 'postgres (PostgreSQL) 18.6'");
+    program(folder.resolve("initdb"), "");
+    Path links = Files.createDirectories(root.resolve("opt/own/bin"));
+    Files.createSymbolicLink(links.resolve("postgres"), folder.resolve("postgres"));
+    Files.createSymbolicLink(links.resolve("initdb"), folder.resolve("initdb"));
+
+    List<Binaries> found = new InstalledBinaries(root, links.toString()).find();
+
+    assertThat(found).extracting(Binaries::bin).containsExactly(folder, links);
+    assertThat(root.resolve("asked")).hasContent("asked");
+  }
+
   private void install(String folder, String version) throws IOException {
     program(
         root.resolve(folder).resolve("postgres"), "echo 'postgres (PostgreSQL) " + version + "'");

@@ -179,15 +179,6 @@ public record RestConfig(
     return adminServerHost.orElse(serverHost);
   }
 
-  /// What to listen on for a `server-host`: the names for "all addresses" become one.
-  public static String listenAddress(String host) {
-    return switch (host) {
-      case "*4", "!4" -> "0.0.0.0";
-      case "*", "*6", "!6" -> "::";
-      default -> host;
-    };
-  }
-
   private static QualifiedName name(String text) {
     int dot = text.indexOf('.');
     return dot < 0

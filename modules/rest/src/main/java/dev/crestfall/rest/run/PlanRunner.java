@@ -46,7 +46,10 @@ public final class PlanRunner {
     }
     RowReader<Rows> reader = explained ? RowsReader::explained : reader(plan);
     if (begin.session().readOnly()) {
-      Rows rows = database.read(begin.session(), begin.before(), main, reader);
+      Rows rows =
+          plan instanceof Plan.Read && begin.before().isEmpty()
+              ? database.readTogether(begin.session(), main, reader)
+              : database.read(begin.session(), begin.before(), main, reader);
       check(plan, preferences, rows);
       return rows;
     }

@@ -1,13 +1,22 @@
 package dev.crestfall.rest.hostile;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.crestfall.testkit.Scenario;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class BadBodiesTest {
   private static Shop shop;
@@ -44,6 +53,39 @@ class BadBodiesTest {
         Scenario.post("/note", "x").header("Content-Type", "text/plain").status(400),
         Scenario.post("/note", "{}").header("Content-Type", "nonsense").status(400),
         Scenario.post("/rpc/keep", "x").header("Content-Type", "image/png").status(400));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> a_nul_byte_in_a_body_answers_400() {
+    return shop.refuses(
+        Scenario.post("/note", "{\"text\":\"a\0b\"}").status(400).contains("PGRST102"),
+        Scenario.post("/note?columns=text", "{\"text\":\"a\0b\"}").status(400),
+        Scenario.post("/note", "text\na\0b").header("Content-Type", "text/csv").status(400),
+        Scenario.post("/rpc/keep", "a\0b").header("Content-Type", "text/plain").status(400));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/note, application/json, '{\"text\":\"%s\"}'",
+    "/note?columns=text, application/json, '{\"text\":\"%s\"}'",
+    "/note, text/csv, 'text\n%s'",
+    "/note, application/x-www-form-urlencoded, 'text=%s'",
+    "/rpc/keep, text/plain, %s",
+    "/rpc/add, application/json, '{\"a\":\"%s\",\"b\":1}'"
+  })
+  void a_body_that_is_no_utf8_answers_400(String target, String type, String body)
+      throws Exception {
+    byte[] bytes = body.formatted("\u00ff").getBytes(StandardCharsets.ISO_8859_1);
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + shop.port + target))
+            .header("Content-Type", type)
+            .POST(HttpRequest.BodyPublishers.ofByteArray(bytes))
+            .build();
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+    }
+    shop.isWell();
   }
 
   @TestFactory

@@ -9,6 +9,7 @@ import static dev.crestfall.rest.sql.Samples.where;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crestfall.catalog.QualifiedName;
+import dev.crestfall.catalog.sql.SqlText;
 import dev.crestfall.rest.plan.Plan;
 import dev.crestfall.rest.plan.SelectField;
 import dev.crestfall.rest.request.filter.JsonStep;
@@ -99,7 +100,7 @@ class HostileSqlTest {
     sandbox.execute("TRUNCATE " + relation.quoted());
     sandbox.execute(
         "INSERT INTO %s SELECT v, jsonb_build_object(v, v) FROM unnest(ARRAY[%s, 'other']) v"
-            .formatted(relation.quoted(), Literals.quote(value)));
+            .formatted(relation.quoted(), SqlText.quote(value)));
     JsonStep key = new JsonStep(true, false, value);
     assertThat(pages(read(level(relation).where(equal(column, "text", value)).node())))
         .isEqualTo(1);

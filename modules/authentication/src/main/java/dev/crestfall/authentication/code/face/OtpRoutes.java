@@ -155,12 +155,7 @@ public final class OtpRoutes {
               User locked = parts.accounts().users().lock(handle, user.id());
               return parts
                   .texts()
-                  .send(
-                      handle,
-                      CodeType.CONFIRMATION,
-                      locked,
-                      wish.address(),
-                      wish.delivery().channel());
+                  .send(handle, CodeType.CONFIRMATION, locked, wish.address(), wish.delivery());
             });
     return CodeFace.nothing().put("message_id", id);
   }

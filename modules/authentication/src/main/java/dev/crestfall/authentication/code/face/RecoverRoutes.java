@@ -92,17 +92,20 @@ public final class RecoverRoutes {
                   .accounts()
                   .audit()
                   .record(handle, origin.byUser("user.reauthentication_requested", user.id()));
-              return nonce(handle, parts.accounts().users().lock(handle, user.id()));
+              return nonce(
+                  handle,
+                  parts.accounts().users().lock(handle, user.id()),
+                  Delivery.to("", origin.client()));
             });
     GotrueRoutes.json(ctx, answer);
   }
 
-  private ObjectNode nonce(Handle handle, User user) {
+  private ObjectNode nonce(Handle handle, User user, Delivery delivery) {
     if (!user.email().isEmpty()) {
-      parts.mails().send(handle, Errand.REAUTHENTICATION, user, Delivery.to(""));
+      parts.mails().send(handle, Errand.REAUTHENTICATION, user, delivery);
       return CodeFace.nothing();
     }
-    String id = parts.texts().send(handle, CodeType.REAUTHENTICATION, user, user.phone(), "sms");
+    String id = parts.texts().send(handle, CodeType.REAUTHENTICATION, user, user.phone(), delivery);
     return CodeFace.nothing().put("message_id", id);
   }
 }

@@ -131,7 +131,7 @@ public final class ResendRoutes {
 
   /// @return the text message's id, empty for a mail
   private String send(Handle handle, User user, Wish wish) {
-    Delivery delivery = wish.delivery();
+    Delivery delivery = wish.delivery().by("sms");
     return switch (wish.type()) {
       case "signup" -> {
         parts.mails().send(handle, Errand.CONFIRMATION, user, delivery);
@@ -141,9 +141,11 @@ public final class ResendRoutes {
         parts.mails().changeEmail(handle, user, user.pending().newEmail(), delivery);
         yield "";
       }
-      case "sms" -> parts.texts().send(handle, CodeType.CONFIRMATION, user, user.phone(), "sms");
+      case "sms" -> parts.texts().send(handle, CodeType.CONFIRMATION, user, user.phone(), delivery);
       default ->
-          parts.texts().send(handle, CodeType.PHONE_CHANGE, user, user.pending().newPhone(), "sms");
+          parts
+              .texts()
+              .send(handle, CodeType.PHONE_CHANGE, user, user.pending().newPhone(), delivery);
     };
   }
 }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import dev.crestfall.authentication.code.flow.FlowDao.Taken;
 import dev.crestfall.authentication.signin.Delivery;
 import dev.crestfall.kernel.ApiError;
+import dev.crestfall.kernel.vault.RecordVersion;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
@@ -18,6 +19,9 @@ import org.jdbi.v3.core.Jdbi;
 /// Clients that asked for a link and wait for its code: who opens the link gets a code, and only
 /// the client that knows the verifier gets tokens for it.
 public final class FlowStates {
+  /// Where codes wait that clients exchange.
+  public static final String TABLE = "auth.flow_state";
+
   /// The columns of the provider's tokens.
   public static final String ACCESS = "provider_access_token";
 
@@ -36,9 +40,9 @@ public final class FlowStates {
     this.life = life;
   }
 
-  /// The record that a provider's token is sealed for: neither column's opens in the other.
-  public static String sealedFor(UUID flow, String column) {
-    return flow + "." + column;
+  /// What a provider's token is sealed for.
+  public static RecordVersion sealedFor(UUID flow, String column) {
+    return RecordVersion.of(TABLE, flow.toString()).in(column);
   }
 
   /// Notes a client's challenge, in the caller's transaction; nothing when it has none.

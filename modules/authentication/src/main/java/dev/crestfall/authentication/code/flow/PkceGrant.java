@@ -17,7 +17,6 @@ import java.util.UUID;
 
 /// `grant_type=pkce`: tokens for a code and the verifier of its challenge.
 public final class PkceGrant implements Grant {
-  private static final String TABLE = "auth.flow_state";
   private static final String SEALED = "cf1.";
 
   private final Face face;
@@ -79,8 +78,7 @@ public final class PkceGrant implements Grant {
 
   private String opened(UUID flow, String column, String kept) {
     return kept.startsWith(SEALED)
-        ? new String(
-            vault.open(TABLE, FlowStates.sealedFor(flow, column), kept), StandardCharsets.UTF_8)
+        ? new String(vault.open(FlowStates.sealedFor(flow, column), kept), StandardCharsets.UTF_8)
         : kept;
   }
 }

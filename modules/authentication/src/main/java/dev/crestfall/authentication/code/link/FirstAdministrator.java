@@ -46,20 +46,21 @@ public final class FirstAdministrator {
   /// Makes the account.
   ///
   /// @param email checked
+  /// @return their id
   /// @throws ApiError 403 `otp_expired` when the link is spent, over or wrong; 422 for a weak
   ///   password, or an address that somebody has
-  void make(String secret, String email, String password, Origin origin) {
+  UUID make(String secret, String email, String password, Origin origin) {
     Weakness weakness = accounts.policy().natively(password, List.of(email));
     if (!weakness.isNone()) {
       throw new ApiError(422, "weak_password", weakness.message())
           .because(List.of(new Detail("password", weakness.message())));
     }
-    accounts.jdbi().useTransaction(handle -> make(handle, secret, email, password, origin));
+    return accounts.jdbi().inTransaction(handle -> make(handle, secret, email, password, origin));
   }
 
   /// The link is held by this transaction until the account is there: where that fails, it stays
   /// good.
-  private void make(Handle handle, String secret, String email, String password, Origin origin) {
+  private UUID make(Handle handle, String secret, String email, String password, Origin origin) {
     FirstLinkDao dao = handle.attach(FirstLinkDao.class);
     Instant now = accounts.clock().instant();
     if (dao.spend(Secrets.hash(secret), now) == 0 || !dao.isDecided() || dao.hasAdministrator()) {
@@ -75,6 +76,7 @@ public final class FirstAdministrator {
       throw expired();
     }
     accounts.audit().record(handle, origin.byUser("administrator.first", id));
+    return id;
   }
 
   private static ApiError expired() {

@@ -1,5 +1,6 @@
 package dev.crestfall.authentication.code.link;
 
+import dev.crestfall.authentication.code.face.BrowserEntrance;
 import dev.crestfall.authentication.code.face.CodeFace;
 import dev.crestfall.authentication.signin.Address;
 import dev.crestfall.authentication.signin.Origin;
@@ -10,14 +11,21 @@ import dev.crestfall.kernel.route.Router;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 
 /// The page of the link that makes the first administrator. Looking at it does nothing.
 public final class FirstAdministratorRoutes {
   private final CodeFace parts;
   private final FirstAdministrator first;
+  private final String home;
+  private final BrowserEntrance entrance;
 
-  public FirstAdministratorRoutes(CodeFace parts) {
+  /// @param home the path of the pages that people go on to; empty for none
+  public FirstAdministratorRoutes(CodeFace parts, String home, BrowserEntrance entrance) {
+    this.entrance = entrance;
     this.parts = parts;
+    this.home = home;
     this.first = new FirstAdministrator(parts.face().accounts());
   }
 
@@ -44,7 +52,7 @@ public final class FirstAdministratorRoutes {
     String email = body.text("email");
     String password = body.text("password");
     body.check();
-    first.make(token, Address.email(email), password, origin);
+    UUID _ = first.make(token, Address.email(email), password, origin);
     ctx.json(Map.of("success", "true", "message", "You administer this installation now"));
   }
 
@@ -53,8 +61,16 @@ public final class FirstAdministratorRoutes {
     Pages pages = FormRoutes.pages(ctx);
     try {
       String email = Address.email(form.getOrDefault("email", ""));
-      first.make(token, email, form.getOrDefault("password", ""), origin);
-      FormRoutes.page(ctx, pages.say(pages.word("first"), pages.word("saved")), "");
+      UUID id = first.make(token, email, form.getOrDefault("password", ""), origin);
+      Optional<String> cookie =
+          home.isEmpty() ? Optional.empty() : entrance.enter(Router.exchange(ctx), id);
+      if (cookie.isPresent()) {
+        ctx.header("Set-Cookie", cookie.get());
+        ctx.header("Cache-Control", "no-store");
+        ctx.status(303).header("Location", home);
+        return;
+      }
+      FormRoutes.page(ctx, pages.saved(pages.word("first"), home), "");
     } catch (ApiError e) {
       ctx.status(e.status());
       String page =

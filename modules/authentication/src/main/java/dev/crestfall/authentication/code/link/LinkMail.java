@@ -4,6 +4,7 @@ import dev.crestfall.authentication.code.CodeConfig;
 import dev.crestfall.authentication.code.face.CodeFace;
 import dev.crestfall.authentication.code.send.Mails;
 import dev.crestfall.authentication.mail.template.MailKind;
+import dev.crestfall.authentication.session.Client;
 import dev.crestfall.authentication.signin.Accounts;
 import dev.crestfall.authentication.signin.Delivery;
 import dev.crestfall.authentication.signin.Origin;
@@ -47,8 +48,8 @@ public final class LinkMail {
   /// Sends a link to our page for a new password, because an operator asks for it.
   ///
   /// @return false when the last one is too short a while ago
-  public boolean reset(Handle handle, User locked) {
-    return queue(handle, Purpose.PASSWORD_RESET, locked, Delivery.to(""));
+  public boolean reset(Handle handle, User locked, Client asker) {
+    return queue(handle, Purpose.PASSWORD_RESET, locked, Delivery.to("", asker));
   }
 
   private boolean isOverLimit(String email) {

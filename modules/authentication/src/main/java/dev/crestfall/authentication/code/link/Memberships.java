@@ -24,7 +24,8 @@ public interface Memberships {
   ///
   /// @param to the name of the organization or team
   /// @param role the name of the role
-  record Invited(String email, String to, String role) {}
+  /// @param everywhere whether it is to the installation itself, whose people work in Studio
+  record Invited(String email, String to, String role, boolean everywhere) {}
 
   /// The invitation of a token that only its address was told; empty when it is not good.
   Optional<Invited> find(String token);

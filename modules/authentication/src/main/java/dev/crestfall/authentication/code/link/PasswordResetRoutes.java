@@ -86,8 +86,11 @@ public final class PasswordResetRoutes {
     String address = Address.email(email);
     MagicLinkRoutes.requireAllowed(parts, redirect);
     String language = ctx.header("Accept-Language");
-    Delivery delivery = new Delivery(redirect, "", "", "sms", language == null ? "" : language);
-    mail.send(Purpose.PASSWORD_RESET, address, delivery, Origin.of(exchange));
+    Origin origin = Origin.of(exchange);
+    Delivery delivery =
+        new Delivery(
+            redirect, "", "", "sms", language == null ? "" : language, origin.client().address());
+    mail.send(Purpose.PASSWORD_RESET, address, delivery, origin);
     floor.await();
   }
 
@@ -145,7 +148,7 @@ public final class PasswordResetRoutes {
           if (!locked.isEmailConfirmed()) {
             Confirmation.email(accounts.users().changes(handle), locked);
           }
-          passwordChange.apply(handle, locked, sealed, null);
+          passwordChange.apply(handle, locked, sealed, null, origin.client());
           accounts.audit().record(handle, origin.byUser("user.password_reset", locked.id()));
         });
   }

@@ -5,6 +5,7 @@ import dev.crestfall.authentication.code.Changes;
 import dev.crestfall.authentication.code.CodeType;
 import dev.crestfall.authentication.mail.template.MailKind;
 import dev.crestfall.authentication.session.Alarm;
+import dev.crestfall.authentication.session.Client;
 import dev.crestfall.authentication.session.Session;
 import dev.crestfall.authentication.signin.Delivery;
 import dev.crestfall.authentication.signin.Messenger;
@@ -33,7 +34,7 @@ public final class MailMessenger implements Messenger, Changes.Notices, Alarm {
 
   @Override
   public void confirmPhone(Handle handle, User user, Delivery delivery) {
-    var _ = texts.send(handle, CodeType.CONFIRMATION, user, user.phone(), delivery.channel());
+    var _ = texts.send(handle, CodeType.CONFIRMATION, user, user.phone(), delivery);
   }
 
   @Override
@@ -51,49 +52,49 @@ public final class MailMessenger implements Messenger, Changes.Notices, Alarm {
   @Override
   public void changePhone(Handle handle, User user, String phone, Delivery delivery) {
     parts.users().changes(handle).pendingPhone(user.id(), phone);
-    var _ = texts.send(handle, CodeType.PHONE_CHANGE, user, phone, delivery.channel());
+    var _ = texts.send(handle, CodeType.PHONE_CHANGE, user, phone, delivery);
   }
 
   @Override
-  public void passwordChanged(Handle handle, User user) {
-    mails.tell(handle, MailKind.PASSWORD_CHANGED_NOTIFICATION, user, none());
+  public void passwordChanged(Handle handle, User user, Client asker) {
+    mails.tell(handle, MailKind.PASSWORD_CHANGED_NOTIFICATION, user, none(), asker);
   }
 
   @Override
-  public void passwordStopped(Handle handle, User user) {
-    mails.tell(handle, MailKind.PASSWORD_SIGN_IN_STOPPED, user, none());
+  public void passwordStopped(Handle handle, User user, Client asker) {
+    mails.tell(handle, MailKind.PASSWORD_SIGN_IN_STOPPED, user, none(), asker);
   }
 
   @Override
-  public void identityLinked(Handle handle, User user, String provider) {
+  public void identityLinked(Handle handle, User user, String provider, Client asker) {
     ObjectNode more = none().put("Provider", provider);
-    mails.tell(handle, MailKind.IDENTITY_LINKED_NOTIFICATION, user, more);
+    mails.tell(handle, MailKind.IDENTITY_LINKED_NOTIFICATION, user, more, asker);
   }
 
   @Override
-  public void identityUnlinked(Handle handle, User user, String provider) {
+  public void identityUnlinked(Handle handle, User user, String provider, Client asker) {
     ObjectNode more = none().put("Provider", provider);
-    mails.tell(handle, MailKind.IDENTITY_UNLINKED_NOTIFICATION, user, more);
+    mails.tell(handle, MailKind.IDENTITY_UNLINKED_NOTIFICATION, user, more, asker);
   }
 
   @Override
-  public void stolen(Handle handle, Session session) {
+  public void stolen(Handle handle, Session session, Client client) {
     String agent = session.userAgent();
     ObjectNode more = none().put("UserAgent", agent == null ? "" : agent);
     User user = parts.users().get(handle, session.userId());
-    mails.tell(handle, MailKind.SESSION_STOLEN, user, more);
+    mails.tell(handle, MailKind.SESSION_STOLEN, user, more, client);
   }
 
   @Override
-  public void emailChanged(Handle handle, User user, String newEmail) {
+  public void emailChanged(Handle handle, User user, String newEmail, Client asker) {
     ObjectNode more = none().put("OldEmail", user.email()).put("Email", newEmail);
-    mails.tell(handle, MailKind.EMAIL_CHANGED_NOTIFICATION, user, user.email(), more);
+    mails.tell(handle, MailKind.EMAIL_CHANGED_NOTIFICATION, user, more, asker);
   }
 
   @Override
-  public void phoneChanged(Handle handle, User user, String newPhone) {
+  public void phoneChanged(Handle handle, User user, String newPhone, Client asker) {
     ObjectNode more = none().put("OldPhone", user.phone()).put("Phone", newPhone);
-    mails.tell(handle, MailKind.PHONE_CHANGED_NOTIFICATION, user, more);
+    mails.tell(handle, MailKind.PHONE_CHANGED_NOTIFICATION, user, more, asker);
   }
 
   @Override

@@ -10,6 +10,7 @@ import dev.crestfall.authentication.hook.HookPoint;
 import dev.crestfall.authentication.mail.Letter;
 import dev.crestfall.authentication.mail.template.Language;
 import dev.crestfall.authentication.mail.template.MailKind;
+import dev.crestfall.authentication.session.Client;
 import dev.crestfall.authentication.signin.Delivery;
 import dev.crestfall.authentication.user.User;
 import dev.crestfall.kernel.ApiError;
@@ -106,7 +107,8 @@ public final class Mails {
     parts.rates().mail(email);
     Letter letter =
         reader
-            .map(user -> letter(MailKind.MEMBERSHIP_INVITE, user, email, Delivery.to("")))
+            .map(user ->
+                letter(MailKind.MEMBERSHIP_INVITE, user, email, Delivery.to("", Client.NOBODY)))
             .orElseGet(
                 () -> Letter.of(MailKind.MEMBERSHIP_INVITE, email, Language.choose(null, null)));
     parts
@@ -187,16 +189,11 @@ public final class Mails {
   /// Tells a user what happened, if users are told of it.
   ///
   /// @param more what the notice names beside the user
-  public void tell(Handle handle, MailKind kind, User user, ObjectNode more) {
-    tell(handle, kind, user, user.email(), more);
-  }
-
-  /// Tells an address of a user's what happened, if users are told of it.
-  void tell(Handle handle, MailKind kind, User user, String to, ObjectNode more) {
-    if (to.isEmpty() || !parts.office().config().tells(kind)) {
+  public void tell(Handle handle, MailKind kind, User user, ObjectNode more, Client asker) {
+    if (user.email().isEmpty() || !parts.office().config().tells(kind)) {
       return;
     }
-    Letter letter = letter(kind, user, to, Delivery.to(""));
+    Letter letter = letter(kind, user, user.email(), Delivery.to("", asker));
     ObjectNode data = emailData(kind.key(), "", "", "");
     for (var value : more.properties()) {
       String text = value.getValue().asText();
@@ -226,6 +223,7 @@ public final class Mails {
   Letter letter(MailKind kind, User user, String to, Delivery delivery) {
     return Letter.of(kind, to, language(user, delivery))
         .about(user.id())
+        .askedFrom(delivery.asker())
         .with("SiteURL", parts.links().site())
         .with("Email", user.email())
         .with("Phone", user.phone())
@@ -236,6 +234,10 @@ public final class Mails {
     String chosen = user.account().settings().path("language").asText("");
     if (chosen.isEmpty()) {
       chosen = user.userMetadata().path("language").asText("");
+    }
+    if (chosen.isEmpty() && delivery.language().isEmpty()) {
+      // As providers of logins name it.
+      chosen = user.userMetadata().path("locale").asText("");
     }
     return Language.choose(chosen, delivery.language());
   }

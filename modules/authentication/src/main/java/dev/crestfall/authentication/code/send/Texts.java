@@ -6,6 +6,7 @@ import dev.crestfall.authentication.code.Codes;
 import dev.crestfall.authentication.code.Secrets;
 import dev.crestfall.authentication.gotrue.UserJson;
 import dev.crestfall.authentication.mail.TextMessage;
+import dev.crestfall.authentication.signin.Delivery;
 import dev.crestfall.authentication.user.User;
 import dev.crestfall.kernel.ApiError;
 import dev.crestfall.kernel.route.Json;
@@ -29,11 +30,10 @@ public final class Texts {
 
   /// Sends a user a code.
   ///
-  /// @param channel `sms` or `whatsapp`
   /// @return the message's id
   /// @throws ApiError 429 when the last one is not long ago, 500 when nobody sends such messages,
   ///   and what the hook says who does
-  public String send(Handle handle, CodeType type, User user, String phone, String channel) {
+  public String send(Handle handle, CodeType type, User user, String phone, Delivery delivery) {
     parts.pause().require(lastSent(type, user), parts.config().textPause(), TOO_SOON);
     Instant now = parts.pause().now();
     Optional<String> test = parts.config().testCode(phone, now);
@@ -52,13 +52,14 @@ public final class Texts {
     contents.put(
         "text",
         CODE.matcher(parts.config().smsTemplate()).replaceAll(Matcher.quoteReplacement(code)));
-    contents.put("channel", channel);
+    contents.put("channel", delivery.channel());
     ObjectNode hook = contents.putObject("hook");
     User current = parts.users().get(handle, user.id());
     hook.set("user", UserJson.of(parts.users().profile(handle, current)));
     hook.putObject("sms").put("otp", code).put("phone", phone);
     TextMessage message =
-        new TextMessage(type.column(), phone, user.id(), contents, parts.config().textLife());
+        new TextMessage(
+            type.column(), phone, user.id(), contents, delivery.asker(), parts.config().textLife());
     return parts.office().telephone().send(handle, message).toString();
   }
 

@@ -16,6 +16,8 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -57,6 +59,17 @@ public final class CustomProviders {
   /// What a sign-in needs to know of a provider.
   public Optional<ProviderSettings> settings(String identifier) {
     return find(identifier).map(provider -> provider.settings(secret(provider), callback()));
+  }
+
+  /// What users can sign in with: names for people by identifier, in the order of these.
+  public SortedMap<String, String> enabled() {
+    SortedMap<String, String> names = new TreeMap<>();
+    if (config.customOauthEnabled()) {
+      list("").stream()
+          .filter(CustomProvider::enabled)
+          .forEach(provider -> names.put(provider.identifier(), provider.name()));
+    }
+    return names;
   }
 
   private String callback() {

@@ -3,6 +3,7 @@ package dev.crestfall.authentication.external.flow;
 import dev.crestfall.authentication.code.flow.FlowStates;
 import dev.crestfall.authentication.external.provider.Granted;
 import dev.crestfall.kernel.ApiError;
+import dev.crestfall.kernel.vault.RecordVersion;
 import dev.crestfall.kernel.vault.SealedColumn;
 import dev.crestfall.kernel.vault.Vault;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 public final class Flows {
   private static final Duration LIFETIME = Duration.ofMinutes(10);
   private static final String TABLE = "auth.external_flow";
-  private static final String CODES = "auth.flow_state";
 
   private final Jdbi jdbi;
   private final Vault vault;
@@ -34,8 +34,8 @@ public final class Flows {
   /// Tells the vault what is sealed here.
   public void register() {
     vault.register(new SealedColumn(TABLE, "id", "sealed"));
-    vault.register(new SealedColumn(CODES, "id", "provider_access_token"));
-    vault.register(new SealedColumn(CODES, "id", "provider_refresh_token"));
+    vault.register(new SealedColumn(FlowStates.TABLE, "id", FlowStates.ACCESS));
+    vault.register(new SealedColumn(FlowStates.TABLE, "id", FlowStates.REFRESH));
   }
 
   /// How somebody leaves.
@@ -141,7 +141,7 @@ public final class Flows {
     return code;
   }
 
-  private String seal(String record, String token) {
-    return token.isEmpty() ? "" : vault.seal(CODES, record, token.getBytes(StandardCharsets.UTF_8));
+  private String seal(RecordVersion record, String token) {
+    return token.isEmpty() ? "" : vault.seal(record, token.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -1,6 +1,7 @@
 package dev.crestfall.authentication.external.link;
 
 import dev.crestfall.authentication.external.provider.Profile;
+import dev.crestfall.authentication.signin.Delivery;
 import dev.crestfall.authentication.signin.Origin;
 
 /// Somebody whom a provider has vouched for.
@@ -15,6 +16,11 @@ public record Arrival(
     String aud,
     String redirectTo,
     Origin origin) {
+  /// How a mail about it goes out.
+  Delivery delivery() {
+    return Delivery.to(redirectTo, origin.client());
+  }
+
   boolean hasEmail() {
     return !profile.email().address().isEmpty();
   }

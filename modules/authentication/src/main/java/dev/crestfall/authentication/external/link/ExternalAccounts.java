@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.crestfall.authentication.external.provider.Profile.Email;
 import dev.crestfall.authentication.signin.Accounts;
 import dev.crestfall.authentication.signin.Confirmation;
-import dev.crestfall.authentication.signin.Delivery;
 import dev.crestfall.authentication.user.NewUser;
 import dev.crestfall.authentication.user.User;
 import dev.crestfall.authentication.user.UserChanges;
@@ -176,7 +175,9 @@ public final class ExternalAccounts {
     changes.mergeUserMetadata(user, data);
     changes.refreshProviders(user.id());
     if (user.isEmailConfirmed()) {
-      accounts.messenger().identityLinked(handle, user, arrival.provider());
+      accounts
+          .messenger()
+          .identityLinked(handle, user, arrival.provider(), arrival.origin().client());
     }
     accounts
         .audit()
@@ -258,7 +259,7 @@ public final class ExternalAccounts {
     User user = accounts.users().get(handle, placed.user().id());
     boolean mailed = !placed.email().isEmpty();
     if (mailed) {
-      accounts.messenger().confirmEmail(handle, user, Delivery.to(arrival.redirectTo()));
+      accounts.messenger().confirmEmail(handle, user, arrival.delivery());
     }
     if (accounts.config().mailerAllowUnverifiedEmailSignIns()) {
       return new Outcome(user, null, !placed.isOlder());
@@ -318,7 +319,9 @@ public final class ExternalAccounts {
     ObjectNode data = arrival.profile().identityData();
     var _ = changes.link(target, arrival.provider(), arrival.profile().subject(), data);
     changes.refreshProviders(target);
-    accounts.messenger().identityLinked(handle, user, arrival.provider());
+    accounts
+        .messenger()
+        .identityLinked(handle, user, arrival.provider(), arrival.origin().client());
     accounts
         .audit()
         .record(
@@ -345,7 +348,7 @@ public final class ExternalAccounts {
       Confirmation.email(changes, changed);
       return new Outcome(accounts.users().get(handle, user.id()), null, false);
     }
-    accounts.messenger().confirmEmail(handle, changed, Delivery.to(arrival.redirectTo()));
+    accounts.messenger().confirmEmail(handle, changed, arrival.delivery());
     String provider = arrival.provider();
     return new Outcome(
         changed,

@@ -3,6 +3,7 @@ package dev.crestfall.authentication.gotrue.admin;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.crestfall.authentication.gotrue.GotrueErrors;
 import dev.crestfall.authentication.password.Passwords;
+import dev.crestfall.authentication.session.Client;
 import dev.crestfall.authentication.signin.Accounts;
 import dev.crestfall.authentication.signin.Confirmation;
 import dev.crestfall.authentication.signin.PasswordChange;
@@ -151,7 +152,7 @@ public final class AdminUsers {
           User user = accounts.users().lock(handle, id);
           UserChanges changes = accounts.users().changes(handle);
           if (sealed != null) {
-            passwordChange.apply(handle, user, sealed, null);
+            passwordChange.apply(handle, user, sealed, null, new Client(null, event.ip()));
           }
           if (!wish.passwordHash().isEmpty()) {
             changes.passwordHash(id, wish.passwordHash());

@@ -117,7 +117,8 @@ public record AdminWish(
         ban);
   }
 
-  static AdminWish of(Body body) {
+  /// Reads one.
+  public static AdminWish of(Body body) {
     String email = body.optionalText("email").orElse("");
     String phone = body.optionalText("phone").orElse("");
     AdminWish wish =

@@ -1,6 +1,7 @@
 package dev.crestfall.authentication.gotrue.self;
 
 import dev.crestfall.authentication.gotrue.GotrueErrors;
+import dev.crestfall.authentication.session.Client;
 import dev.crestfall.authentication.signin.Accounts;
 import dev.crestfall.authentication.user.LinkedIdentity;
 import dev.crestfall.authentication.user.User;
@@ -19,7 +20,7 @@ final class Unlinking {
     this.accounts = accounts;
   }
 
-  void apply(Handle handle, User user, LinkedIdentity identity) {
+  void apply(Handle handle, User user, LinkedIdentity identity, Client asker) {
     UserChanges changes = accounts.users().changes(handle);
     List<LinkedIdentity> all = accounts.users().profile(handle, user).identities();
     if (all.size() <= 1) {
@@ -37,7 +38,7 @@ final class Unlinking {
       replaceEmail(changes, user, left.identities());
     }
     changes.refreshProviders(user.id());
-    accounts.messenger().identityUnlinked(handle, user, identity.provider());
+    accounts.messenger().identityUnlinked(handle, user, identity.provider(), asker);
   }
 
   private void replaceEmail(UserChanges changes, User user, List<LinkedIdentity> left) {

@@ -114,7 +114,7 @@ public final class UserRoutes {
         .jdbi()
         .useTransaction(handle -> {
           User user = accounts.users().lock(handle, caller.id());
-          new Unlinking(accounts).apply(handle, user, identity);
+          new Unlinking(accounts).apply(handle, user, identity, origin.client());
           accounts
               .audit()
               .record(

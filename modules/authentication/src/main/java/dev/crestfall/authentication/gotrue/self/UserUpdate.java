@@ -89,7 +89,7 @@ final class UserUpdate {
         .jdbi()
         .useTransaction(handle -> {
           if (sealed != null) {
-            passwordChange.apply(handle, user, sealed, caller.sessionId());
+            passwordChange.apply(handle, user, sealed, caller.sessionId(), origin.client());
             accounts.audit().record(handle, origin.byUser("user.password", user.id()));
           }
           wish.data()

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.crestfall.authentication.gotrue.Caller;
 import dev.crestfall.authentication.gotrue.Face;
 import dev.crestfall.authentication.mfa.Holder;
+import dev.crestfall.authentication.posing.Impersonation;
 import dev.crestfall.authentication.session.Session;
 import dev.crestfall.authentication.user.User;
 import dev.crestfall.authentication.user.Users;
@@ -39,6 +40,9 @@ public interface Holders {
             .with("WWW-Authenticate", "Bearer");
       }
       JsonNode claims = Json.tree(identity.claims());
+      if (!exchange.method().equals("GET") && Impersonation.isIn(claims)) {
+        throw Impersonation.refused();
+      }
       Users users = face.accounts().users();
       User user =
           id(claims, "sub")

@@ -1,6 +1,5 @@
 package dev.crestfall.authentication.mfa.recovery;
 
-import dev.crestfall.authentication.mail.template.MailKind;
 import dev.crestfall.authentication.mfa.Attempts;
 import dev.crestfall.authentication.mfa.Holder;
 import dev.crestfall.authentication.mfa.Mfa;
@@ -67,7 +66,7 @@ public final class RecoveryCodes {
           RecoveryCodeDao dao = handle.attach(RecoveryCodeDao.class);
           int _ = dao.deleteAll(user.id());
           hashes.forEach((selector, hash) -> dao.insert(user.id(), selector, hash, now));
-          notices.recovery(handle, user, MailKind.RECOVERY_CODES_CHANGED, -1);
+          notices.recoveryCodesChanged(handle, user, origin.client());
           mfa.accounts().audit().record(handle, origin.byUser("mfa.recovery_codes", user.id()));
         });
     return codes.values().stream().map(CodeText::shown).toList();
@@ -108,7 +107,7 @@ public final class RecoveryCodes {
       throw wrong(holder, origin);
     }
     int left = dao.remaining(user.id());
-    notices.recovery(handle, user, MailKind.RECOVERY_CODE_USED, left);
+    notices.recoveryCodeUsed(handle, user, left, origin.client());
     UUID session = holder.session().id();
     mfa.accounts()
         .audit()

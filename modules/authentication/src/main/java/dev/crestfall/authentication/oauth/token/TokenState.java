@@ -142,7 +142,8 @@ final class TokenState {
     String key = claims.path("key_id").asText("");
     if (id != null && user == null
         || !key.isEmpty() && keys.findById(key).filter(this::isGood).isEmpty()
-        || user != null && !isInForce(verified, user)) {
+        || user != null && !isInForce(verified, user)
+        || !verified.acting().map(this::goesOn).orElse(true)) {
       return Optional.empty();
     }
     ObjectNode about = Json.MAPPER.createObjectNode().put("token_type", "Bearer");
@@ -164,13 +165,20 @@ final class TokenState {
     if (from != null && issued != null && issued.isBefore(from)) {
       return false;
     }
-    return token.sessionId().isEmpty()
-        || face.accounts()
-            .sessions()
-            .find(token.sessionId().get())
-            .filter(session -> session.userId().equals(user.id()))
-            .filter(session -> face.accounts().sessions().isAlive(session.id()))
-            .isPresent();
+    return token.sessionId().isEmpty() || goesOn(user.id(), token.sessionId().get());
+  }
+
+  private boolean goesOn(VerifiedToken.Acting acting) {
+    return person(acting.user()).isPresent() && goesOn(acting.user(), acting.session());
+  }
+
+  private boolean goesOn(UUID user, UUID id) {
+    return face.accounts()
+        .sessions()
+        .find(id)
+        .filter(session -> session.userId().equals(user))
+        .filter(session -> face.accounts().sessions().isAlive(session.id()))
+        .isPresent();
   }
 
   private static @Nullable UUID client(ObjectNode claims) {

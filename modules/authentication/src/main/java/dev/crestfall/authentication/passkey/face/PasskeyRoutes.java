@@ -136,7 +136,8 @@ public final class PasskeyRoutes {
     ctx.status(204);
   }
 
-  static ObjectNode json(Passkey passkey) {
+  /// A passkey as it is answered.
+  public static ObjectNode json(Passkey passkey) {
     ObjectNode json = Json.MAPPER.createObjectNode();
     json.put("id", passkey.id().toString());
     if (!passkey.friendlyName().isEmpty()) {

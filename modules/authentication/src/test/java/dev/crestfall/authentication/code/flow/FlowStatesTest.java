@@ -38,7 +38,8 @@ class FlowStatesTest {
         .store
         .jdbi()
         .inTransaction(handle -> {
-          flows.begin(handle, user, "magiclink", new Delivery("", VERIFIER, "plain", "sms", ""));
+          flows.begin(
+              handle, user, "magiclink", new Delivery("", VERIFIER, "plain", "sms", "", ""));
           return flows.issue(handle, user, "magiclink");
         });
   }

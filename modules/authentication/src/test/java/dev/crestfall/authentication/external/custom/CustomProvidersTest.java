@@ -8,6 +8,7 @@ import dev.crestfall.authentication.external.Browser;
 import dev.crestfall.authentication.external.Browser.Page;
 import dev.crestfall.authentication.external.House;
 import dev.crestfall.kernel.route.Json;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -184,15 +185,25 @@ class CustomProvidersTest {
     return browser.fetch(house.at("/user"), page.token()).json();
   }
 
+  /// What a page that signs people in has to name.
+  private List<String> offered() {
+    JsonNode settings = browser.go(house.origin("/authentication/settings")).json();
+    List<String> offered = new ArrayList<>();
+    settings.path("providers").forEach(provider -> offered.add(Json.text(provider)));
+    return offered;
+  }
+
   @Test
   void a_new_provider_signs_users_in_at_once_until_it_is_switched_off() {
     create(oidc());
     Page page =
         signIn("custom:acme", "ada", Map.of("email", "ada@acme.example", "email_verified", true));
     JsonNode user = userOf(page);
+    assertThat(offered()).containsExactly("{\"id\":\"custom:acme\",\"name\":\"Acme\"}");
     assertThat(user.path("email").asText()).isEqualTo("ada@acme.example");
     assertThat(user.path("app_metadata").path("provider").asText()).isEqualTo("custom:acme");
     assertThat(send("PUT", ACME, Json.tree("{\"enabled\":false}")).status()).isEqualTo(200);
+    assertThat(offered()).isEmpty();
     Page off = browser.go(house.at("/authorize?provider=custom:acme"));
     assertThat(off.json().path("msg").asText())
         .isEqualTo("Unsupported provider: custom provider custom:acme is disabled");

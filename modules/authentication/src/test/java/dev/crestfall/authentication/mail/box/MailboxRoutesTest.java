@@ -2,6 +2,7 @@ package dev.crestfall.authentication.mail.box;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.crestfall.authentication.TestParts;
 import dev.crestfall.authentication.hook.HookConfig;
 import dev.crestfall.authentication.hook.Hooks;
 import dev.crestfall.authentication.mail.Letter;
@@ -52,7 +53,7 @@ class MailboxRoutesTest {
 
   @BeforeAll
   static void serve() throws Exception {
-    database = TestDatabase.create();
+    database = TestParts.migrated();
     store = new Store(ConnectionString.parse(database.uri(), Map.of()));
     Vault vault = Vault.open(store, secrets);
     store.migrate("auth");

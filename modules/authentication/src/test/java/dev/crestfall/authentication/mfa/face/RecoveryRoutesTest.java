@@ -65,7 +65,8 @@ class RecoveryRoutesTest {
     account.token = account.signIn();
     check(recover(account, "").status(400));
     check(recover(account, "not a code").status(422).contains("mfa_verification_failed"));
-    check(recover(account, code.substring(0, 18) + "Z").status(422));
+    String other = code.substring(0, 18) + (code.endsWith("Z") ? "Y" : "Z");
+    check(recover(account, other).status(422));
     JsonNode session = server.ok(recover(account, code.toLowerCase(java.util.Locale.ROOT)));
     account.token = session.path("access_token").asText();
     assertThat(server.ok(Scenario.get("/authentication/mfa/recovery-codes").bearer(account.token)))

@@ -108,14 +108,14 @@ final class InsertPlanner {
   }
 
   private ChangePlan ofVariable(Input objects) {
-    Shapes shapes = objects.shapes();
+    Set<String> names = names();
+    Shapes shapes = objects.shapes(names);
     if (shapes.holdsNull()) {
       throw Inputs.nonNull();
     }
     if (shapes.holdsOther()) {
       throw Coercion.invalid(typeName);
     }
-    Set<String> names = names();
     shapes.keys().forEach(keys -> Inputs.onlyKnown(typeName, keys, names));
     if (!known.keySet().containsAll(shapes.allKeys())) {
       return listed(objects);

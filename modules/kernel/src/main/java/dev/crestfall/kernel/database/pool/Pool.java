@@ -28,7 +28,7 @@ public final class Pool implements AutoCloseable {
   private static final long HANDED_ON_NANOS = 1_000_000_000;
 
   private final DatabaseSettings settings;
-  private final ConnectionFactory factory;
+  private final PooledConnections factory;
   private final Turns<Borrowed> turns;
   private final Probe probe;
   private final LongAdder timeouts = new LongAdder();
@@ -54,6 +54,15 @@ public final class Pool implements AutoCloseable {
   /// Looks whether Postgres is still there.
   public void suspect() {
     probe.suspect();
+  }
+
+  /// Whether statements are prepared on the server from now on.
+  public void preparedStatements(boolean prepared) {
+    factory.preparedStatements(prepared);
+    HikariDataSource current = pool;
+    if (current != null) {
+      current.getHikariPoolMXBean().softEvictConnections();
+    }
   }
 
   public boolean isAway() {
@@ -212,8 +221,7 @@ public final class Pool implements AutoCloseable {
 
     /// Notes an error: one of the connection itself makes the pool look after Postgres.
     public void failed(SQLException error) {
-      String state = error.getSQLState();
-      if (state != null && (state.startsWith("08") || state.startsWith("57P"))) {
+      if (UnavailableException.isLoss(error)) {
         evict();
         probe.suspect();
       }

@@ -42,10 +42,15 @@ final class PooledConnections implements ConnectionFactory {
     this.properties = target.properties();
     properties.putIfAbsent(PGProperty.APPLICATION_NAME.getName(), applicationName);
     properties.putIfAbsent(PGProperty.CONNECT_TIMEOUT.getName(), "5");
-    PGProperty.PREPARE_THRESHOLD.set(properties, settings.preparedStatements() ? 5 : 0);
+    preparedStatements(settings.preparedStatements());
     PGProperty.PREPARED_STATEMENT_CACHE_QUERIES.set(properties, STATEMENTS);
     PGProperty.PREPARED_STATEMENT_CACHE_SIZE_MIB.set(properties, 8);
     PGProperty.MAX_RESULT_BUFFER.set(properties, Long.toString(settings.maxResultBytes()));
+  }
+
+  /// Whether statements are prepared on the server, over connections that are opened from now on.
+  void preparedStatements(boolean prepared) {
+    PGProperty.PREPARE_THRESHOLD.set(properties, prepared ? 5 : 0);
   }
 
   @Override

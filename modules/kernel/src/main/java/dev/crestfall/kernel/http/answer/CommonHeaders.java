@@ -8,7 +8,7 @@ import org.eclipse.jetty.http.PreEncodedHttpField;
 public final class CommonHeaders {
   /// Over TLS: browsers come by TLS alone from now on.
   public static final HttpField TRANSPORT_SECURITY =
-      new PreEncodedHttpField("Strict-Transport-Security", "max-age=31536000");
+      new PreEncodedHttpField("Strict-Transport-Security", "max-age=63072000");
 
   private static final HttpField NO_SNIFFING =
       new PreEncodedHttpField("X-Content-Type-Options", "nosniff");

@@ -7,11 +7,14 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.http.HttpParser;
+import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.io.ssl.SslConnection;
 import org.eclipse.jetty.server.AbstractConnector;
 import org.eclipse.jetty.server.internal.HttpConnection;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.Scheduler;
+import org.jspecify.annotations.Nullable;
 
 /// Ends connections whose caller takes too long over the head of a request: each byte that trickles
 /// in keeps Jetty waiting. It looks at all connections now and then, so requests cost nothing more.
@@ -49,9 +52,9 @@ public final class SlowHeads {
     long now = System.nanoTime();
     Map<EndPoint, Begun> still = new HashMap<>();
     for (EndPoint point : connector.getConnectedEndPoints()) {
-      if (point.getConnection() instanceof HttpConnection connection && isInHead(connection)) {
+      if (isInHead(point.getConnection())) {
         Begun before = begun.get(point);
-        long request = connection.getMessagesIn();
+        long request = messages(point.getConnection());
         Begun since =
             before != null && before.request() == request ? before : new Begun(request, now);
         if (now - since.since() >= patience) {
@@ -65,6 +68,28 @@ public final class SlowHeads {
     start();
   }
 
+  private static boolean isInHead(@Nullable Connection connection) {
+    return switch (connection) {
+      case SslConnection secure ->
+          isShakingHands(secure) || isInHead(secure.getSslEndPoint().getConnection());
+      case HttpConnection http -> isInHead(http);
+      case null, default -> false;
+    };
+  }
+
+  private static boolean isShakingHands(SslConnection connection) {
+    return switch (connection.getSSLEngine().getHandshakeStatus()) {
+      case NOT_HANDSHAKING, FINISHED -> false;
+      default -> true;
+    };
+  }
+
+  private static long messages(@Nullable Connection connection) {
+    return connection instanceof SslConnection secure
+        ? messages(secure.getSslEndPoint().getConnection())
+        : connection == null ? 0 : connection.getMessagesIn();
+  }
+
   private static boolean isInHead(HttpConnection connection) {
     HttpParser parser = connection.getParser();
     HttpParser.State state = parser.getState();
@@ -72,6 +97,14 @@ public final class SlowHeads {
   }
 
   private void end(EndPoint point) {
+    if (point.getConnection() instanceof SslConnection secure) {
+      if (isShakingHands(secure)) {
+        point.close();
+      } else {
+        end(secure.getSslEndPoint());
+      }
+      return;
+    }
     point.write(Callback.from(point::close), ByteBuffer.wrap(answer));
   }
 

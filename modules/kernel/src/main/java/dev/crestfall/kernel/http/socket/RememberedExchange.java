@@ -5,6 +5,7 @@ import dev.crestfall.kernel.http.Authenticator;
 import dev.crestfall.kernel.http.Exchange;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -180,7 +181,7 @@ public final class RememberedExchange implements Exchange {
   }
 
   @Override
-  public OutputStream stream() {
+  public OutputStream stream(Duration patience) {
     throw over();
   }
 

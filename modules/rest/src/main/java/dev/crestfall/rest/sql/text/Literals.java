@@ -6,15 +6,6 @@ import dev.crestfall.catalog.QualifiedName;
 public final class Literals {
   private Literals() {}
 
-  /// A string constant. Backslashes are doubled in the escape form, so it means the same whatever
-  /// `standard_conforming_strings` is. A NUL can't be part of text: the rest after it is dropped.
-  public static String quote(String value) {
-    int end = value.indexOf('\0');
-    String text = end < 0 ? value : value.substring(0, end);
-    String quoted = "'" + text.replace("'", "''") + "'";
-    return text.indexOf('\\') < 0 ? quoted : " E" + quoted.replace("\\", "\\\\");
-  }
-
   /// An expression of the catalog (a column's default) with its `?` operators doubled, as JDBC
   /// wants them; those within quotes stay.
   public static String expression(String expression) {

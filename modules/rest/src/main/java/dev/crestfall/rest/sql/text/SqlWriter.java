@@ -1,34 +1,25 @@
 package dev.crestfall.rest.sql.text;
 
 import dev.crestfall.catalog.QualifiedName;
+import dev.crestfall.catalog.sql.SqlText;
 import dev.crestfall.kernel.database.BoundTypes;
 import dev.crestfall.kernel.database.Param;
 import dev.crestfall.rest.request.filter.Operand;
 import dev.crestfall.rest.request.filter.Operation;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Gathers a statement's text and its parameters. Text comes from this package and names of the
 /// catalog only; whatever a caller typed goes through [#operand] or [#value].
-public final class SqlWriter {
-  private final StringBuilder text = new StringBuilder(512);
+public final class SqlWriter extends SqlText<SqlWriter> {
   private final List<ParamSource> sources = new ArrayList<>();
   private final List<Param> params = new ArrayList<>();
   private boolean reusable = true;
 
-  public SqlWriter add(String sql) {
-    text.append(sql);
+  @Override
+  protected SqlWriter self() {
     return this;
-  }
-
-  public SqlWriter name(String identifier) {
-    return add(QualifiedName.quote(identifier));
-  }
-
-  public SqlWriter name(QualifiedName name) {
-    return add(name.quoted());
   }
 
   /// `"table"."column"`, or all columns for `*`.
@@ -81,28 +72,11 @@ public final class SqlWriter {
     return add("?, 'UTF8') AS ").add(type).add(")");
   }
 
-  /// Text that the catalog holds, as a literal.
-  public SqlWriter literal(String value) {
-    return add(Literals.quote(value));
-  }
-
   /// A value whose type only Postgres knows: a literal without a type, which no parameter that is
   /// bound as text can be. The text is then of use to this request alone.
   private SqlWriter untyped(@Nullable String value) {
     reusable = false;
     return value == null ? add("NULL") : literal(value);
-  }
-
-  public <T> SqlWriter list(Iterable<T> items, String separator, Consumer<T> writer) {
-    boolean first = true;
-    for (T item : items) {
-      if (!first) {
-        add(separator);
-      }
-      first = false;
-      writer.accept(item);
-    }
-    return this;
   }
 
   private SqlWriter bind(ParamSource source, Param param) {
@@ -116,6 +90,6 @@ public final class SqlWriter {
   }
 
   public BuiltStatement build() {
-    return new BuiltStatement(new StatementTemplate(text.toString(), sources, reusable), params);
+    return new BuiltStatement(new StatementTemplate(text(), sources, reusable), params);
   }
 }

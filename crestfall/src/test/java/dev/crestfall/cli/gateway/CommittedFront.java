@@ -1,0 +1,153 @@
+package dev.crestfall.cli.gateway;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.crestfall.testkit.Await;
+import java.io.File;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+
+/// Caddy with the `Caddyfile` of the repository, on ports of its own.
+final class CommittedFront implements AutoCloseable {
+  private static final Path COMMITTED = Path.of("../Caddyfile").toAbsolutePath().normalize();
+  private static final int TRIES = 5;
+
+  private final Process process;
+  private final int httpPort;
+  private final int httpsPort;
+  private final Path state;
+
+  private CommittedFront(Process process, int httpPort, int httpsPort, Path state) {
+    this.process = process;
+    this.httpPort = httpPort;
+    this.httpsPort = httpsPort;
+    this.state = state;
+  }
+
+  /// Where Caddy is; a test without one says so and is skipped.
+  static Path program() {
+    Optional<Path> found =
+        Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1))
+            .map(folder -> Path.of(folder, "caddy"))
+            .filter(Files::isExecutable)
+            .findFirst();
+    assumeTrue(found.isPresent(), "Caddy is not installed here");
+    return found.orElseThrow();
+  }
+
+  /// Starts it before these upstreams.
+  ///
+  /// @param variables what the file reads, beside ports
+  /// @param more files of `caddy.d` by their names
+  static CommittedFront start(Path home, Map<String, String> variables, Map<String, String> more)
+      throws Exception {
+    Path folder = Files.createDirectories(home.resolve("caddy"));
+    Files.copy(COMMITTED, folder.resolve("Caddyfile"));
+    Path own = Files.createDirectories(folder.resolve("caddy.d"));
+    for (Map.Entry<String, String> file : more.entrySet()) {
+      Files.writeString(own.resolve(file.getKey()), file.getValue());
+    }
+    for (int i = 1; ; i++) {
+      Optional<CommittedFront> front = tried(folder, variables);
+      if (front.isPresent()) {
+        return front.get();
+      }
+      if (i == TRIES) {
+        throw new IOException(Files.readString(folder.resolve("output.log")));
+      }
+    }
+  }
+
+  /// Empty where somebody took a port meanwhile.
+  private static Optional<CommittedFront> tried(Path folder, Map<String, String> variables)
+      throws Exception {
+    List<Integer> ports = free();
+    ProcessBuilder builder =
+        new ProcessBuilder(
+                program().toString(), "run", "--adapter", "caddyfile", "--config", "Caddyfile")
+            .directory(folder.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("output.log").toFile());
+    Map<String, String> environment = builder.environment();
+    environment.put("CADDY_HTTP_PORT", String.valueOf(ports.get(0)));
+    environment.put("CADDY_HTTPS_PORT", String.valueOf(ports.get(1)));
+    environment.put("XDG_DATA_HOME", folder.toString());
+    environment.put("XDG_CONFIG_HOME", folder.toString());
+    environment.putAll(variables);
+    Process process = builder.start();
+    CommittedFront front = new CommittedFront(process, ports.get(0), ports.get(1), folder);
+    Await.until(() -> !process.isAlive() || front.listens());
+    if (process.isAlive()) {
+      return Optional.of(front);
+    }
+    return Optional.empty();
+  }
+
+  private static List<Integer> free() throws IOException {
+    try (ServerSocket one = new ServerSocket(0);
+        ServerSocket two = new ServerSocket(0)) {
+      return List.of(one.getLocalPort(), two.getLocalPort());
+    }
+  }
+
+  /// Caddy listens before it has its first certificate.
+  private boolean listens() {
+    try (Socket _ = new Wire("localhost", httpsPort, trusting(root())).open(Wire.STRANGER)) {
+      return true;
+    } catch (IOException | GeneralSecurityException e) {
+      return false;
+    }
+  }
+
+  private Path root() {
+    return state.resolve("caddy/pki/authorities/local/root.crt");
+  }
+
+  /// With TLS first.
+  List<Wire> doors() throws Exception {
+    List<Wire> doors = new ArrayList<>();
+    doors.add(new Wire("localhost", httpsPort, trusting(root())));
+    doors.add(new Wire("localhost", httpPort, null));
+    return doors;
+  }
+
+  /// Believes what hangs on the certificate of this file.
+  static SSLContext trusting(Path root) throws IOException, GeneralSecurityException {
+    KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
+    store.load(null, null);
+    try (var in = Files.newInputStream(root)) {
+      store.setCertificateEntry(
+          "root", CertificateFactory.getInstance("X.509").generateCertificate(in));
+    }
+    TrustManagerFactory trust =
+        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+    trust.init(store);
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(null, trust.getTrustManagers(), null);
+    return context;
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    process
+        .onExit()
+        .completeOnTimeout(process, 15, TimeUnit.SECONDS)
+        .thenAccept(Process::destroyForcibly)
+        .join();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.crestfall.cli.lite;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Tests of what administrators do to users.
+@NullMarked
+package dev.crestfall.authentication.admin;
+
+import org.jspecify.annotations.NullMarked;

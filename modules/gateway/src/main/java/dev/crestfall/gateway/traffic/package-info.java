@@ -1,0 +1,5 @@
+/// How much traffic one caller may cause.
+@NullMarked
+package dev.crestfall.gateway.traffic;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,24 @@
+package dev.crestfall.gateway.caddy;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// The Caddy of this machine. Where there is none, a test that needs it says so and is skipped.
+final class InstalledCaddy {
+  private InstalledCaddy() {}
+
+  static Path require() {
+    Optional<Path> found =
+        Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1))
+            .map(folder -> Path.of(folder, "caddy"))
+            .filter(Files::isExecutable)
+            .findFirst();
+    assumeTrue(found.isPresent(), "Caddy is not installed here");
+    return found.orElseThrow();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.crestfall.gateway.caddy;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.crestfall.graphql.live;
+
+import org.jspecify.annotations.NullMarked;

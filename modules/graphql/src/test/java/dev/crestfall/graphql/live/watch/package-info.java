@@ -1,0 +1,4 @@
+@NullMarked
+package dev.crestfall.graphql.live.watch;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.crestfall.graphql.request;
+
+import org.jspecify.annotations.NullMarked;

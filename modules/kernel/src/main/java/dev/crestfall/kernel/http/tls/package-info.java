@@ -1,0 +1,5 @@
+/// TLS at a server's second address.
+@NullMarked
+package dev.crestfall.kernel.http.tls;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// What a line of the log says.
+@NullMarked
+package dev.crestfall.logs.entry;
+
+import org.jspecify.annotations.NullMarked;

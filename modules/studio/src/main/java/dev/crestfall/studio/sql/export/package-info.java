@@ -1,0 +1,5 @@
+/// Results as files.
+@NullMarked
+package dev.crestfall.studio.sql.export;
+
+import org.jspecify.annotations.NullMarked;

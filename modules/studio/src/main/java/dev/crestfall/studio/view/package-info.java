@@ -1,0 +1,5 @@
+/// Ways to look at tables that people keep.
+@NullMarked
+package dev.crestfall.studio.view;
+
+import org.jspecify.annotations.NullMarked;

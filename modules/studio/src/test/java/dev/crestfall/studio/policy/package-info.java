@@ -1,0 +1,5 @@
+/// Tests of trying policies out.
+@NullMarked
+package dev.crestfall.studio.policy;
+
+import org.jspecify.annotations.NullMarked;

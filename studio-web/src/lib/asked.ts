@@ -1,0 +1,20 @@
+declare global {
+  interface Window {
+    /** What boot.js has asked of the server already, by path. */
+    asked?: Record<string, Promise<Response> | undefined>;
+  }
+}
+
+/** The answer to a request that boot.js has sent while the code was on its way. Taken once: later ones ask anew. */
+export function askedAlready(request: Request): Promise<Response> | undefined {
+  if (request.method !== 'GET' || request.headers.has('Authorization')) return undefined;
+  const { pathname, search } = new URL(request.url);
+  const answer = search === '' ? window.asked?.[pathname] : undefined;
+  if (answer !== undefined) delete window.asked?.[pathname];
+  return answer;
+}
+
+/** Somebody else asks from now on. */
+export function forgetAsked(): void {
+  delete window.asked;
+}

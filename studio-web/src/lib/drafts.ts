@@ -1,0 +1,47 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { session } from './session';
+import { keepJson, keptJson } from './storage';
+
+const WAIT = 300;
+
+function place(key: string): string {
+  return `draft.${session.get().user?.id ?? 'nobody'}.${key}`;
+}
+
+/** What somebody types and has not sent: kept in this browser for them alone, through reloads and crashes. */
+export function useDraft<T>(key: string, initial: T): [value: T, set: (value: T) => void, clear: () => void] {
+  const [value, setValue] = useState<T>(() => keptJson<T>(place(key)) ?? initial);
+  const waiting = useRef<{ place: string; value: T; timer: number } | null>(null);
+
+  const flush = useCallback(() => {
+    if (waiting.current === null) return;
+    clearTimeout(waiting.current.timer);
+    keepJson(waiting.current.place, waiting.current.value);
+    waiting.current = null;
+  }, []);
+
+  useEffect(() => {
+    addEventListener('pagehide', flush);
+    return () => {
+      removeEventListener('pagehide', flush);
+      flush();
+    };
+  }, [flush]);
+
+  const set = useCallback(
+    (next: T) => {
+      setValue(next);
+      if (waiting.current !== null) clearTimeout(waiting.current.timer);
+      waiting.current = { place: place(key), value: next, timer: window.setTimeout(flush, WAIT) };
+    },
+    [key, flush],
+  );
+
+  const clear = useCallback(() => {
+    if (waiting.current !== null) clearTimeout(waiting.current.timer);
+    waiting.current = null;
+    keepJson(place(key), undefined);
+  }, [key]);
+
+  return [value, set, clear];
+}

@@ -1,0 +1,7 @@
+import { createFileRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { withTexts } from '@/lib/i18n';
+
+export const Route = createFileRoute('/_app/account')({
+  validateSearch: (search: Record<string, unknown>): { t?: string | undefined } => ({ t: typeof search.t === 'string' ? search.t : undefined }),
+  component: lazyRouteComponent(() => withTexts('account', import('@/features/account/routes/account-page')), 'AccountPage'),
+});
