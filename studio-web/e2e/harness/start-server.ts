@@ -13,10 +13,10 @@ const PARTS = ['postgres', 'authentication', 'rest', 'graphql', 'studio', 'logs'
 
 const given = new Set<number>();
 
-/** Below the ports that systems hand out by themselves (from 32768 on): nobody takes it while a test has the server down. */
+/** Below the ports that systems hand out by themselves (from 32768 on) and those of other tests (from 20000 on): nobody takes it while a test has the server down. */
 async function freePort(): Promise<number> {
   for (;;) {
-    const port = 20_000 + Math.floor(Math.random() * 10_000);
+    const port = 10_000 + Math.floor(Math.random() * 10_000);
     if (!given.has(port) && (await isFree(port))) {
       given.add(port);
       return port;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.crestfall.cli.Program.Ended;
 import dev.crestfall.cli.Program.Serving;
 import dev.crestfall.postgres.transfer.ClientProgram;
+import dev.crestfall.testkit.TestPort;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
@@ -168,9 +169,7 @@ class RunningTest {
   void a_start_after_kill_9_has_all_data() throws Exception {
     serving().process().destroyForcibly().waitFor();
     assertThat(program.run("status").exitCode()).isEqualTo(ExitCode.UNHEALTHY);
-    try (ServerSocket free = new ServerSocket(0)) {
-      restPort = free.getLocalPort();
-    }
+    restPort = TestPort.free();
     started = program.up("--set", "rest.port=" + restPort);
     assertThat(Program.get(serving().url() + "/rest/v1/product?select=name&limit=2").body())
         .startsWith("[{\"name\":");

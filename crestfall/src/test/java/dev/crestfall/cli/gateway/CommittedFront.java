@@ -3,9 +3,9 @@ package dev.crestfall.cli.gateway;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.crestfall.testkit.Await;
+import dev.crestfall.testkit.TestPort;
 import java.io.File;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +24,6 @@ import javax.net.ssl.TrustManagerFactory;
 /// Caddy with the `Caddyfile` of the repository, on ports of its own.
 final class CommittedFront implements AutoCloseable {
   private static final Path COMMITTED = Path.of("../Caddyfile").toAbsolutePath().normalize();
-  private static final int TRIES = 5;
 
   private final Process process;
   private final int httpPort;
@@ -61,21 +60,8 @@ final class CommittedFront implements AutoCloseable {
     for (Map.Entry<String, String> file : more.entrySet()) {
       Files.writeString(own.resolve(file.getKey()), file.getValue());
     }
-    for (int i = 1; ; i++) {
-      Optional<CommittedFront> front = tried(folder, variables);
-      if (front.isPresent()) {
-        return front.get();
-      }
-      if (i == TRIES) {
-        throw new IOException(Files.readString(folder.resolve("output.log")));
-      }
-    }
-  }
-
-  /// Empty where somebody took a port meanwhile.
-  private static Optional<CommittedFront> tried(Path folder, Map<String, String> variables)
-      throws Exception {
-    List<Integer> ports = free();
+    int httpPort = TestPort.free();
+    int httpsPort = TestPort.free();
     ProcessBuilder builder =
         new ProcessBuilder(
                 program().toString(), "run", "--adapter", "caddyfile", "--config", "Caddyfile")
@@ -83,25 +69,18 @@ final class CommittedFront implements AutoCloseable {
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve("output.log").toFile());
     Map<String, String> environment = builder.environment();
-    environment.put("CADDY_HTTP_PORT", String.valueOf(ports.get(0)));
-    environment.put("CADDY_HTTPS_PORT", String.valueOf(ports.get(1)));
+    environment.put("CADDY_HTTP_PORT", String.valueOf(httpPort));
+    environment.put("CADDY_HTTPS_PORT", String.valueOf(httpsPort));
     environment.put("XDG_DATA_HOME", folder.toString());
     environment.put("XDG_CONFIG_HOME", folder.toString());
     environment.putAll(variables);
     Process process = builder.start();
-    CommittedFront front = new CommittedFront(process, ports.get(0), ports.get(1), folder);
+    CommittedFront front = new CommittedFront(process, httpPort, httpsPort, folder);
     Await.until(() -> !process.isAlive() || front.listens());
-    if (process.isAlive()) {
-      return Optional.of(front);
+    if (!process.isAlive()) {
+      throw new IOException(Files.readString(folder.resolve("output.log")));
     }
-    return Optional.empty();
-  }
-
-  private static List<Integer> free() throws IOException {
-    try (ServerSocket one = new ServerSocket(0);
-        ServerSocket two = new ServerSocket(0)) {
-      return List.of(one.getLocalPort(), two.getLocalPort());
-    }
+    return front;
   }
 
   /// Caddy listens before it has its first certificate.

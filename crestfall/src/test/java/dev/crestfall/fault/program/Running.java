@@ -1,11 +1,10 @@
 package dev.crestfall.fault.program;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.crestfall.testkit.TestPort;
 import java.io.File;
 import java.io.IOException;
 import java.net.HttpURLConnection;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +16,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +28,7 @@ public final class Running implements AutoCloseable {
   private final List<String> program;
   private final Path home;
   private final List<String> settings;
-  private final int port = freePort();
+  private final int port = TestPort.free();
   private @Nullable Process process;
   private @Nullable String serviceKey;
   private @Nullable URI database;
@@ -73,19 +71,6 @@ public final class Running implements AutoCloseable {
         "-cp",
         classes,
         "dev.crestfall.cli.Main");
-  }
-
-  /// Below the ports that systems hand out by themselves (from 32768 on): nobody takes it while the
-  /// program is down.
-  private static int freePort() {
-    while (true) {
-      int port = ThreadLocalRandom.current().nextInt(20_000, 30_000);
-      try (ServerSocket free = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-        return free.getLocalPort();
-      } catch (IOException _) {
-        // Somebody has it: another one.
-      }
-    }
   }
 
   public String url() {

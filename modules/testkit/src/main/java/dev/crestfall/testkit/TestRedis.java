@@ -4,7 +4,6 @@ import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -24,17 +23,9 @@ public final class TestRedis implements AutoCloseable {
     if (program() == null) {
       return Optional.empty();
     }
-    TestRedis redis = new TestRedis(freePort());
+    TestRedis redis = new TestRedis(TestPort.free());
     redis.run();
     return Optional.of(redis);
-  }
-
-  private static int freePort() {
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return free.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private static @Nullable String program() {

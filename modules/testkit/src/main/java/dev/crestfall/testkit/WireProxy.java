@@ -28,15 +28,15 @@ public final class WireProxy implements AutoCloseable {
   /// Listens on a free port of the loopback address.
   public WireProxy(String host, int port) {
     this.target = new InetSocketAddress(host, port);
-    this.listener = listen(0);
-    this.port = listener.getLocalPort();
+    this.port = TestPort.free();
+    this.listener = listen();
   }
 
-  private ServerSocket listen(int onPort) {
+  private ServerSocket listen() {
     try {
       ServerSocket socket = new ServerSocket();
       socket.setReuseAddress(true);
-      socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), onPort));
+      socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
       Thread.ofVirtual().start(() -> accept(socket));
       return socket;
     } catch (IOException e) {
@@ -62,7 +62,7 @@ public final class WireProxy implements AutoCloseable {
 
   /// Takes connections again.
   public void join() {
-    listener = listen(port);
+    listener = listen();
   }
 
   /// Nothing passes any more, and every connection stays open.

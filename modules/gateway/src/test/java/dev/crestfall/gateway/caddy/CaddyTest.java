@@ -7,10 +7,9 @@ import com.sun.net.httpserver.HttpServer;
 import dev.crestfall.gateway.tls.TlsConfig;
 import dev.crestfall.gateway.tls.TlsMode;
 import dev.crestfall.testkit.Await;
-import java.io.IOException;
+import dev.crestfall.testkit.TestPort;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -31,8 +30,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CaddyTest {
-  private static final int TRIES = 5;
-
   @TempDir private Path home;
   private HttpServer upstream;
   private Caddy caddy;
@@ -59,20 +56,9 @@ class CaddyTest {
           exchange.close();
         });
     upstream.start();
-    site = site(free(), upstream.getAddress().getPort());
-    for (int i = 1; caddy == null; i++) {
-      Caddy one = new Caddy(program(), site, Files.createDirectories(home.resolve("data" + i)));
-      try {
-        one.start(upstream.getAddress().getPort());
-        caddy = one;
-      } catch (CaddyException e) {
-        // Somebody took the port meanwhile.
-        if (i == TRIES) {
-          throw e;
-        }
-        site = site(free(), upstream.getAddress().getPort());
-      }
-    }
+    site = site(TestPort.free(), upstream.getAddress().getPort());
+    caddy = new Caddy(program(), site, Files.createDirectories(home.resolve("data")));
+    caddy.start(upstream.getAddress().getPort());
   }
 
   @AfterEach
@@ -103,12 +89,6 @@ class CaddyTest {
     TlsConfig tls =
         new TlsConfig(TlsMode.CADDY, List.of(), port, 0, Optional.empty(), Optional.empty(), "1.3");
     return new CaddySite(tls, config(), "127.0.0.1", List.of(), "127.0.0.1:" + upstream);
-  }
-
-  private static int free() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 
   private HttpResponse<String> get(String path) throws Exception {

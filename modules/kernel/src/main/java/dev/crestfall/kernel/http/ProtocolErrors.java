@@ -3,6 +3,7 @@ package dev.crestfall.kernel.http;
 import dev.crestfall.kernel.ApiError;
 import dev.crestfall.kernel.http.answer.CommonHeaders;
 import dev.crestfall.kernel.http.request.RequestIds;
+import dev.crestfall.kernel.http.request.UnreadBody;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import org.eclipse.jetty.http.HttpHeader;
@@ -28,6 +29,9 @@ final class ProtocolErrors extends ErrorHandler {
     String id = RequestIds.of(null);
     CommonHeaders.add(response.getHeaders());
     response.getHeaders().put("X-Request-Id", id);
+    // Jetty ends the connection after it, unasked: who does not know sends the next request into
+    // it.
+    UnreadBody.sayClose(response);
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json; charset=utf-8");
     String body = body(response.getStatus(), id);
     response.write(true, ByteBuffer.wrap(body.getBytes(StandardCharsets.UTF_8)), callback);

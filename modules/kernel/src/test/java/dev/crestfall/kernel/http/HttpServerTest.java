@@ -109,7 +109,7 @@ class HttpServerTest {
 
   private String raw(String request) throws IOException {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-      socket.setSoTimeout(5000);
+      socket.setSoTimeout(20_000);
       socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
       socket.getOutputStream().flush();
       return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
@@ -168,6 +168,16 @@ class HttpServerTest {
         .startsWith("HTTP/1.1 413")
         .contains("Connection: close");
     assertThat(send("POST", "/bug", body).statusCode()).isEqualTo(500);
+  }
+
+  @Test
+  void an_answer_to_what_is_no_request_says_that_the_connection_ends() throws Exception {
+    for (String line : List.of("GET /%00", "GET /a%2", "GE(T /")) {
+      assertThat(raw(line + " HTTP/1.1\r\nHost: a\r\n\r\n"))
+          .startsWith("HTTP/1.1 400 ")
+          .contains("Connection: close\r\n");
+    }
+    assertThat(raw("GET / HTTP/1.1\r\n\r\n")).contains("Connection: close\r\n");
   }
 
   @Test

@@ -12,10 +12,10 @@ import dev.crestfall.rest.config.RestConfig;
 import dev.crestfall.testkit.Await;
 import dev.crestfall.testkit.Scenario;
 import dev.crestfall.testkit.TestDatabase;
+import dev.crestfall.testkit.TestPort;
 import dev.crestfall.testkit.TestServer;
 import dev.crestfall.testkit.WireProxy;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +59,7 @@ final class Shop implements AutoCloseable {
   private Shop(TestDatabase database, Map<String, String> settings) throws IOException {
     this.database = database;
     this.wire = new WireProxy(database.host(), database.port());
-    this.port = freePort();
+    this.port = TestPort.free();
     String url =
         "postgresql://%s:%s@127.0.0.1:%d/%s?sslmode=disable"
             .formatted(LOGIN, database.password(LOGIN), wire.port(), database.name());
@@ -148,12 +148,6 @@ final class Shop implements AutoCloseable {
             + LOGIN
             + "' AND state <> 'idle'"
             + " AND application_name = 'crestfall rest'");
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 
   @Override

@@ -2,20 +2,17 @@ package dev.crestfall.rest.hostile;
 
 import dev.crestfall.testkit.Await;
 import dev.crestfall.testkit.Scenario;
+import dev.crestfall.testkit.TestPort;
 import dev.crestfall.testkit.TestServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 
 /// A running [SmallHeap] of 256 MB, which does not survive to run out of it.
 record SmallServer(Process process, int port) implements AutoCloseable {
   static SmallServer start(String databaseUri) throws IOException {
-    int port;
-    try (ServerSocket socket = new ServerSocket(0)) {
-      port = socket.getLocalPort();
-    }
+    int port = TestPort.free();
     Process process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
