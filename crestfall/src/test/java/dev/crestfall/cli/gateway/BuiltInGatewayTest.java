@@ -3,6 +3,7 @@ package dev.crestfall.cli.gateway;
 import dev.crestfall.cli.boot.Installation;
 import dev.crestfall.gateway.tls.DevelopmentAuthority;
 import dev.crestfall.kernel.http.log.AccessLog;
+import dev.crestfall.testkit.tls.Trust;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;

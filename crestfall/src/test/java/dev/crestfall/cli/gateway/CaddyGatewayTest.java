@@ -3,6 +3,8 @@ package dev.crestfall.cli.gateway;
 import dev.crestfall.cli.boot.Installation;
 import dev.crestfall.kernel.http.log.AccessLog;
 import dev.crestfall.testkit.TestPort;
+import dev.crestfall.testkit.tls.InstalledCaddy;
+import dev.crestfall.testkit.tls.Trust;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -12,7 +14,7 @@ import java.util.List;
 class CaddyGatewayTest extends GatewayCases {
   @Override
   Front open(Path home) throws Exception {
-    CommittedFront.program();
+    InstalledCaddy.require();
     // Another user gets through it, as through the folders above a data directory.
     Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwx--x--x"));
     int port = TestPort.free();
@@ -27,7 +29,7 @@ class CaddyGatewayTest extends GatewayCases {
             "gateway.trusted-proxies=" + Wire.PROXY);
     Path root = home.resolve("data/caddy/state/storage/pki/authorities/local/root.crt");
     return new Front(
-        List.of(new Wire("localhost", port, CommittedFront.trusting(root))),
+        List.of(new Wire("localhost", port, Trust.in(root))),
         installation.tokens(),
         List.of(installation));
   }

@@ -6,6 +6,7 @@ import dev.crestfall.gateway.route.Dialect;
 import dev.crestfall.gateway.route.Place;
 import dev.crestfall.gateway.route.RouteTable;
 import dev.crestfall.kernel.http.log.AccessLog;
+import dev.crestfall.testkit.tls.InstalledCaddy;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -28,7 +29,7 @@ class CaddyfileGatewayTest extends GatewayCases {
 
   @Override
   Front open(Path home) throws Exception {
-    CommittedFront.program();
+    InstalledCaddy.require();
     Installation installation =
         new Installation(home, AccessLog.NONE, "gateway.rate.enabled=false");
     String upstream = URI.create(installation.url()).getAuthority();
@@ -91,7 +92,7 @@ class CaddyfileGatewayTest extends GatewayCases {
   @Test
   void a_path_answers_503_module_off_in_the_dialect_of_its_module(@TempDir Path home)
       throws Exception {
-    CommittedFront.program();
+    InstalledCaddy.require();
     Map<String, String> variables = new HashMap<>();
     Stream.of("GATEWAY", "AUTHENTICATION", "REST", "GRAPHQL", "LOGS", "STUDIO")
         .forEach(name -> variables.put("UPSTREAM_" + name, CLOSED));

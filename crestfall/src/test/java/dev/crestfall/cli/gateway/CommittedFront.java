@@ -1,25 +1,18 @@
 package dev.crestfall.cli.gateway;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import dev.crestfall.testkit.Await;
 import dev.crestfall.testkit.TestPort;
-import java.io.File;
+import dev.crestfall.testkit.tls.InstalledCaddy;
+import dev.crestfall.testkit.tls.Trust;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.CertificateFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 
 /// Caddy with the `Caddyfile` of the repository, on ports of its own.
 final class CommittedFront implements AutoCloseable {
@@ -35,17 +28,6 @@ final class CommittedFront implements AutoCloseable {
     this.httpPort = httpPort;
     this.httpsPort = httpsPort;
     this.state = state;
-  }
-
-  /// Where Caddy is; a test without one says so and is skipped.
-  static Path program() {
-    Optional<Path> found =
-        Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1))
-            .map(folder -> Path.of(folder, "caddy"))
-            .filter(Files::isExecutable)
-            .findFirst();
-    assumeTrue(found.isPresent(), "Caddy is not installed here");
-    return found.orElseThrow();
   }
 
   /// Starts it before these upstreams.
@@ -64,7 +46,12 @@ final class CommittedFront implements AutoCloseable {
     int httpsPort = TestPort.free();
     ProcessBuilder builder =
         new ProcessBuilder(
-                program().toString(), "run", "--adapter", "caddyfile", "--config", "Caddyfile")
+                InstalledCaddy.require().toString(),
+                "run",
+                "--adapter",
+                "caddyfile",
+                "--config",
+                "Caddyfile")
             .directory(folder.toFile())
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve("output.log").toFile());
@@ -85,7 +72,7 @@ final class CommittedFront implements AutoCloseable {
 
   /// Caddy listens before it has its first certificate.
   private boolean listens() {
-    try (Socket _ = new Wire("localhost", httpsPort, trusting(root())).open(Wire.STRANGER)) {
+    try (Socket _ = new Wire("localhost", httpsPort, Trust.in(root())).open(Wire.STRANGER)) {
       return true;
     } catch (IOException | GeneralSecurityException e) {
       return false;
@@ -99,25 +86,9 @@ final class CommittedFront implements AutoCloseable {
   /// With TLS first.
   List<Wire> doors() throws Exception {
     List<Wire> doors = new ArrayList<>();
-    doors.add(new Wire("localhost", httpsPort, trusting(root())));
+    doors.add(new Wire("localhost", httpsPort, Trust.in(root())));
     doors.add(new Wire("localhost", httpPort, null));
     return doors;
-  }
-
-  /// Believes what hangs on the certificate of this file.
-  static SSLContext trusting(Path root) throws IOException, GeneralSecurityException {
-    KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
-    store.load(null, null);
-    try (var in = Files.newInputStream(root)) {
-      store.setCertificateEntry(
-          "root", CertificateFactory.getInstance("X.509").generateCertificate(in));
-    }
-    TrustManagerFactory trust =
-        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-    trust.init(store);
-    SSLContext context = SSLContext.getInstance("TLS");
-    context.init(null, trust.getTrustManagers(), null);
-    return context;
   }
 
   @Override

@@ -4,9 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.crestfall.kernel.Health;
 import dev.crestfall.kernel.route.Json;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -29,14 +33,15 @@ public final class Caddy implements AutoCloseable {
   private static final String AS_BEFORE = "; it serves as it did before";
   private static final String START = "start.json";
   private static final String LAST_GOOD = "config.json";
+  private static final String CA_ROOT = "ca-root.pem";
 
   private final CaddyProgram program;
   private final CaddyFolders folders;
-  private final CertificateFiles certificates;
   private final AdminSocket admin;
   private final CountDownLatch closed = new CountDownLatch(1);
   private volatile CaddySite site;
   private @Nullable CaddyAccount account;
+  private volatile @Nullable CertificateDoor certificates;
   private volatile @Nullable CaddyProcess process;
   private volatile String trouble = "Caddy has not been started";
 
@@ -46,7 +51,6 @@ public final class Caddy implements AutoCloseable {
     this.program = program;
     this.site = site;
     this.folders = CaddyFolders.of(data, site.caddy());
-    this.certificates = new CertificateFiles(folders);
     this.admin = new AdminSocket(folders.socket());
   }
 
@@ -60,6 +64,7 @@ public final class Caddy implements AutoCloseable {
       account = chosen;
       CaddyProcess.endLeftover(folders);
       Ports.require(site);
+      certificates = CertificateDoor.open(site.tls()).orElse(null);
       folders.prepare(chosen);
       run(folders.write(START, CaddyDocument.silent(folders).toString(), chosen));
       serve(chosen);
@@ -76,7 +81,8 @@ public final class Caddy implements AutoCloseable {
         "Caddy {} serves {} on port {}", program.version(), site.domains(), site.tls().httpsPort());
   }
 
-  /// Tells Caddy to serve this from now on; nothing is asked of it when that is what it does.
+  /// Tells Caddy to serve this from now on; nothing is asked of it when that is what it does. PEM
+  /// files stay those of the start.
   ///
   /// @throws CaddyException when it refuses, and serves what it did
   public synchronized void apply(CaddySite wanted) throws CaddyException {
@@ -116,7 +122,10 @@ public final class Caddy implements AutoCloseable {
       load(site, known);
     } catch (CaddyException refused) {
       Path lastGood = folders.home().resolve(LAST_GOOD);
-      if (!Files.exists(lastGood) || admin.load(Files.readString(lastGood)).status() != 200) {
+      // What names a door of before leads nowhere.
+      if (certificates != null
+          || !Files.exists(lastGood)
+          || admin.load(Files.readString(lastGood)).status() != 200) {
         throw refused;
       }
       trouble = refused.getMessage() + AS_BEFORE;
@@ -125,8 +134,7 @@ public final class Caddy implements AutoCloseable {
   }
 
   private void load(CaddySite wanted, CaddyAccount known) throws IOException {
-    JsonNode document =
-        new CaddyDocument(wanted, folders).whole(certificates.copied(wanted.tls(), known));
+    JsonNode document = new CaddyDocument(wanted, folders).whole(given(known));
     if (!Json.tree(admin.config()).equals(document)) {
       AdminSocket.Answer answer = admin.load(document.toString());
       if (answer.status() != 200) {
@@ -136,6 +144,20 @@ public final class Caddy implements AutoCloseable {
     }
     folders.write(LAST_GOOD, document.toString(), known);
     trouble = "";
+  }
+
+  private CaddyDocument.Given given(CaddyAccount known) throws IOException {
+    Optional<Path> root = Optional.empty();
+    if (site.caddy().caRoot().isPresent()) {
+      Path named = site.caddy().caRoot().get();
+      try {
+        root = Optional.of(folders.write(CA_ROOT, Files.readString(named), known));
+      } catch (NoSuchFileException | AccessDeniedException e) {
+        throw new CaddyException("gateway.acme.ca-root: " + named + " can't be read", e);
+      }
+    }
+    CertificateDoor door = certificates;
+    return new CaddyDocument.Given(Optional.ofNullable(door).map(CertificateDoor::url), root);
   }
 
   private static String reason(String body) {
@@ -225,7 +247,7 @@ public final class Caddy implements AutoCloseable {
       known.ended().get(1, TimeUnit.SECONDS);
       return false;
     } catch (TimeoutException e) {
-      renew();
+      look();
       if (trouble.startsWith(NO_CERTIFICATE) && Handshake.works(site)) {
         trouble = "";
       }
@@ -236,15 +258,14 @@ public final class Caddy implements AutoCloseable {
     }
   }
 
-  private synchronized void renew() {
-    CaddyAccount known = account;
-    if (closed.getCount() == 0 || known == null || !certificates.haveChanged(site.tls())) {
-      return;
-    }
-    try {
-      load(site, known);
-    } catch (IOException e) {
-      LOG.error("Caddy keeps its certificate: {}", e.getMessage());
+  private void look() {
+    CertificateDoor door = certificates;
+    if (door != null) {
+      try {
+        door.look();
+      } catch (GeneralSecurityException | RuntimeException e) {
+        LOG.error("Caddy keeps its certificate", e);
+      }
     }
   }
 
@@ -297,6 +318,11 @@ public final class Caddy implements AutoCloseable {
       trouble = "Caddy was ended";
       if (known != null) {
         known.end();
+      }
+      CertificateDoor door = certificates;
+      certificates = null;
+      if (door != null) {
+        door.close();
       }
     }
   }

@@ -3,7 +3,6 @@ package dev.crestfall.gateway.caddy;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.crestfall.kernel.route.Json;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,11 +28,11 @@ final class CaddyDocument {
 
   /// All of it.
   ///
-  /// @param certificate a loaded one; empty where Caddy gets its own
-  JsonNode whole(Optional<Certificate> certificate) {
+  /// @param given without a certificate Caddy gets its own
+  JsonNode whole(Given given) {
     Map<String, Object> apps = new LinkedHashMap<>();
-    apps.put("http", http());
-    apps.put("tls", tls(certificate));
+    apps.put("http", http(given));
+    apps.put("tls", tls(given));
     apps.put(
         "pki", Map.of("certificate_authorities", Map.of("local", Map.of("install_trust", false))));
     return Json.MAPPER.valueToTree(
@@ -48,8 +47,11 @@ final class CaddyDocument {
             apps));
   }
 
-  /// A certificate in files that Caddy reads.
-  record Certificate(Path chain, Path key) {}
+  /// What Caddy is given where the settings name it.
+  ///
+  /// @param certificate where it asks for its certificate
+  /// @param caRoot the root that an ACME authority's own TLS hangs on, where Caddy may read it
+  record Given(Optional<String> certificate, Optional<Path> caRoot) {}
 
   private static Map<String, Object> admin(CaddyFolders folders) {
     return Map.of("listen", "unix/" + folders.socket(), "config", Map.of("persist", false));
@@ -77,7 +79,7 @@ final class CaddyDocument {
     return Map.of("logs", Map.of("default", Map.of("writer", writer, "encoder", encoder)));
   }
 
-  private Map<String, Object> http() {
+  private Map<String, Object> http(Given given) {
     Map<String, Object> server = new LinkedHashMap<>();
     server.put("listen", List.of(site.host() + ":" + site.tls().httpsPort()));
     server.put("read_header_timeout", 10 * SECOND);
@@ -85,7 +87,13 @@ final class CaddyDocument {
     server.put("max_header_bytes", MAX_HEADER_BYTES);
     server.put(
         "tls_connection_policies", List.of(Map.of("protocol_min", "tls" + site.tls().minTls())));
-    server.put("automatic_https", Map.of("disable_redirects", site.tls().httpPort() == 0));
+    server.put(
+        "automatic_https",
+        Map.of(
+            "disable_redirects",
+            site.tls().httpPort() == 0,
+            "disable_certificates",
+            given.certificate().isPresent()));
     CaddyRoutes routes = new CaddyRoutes(site);
     server.put("routes", routes.served());
     server.put("errors", Map.of("routes", routes.refused()));
@@ -94,30 +102,24 @@ final class CaddyDocument {
       http.put("http_port", site.tls().httpPort());
     }
     http.put("https_port", site.tls().httpsPort());
-    http.put("grace_period", 3 * SECOND);
     http.put("servers", Map.of("crestfall", server));
     return http;
   }
 
-  private Map<String, Object> tls(Optional<Certificate> certificate) {
-    Map<String, Object> tls = new LinkedHashMap<>();
+  private Map<String, Object> tls(Given given) {
     Map<String, Object> policy = new LinkedHashMap<>();
     policy.put("subjects", site.domains());
-    policy.put("issuers", List.of(issuer()));
-    tls.put("automation", Map.of("policies", List.of(policy)));
-    certificate.ifPresent(files ->
-        tls.put(
-            "certificates",
-            Map.of(
-                "load_files",
-                List.of(
-                    Map.of(
-                        "certificate", files.chain().toString(), "key", files.key().toString())))));
-    return tls;
+    if (given.certificate().isPresent()) {
+      policy.put(
+          "get_certificate", List.of(Map.of("via", "http", "url", given.certificate().get())));
+    } else {
+      policy.put("issuers", List.of(issuer(given)));
+    }
+    return Map.of("automation", Map.of("policies", List.of(policy)));
   }
 
   /// Caddy's own authority where there are no names, else one that speaks ACME.
-  private Map<String, Object> issuer() {
+  private Map<String, Object> issuer(Given given) {
     if (site.tls().domains().isEmpty()) {
       return Map.of("module", "internal");
     }
@@ -125,10 +127,9 @@ final class CaddyDocument {
     issuer.put("module", "acme");
     site.caddy().email().ifPresent(email -> issuer.put("email", email));
     site.caddy().caUrl().ifPresent(url -> issuer.put("ca", url));
-    site.caddy()
+    given
         .caRoot()
-        .ifPresent(root ->
-            issuer.put("trusted_roots_pem_files", new ArrayList<>(List.of(root.toString()))));
+        .ifPresent(root -> issuer.put("trusted_roots_pem_files", List.of(root.toString())));
     if (site.tls().httpPort() == 0) {
       issuer.put("challenges", Map.of("http", Map.of("disabled", true)));
     }

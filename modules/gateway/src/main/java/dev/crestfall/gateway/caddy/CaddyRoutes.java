@@ -193,7 +193,6 @@ final class CaddyRoutes {
     Map<String, Object> proxy = new LinkedHashMap<>();
     proxy.put("handler", "reverse_proxy");
     proxy.put("upstreams", List.of(Map.of("dial", site.upstream())));
-    proxy.put("flush_interval", -1);
     proxy.put("trusted_proxies", trusted());
     proxy.put(
         "load_balancing",

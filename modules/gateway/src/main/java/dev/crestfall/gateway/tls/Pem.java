@@ -16,7 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Certificates and keys as text.
-final class Pem {
+public final class Pem {
   private static final Pattern KEY =
       Pattern.compile(
           "-----BEGIN ([A-Z ]*)PRIVATE KEY-----([^-]*)-----END [A-Z ]*PRIVATE KEY-----");
@@ -24,7 +24,8 @@ final class Pem {
 
   private Pem() {}
 
-  static String certificates(List<X509Certificate> chain) throws GeneralSecurityException {
+  /// Certificates, one after the other.
+  public static String certificates(List<X509Certificate> chain) throws GeneralSecurityException {
     var text = new StringBuilder();
     for (X509Certificate one : chain) {
       text.append(block("CERTIFICATE", one.getEncoded()));
@@ -32,7 +33,8 @@ final class Pem {
     return text.toString();
   }
 
-  static String key(PrivateKey key) {
+  /// A key, as PKCS #8 without a password.
+  public static String key(PrivateKey key) {
     return block("PRIVATE KEY", key.getEncoded());
   }
 

@@ -9,6 +9,7 @@ import dev.crestfall.gateway.route.Place;
 import dev.crestfall.gateway.route.RouteTable;
 import dev.crestfall.gateway.route.Service;
 import dev.crestfall.kernel.ApiError;
+import dev.crestfall.testkit.tls.InstalledCaddy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

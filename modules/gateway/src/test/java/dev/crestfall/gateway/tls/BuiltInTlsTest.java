@@ -10,11 +10,11 @@ import dev.crestfall.kernel.http.Mount;
 import dev.crestfall.kernel.http.log.AccessLog;
 import dev.crestfall.kernel.http.tls.Certified;
 import dev.crestfall.testkit.Await;
+import dev.crestfall.testkit.tls.Trust;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,10 +23,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
-import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -84,17 +82,11 @@ class BuiltInTlsTest {
   }
 
   private SSLSocket connect(String... protocols) throws Exception {
-    KeyStore store = KeyStore.getInstance("PKCS12");
-    store.load(null, null);
-    store.setCertificateEntry("authority", authority.own());
-    TrustManagerFactory believed =
-        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-    believed.init(store);
-    SSLContext context = SSLContext.getInstance("TLS");
-    context.init(null, believed.getTrustManagers(), null);
     SSLSocket socket =
         (SSLSocket)
-            context.getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), tls.port());
+            Trust.in(authority.own())
+                .getSocketFactory()
+                .createSocket(InetAddress.getLoopbackAddress(), tls.port());
     socket.setSoTimeout(60_000);
     if (protocols.length > 0) {
       socket.setEnabledProtocols(protocols);

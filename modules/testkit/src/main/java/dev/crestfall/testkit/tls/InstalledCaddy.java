@@ -1,4 +1,4 @@
-package dev.crestfall.gateway.caddy;
+package dev.crestfall.testkit.tls;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -8,11 +8,12 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// The Caddy of this machine. Where there is none, a test that needs it says so and is skipped.
-final class InstalledCaddy {
+/// The Caddy of this machine.
+public final class InstalledCaddy {
   private InstalledCaddy() {}
 
-  static Path require() {
+  /// Where it is. Where there is none, a test that needs it says so and is skipped.
+  public static Path require() {
     Optional<Path> found =
         Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1))
             .map(folder -> Path.of(folder, "caddy"))
