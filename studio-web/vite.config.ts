@@ -33,9 +33,10 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: 'shell', tags: ['$initial'], priority: 8 },
-            { name: 'around-pages', test: /src[\\/]app[\\/]frame\.tsx$/, priority: 7 },
-            // What most pages are made of, and what goes together where it is used.
-            { name: 'pieces', test: pieces, minShareCount: 5, priority: 6 },
+            // What most pages are made of. Before the frame: the pages that stand without it would else load it for what both use.
+            { name: 'pieces', test: pieces, minShareCount: 5, priority: 7 },
+            { name: 'around-pages', test: /src[\\/]app[\\/]frame\.tsx$/, priority: 6 },
+            // What goes together where it is used.
             { name: 'dialog', test: /src[\\/]ui[\\/](dialog|confirm)\.tsx$/, priority: 5 },
             { name: 'select', test: /src[\\/]ui[\\/](select|checkbox)\.tsx$/, priority: 4 },
             { name: 'choosing', test: /src[\\/]ui[\\/](combobox|multi-select|use-choices)\.tsx?$/, priority: 3 },
