@@ -1,12 +1,12 @@
-import { useParams, useRouter } from '@tanstack/react-router';
+import { useRouter } from '@tanstack/react-router';
 import { useCallback } from 'react';
 import type { CommandContext } from '@/lib/commands';
-import { WORKSPACE } from '@/lib/session';
+import { useWorkspace } from '@/lib/session';
 
 /** Where commands run: what is open, and how to go elsewhere. */
 export function useCommandContext(): () => CommandContext {
   const router = useRouter();
-  const { workspace = WORKSPACE } = useParams({ strict: false });
+  const workspace = useWorkspace();
   return useCallback(() => {
     const { pathname, searchStr } = router.state.location;
     return {

@@ -19,13 +19,13 @@ import { Sidebar } from './sidebar';
 export function Frame() {
   const t = useT('app');
   const context = useCommandContext();
-  const matches = useMatches();
-  const bleed = matches.some((match) => match.staticData.bleed === true);
+  const bleed = useMatches({ select: (matches) => matches.some((match) => match.staticData.bleed === true) });
+  const path = useMatches({ select: (matches) => matches.at(-1)?.fullPath ?? '' });
   // One's own account is everybody's.
-  const account = matches.some((match) => match.fullPath === '/account');
+  const account = path === '/account';
   const { permissions } = useSession();
   const allowed = permissions !== null || account;
-  const closed = SECTIONS.find((section) => (matches.at(-1)?.fullPath ?? '').split('/')[3] === section.id && !permitted(section, permissions ?? []));
+  const closed = SECTIONS.find((section) => path.split('/')[3] === section.id && !permitted(section, permissions ?? []));
   const keys = useMemo(() => new Keys(context), [context]);
   useEffect(() => {
     addEventListener('keydown', keys.handle);

@@ -10,7 +10,21 @@ function place(key: string): string {
 
 /** What somebody types and has not sent: kept in this browser for them alone, through reloads and crashes. */
 export function useDraft<T>(key: string, initial: T): [value: T, set: (value: T) => void, clear: () => void] {
-  const [value, setValue] = useState<T>(() => keptJson<T>(place(key)) ?? initial);
+  const [first, keep, clear] = useKeptDraft(key, initial);
+  const [value, setValue] = useState(first);
+  const set = useCallback(
+    (next: T) => {
+      setValue(next);
+      keep(next);
+    },
+    [keep],
+  );
+  return [value, set, clear];
+}
+
+/** The same for what lives elsewhere in the page: what was kept, and the way to keep what it becomes. */
+export function useKeptDraft<T>(key: string, initial: T): [first: T, keep: (value: T) => void, clear: () => void] {
+  const [first] = useState<T>(() => keptJson<T>(place(key)) ?? initial);
   const waiting = useRef<{ place: string; value: T; timer: number } | null>(null);
 
   const flush = useCallback(() => {
@@ -28,9 +42,8 @@ export function useDraft<T>(key: string, initial: T): [value: T, set: (value: T)
     };
   }, [flush]);
 
-  const set = useCallback(
+  const keep = useCallback(
     (next: T) => {
-      setValue(next);
       if (waiting.current !== null) clearTimeout(waiting.current.timer);
       waiting.current = { place: place(key), value: next, timer: window.setTimeout(flush, WAIT) };
     },
@@ -43,5 +56,5 @@ export function useDraft<T>(key: string, initial: T): [value: T, set: (value: T)
     keepJson(place(key), undefined);
   }, [key]);
 
-  return [value, set, clear];
+  return [first, keep, clear];
 }

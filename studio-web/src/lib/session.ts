@@ -190,6 +190,5 @@ export function may(permission: string): boolean {
 export const WORKSPACE = 'default';
 
 export function useWorkspace(): string {
-  const { workspace } = useParams({ strict: false });
-  return workspace ?? WORKSPACE;
+  return useParams({ strict: false, select: ({ workspace }) => workspace }) ?? WORKSPACE;
 }

@@ -1,5 +1,6 @@
-import { useCallback, useImperativeHandle, useMemo, useRef, useState } from 'react';
+import { useImperativeHandle, useMemo, useRef, useState } from 'react';
 import { useT } from '@/lib/i18n';
+import { useEvent } from '@/lib/use-event';
 import { classes } from './classes';
 import { ContextMenu } from './context-menu';
 import { GridHead } from './grid-header';
@@ -7,6 +8,7 @@ import { useActiveChange, useEnd, useGridWindow, useReveal } from './grid-hooks'
 import type { PlacedColumn } from './grid-layout';
 import type { DataGridProps } from './grid-props';
 import { GridRow } from './grid-row';
+import type { GridSort } from './grid-types';
 import { Skeleton } from './skeleton';
 import { useGrid, type Grid } from './use-grid';
 import { useGridActions } from './use-grid-actions';
@@ -112,7 +114,8 @@ function Head<Row>({ grid, placed, height, rows, rowId, columns, sort, onSortCha
   const width = layout.totalWidth;
   const count = useMemo(() => (selected?.size ? rows.reduce((sum, row) => sum + (selected.has(rowId(row)) ? 1 : 0), 0) : 0), [rows, rowId, selected]);
   const all = count === rows.length;
-  const onSelectAll = useCallback(() => onSelectedChange?.(new Set(all ? [] : rows.map(rowId))), [onSelectedChange, all, rows, rowId]);
+  const onSelectAll = useEvent(() => onSelectedChange?.(new Set(all ? [] : rows.map(rowId))));
+  const onSort = useEvent((sorts: GridSort[]) => onSortChange?.(sorts));
   return (
     <div role="rowgroup" className="sticky top-0 z-30" style={{ width, minWidth: '100%' }}>
       <div role="row" aria-rowindex={1} className="relative flex border-b border-line bg-sunken" style={{ height, width }}>
@@ -122,7 +125,7 @@ function Head<Row>({ grid, placed, height, rows, rowId, columns, sort, onSortCha
             place={place}
             columns={columns}
             sort={sort}
-            onSortChange={onSortChange}
+            onSortChange={onSortChange && onSort}
             view={view}
             onView={setView}
             active={state.active.row === -1 && state.active.column === place.index}

@@ -6,6 +6,7 @@ export type DataGridProps<Row> = {
   label: string;
   /** May be 100,000 long. Keep a row the same object until it changes. */
   rows: readonly Row[];
+  /** Stays the same function, as all that is asked while drawing: else all rows are drawn again. */
   rowId: (row: Row) => string;
   columns: readonly GridColumn<Row>[];
   /** Where `rows[0]` stands in the whole list, for lists in pages. */

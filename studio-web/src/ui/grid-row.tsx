@@ -1,5 +1,5 @@
 import { memo, type ReactNode } from 'react';
-import { useT } from '@/lib/i18n';
+import { useT, type Translate } from '@/lib/i18n';
 import { classes } from './classes';
 import { GridTextEditor } from './grid-editor';
 import { selectColumn } from './grid-props';
@@ -37,7 +37,8 @@ const marks: Record<'changed' | 'error' | 'fresh', string> = { changed: 'border-
 
 /** One row of the grid. Drawn again only when something of it changed. */
 export const GridRow = memo(function GridRow<Row>(props: GridRowProps<Row>) {
-  const { row, ariaIndex, top, height, width, placed, selected, state } = props;
+  const { ariaIndex, top, height, width, placed, selected, state } = props;
+  const t = useT('ui');
   return (
     <div
       role="row"
@@ -46,14 +47,10 @@ export const GridRow = memo(function GridRow<Row>(props: GridRowProps<Row>) {
       className={classes('group absolute left-0 flex border-b border-line', state === 'deleted' && 'text-ink-3 line-through')}
       style={{ top, height, width }}
     >
-      {placed.map((place) =>
-        place.column.id === selectColumn ? <SelectCell key={selectColumn} {...props} place={place} /> : <Cell key={place.column.id} {...props} row={row} place={place} />,
-      )}
+      {placed.map((place) => (place.column.id === selectColumn ? selectCell(props, place, t) : cell(props, place, t)))}
     </div>
   );
 }) as <Row>(props: GridRowProps<Row>) => ReactNode;
-
-type CellProps<Row> = GridRowProps<Row> & { place: PlacedColumn<Row> };
 
 function cellClasses<Row>({ state, active, rangeLeft, rangeRight, selected }: GridRowProps<Row>, { index, pinned }: PlacedColumn<Row>, tone: GridCellState['tone']) {
   const inRange = index >= rangeLeft && index <= rangeRight;
@@ -65,21 +62,21 @@ function cellClasses<Row>({ state, active, rangeLeft, rangeRight, selected }: Gr
   );
 }
 
-function Cell<Row>(props: CellProps<Row>) {
-  const t = useT('ui');
-  const { row, rowId, index: rowIndex, place, active, editing, cellState, state } = props;
+// Cells are drawn with their row, of which there are few: as components of their own they cost more than what they draw.
+function cell<Row>(props: GridRowProps<Row>, place: PlacedColumn<Row>, t: Translate) {
+  const { row, rowId, index: rowIndex, active, editing, cellState, state } = props;
   const { column, index, width, left } = place;
   const value = column.value(row);
   const text = column.text ? column.text(value, row) : cellText(column, row);
   const decoration = cellState?.(row, column.id);
   const isActive = active === index;
   const inRange = index >= props.rangeLeft && index <= props.rangeRight;
-  const cell: GridCell<Row> = { row, rowId, rowIndex, columnId: column.id, value, text };
+  const shown: GridCell<Row> = { row, rowId, rowIndex, columnId: column.id, value, text };
   const description = [decoration?.hint, state === 'deleted' ? t('row_deleted') : state === 'new' ? t('row_new') : undefined].filter(Boolean).join(', ');
   return (
     <div
+      key={column.id}
       role="gridcell"
-      id={undefined}
       data-cell={`${rowIndex}:${index}`}
       aria-colindex={index + 1}
       aria-selected={inRange}
@@ -92,10 +89,10 @@ function Cell<Row>(props: CellProps<Row>) {
       style={{ left, width }}
     >
       {isActive && editing ? (
-        <Editor cell={cell} column={column} {...props} initial={editing.initial} />
+        <Editor cell={shown} column={column} {...props} initial={editing.initial} />
       ) : (
         <span className={classes('w-full truncate px-2', column.align === 'end' && 'text-right tabular-nums', column.mono && 'font-mono')}>
-          {column.cell ? column.cell(cell) : value === null || value === undefined ? <span className="text-ink-3">{nullWord}</span> : text.slice(0, drawn)}
+          {column.cell?.(shown) ?? (value === null || value === undefined ? <span className="text-ink-3">{nullWord}</span> : text.slice(0, drawn))}
         </span>
       )}
       {decoration?.tone && <span aria-hidden className={classes('absolute top-0 right-0 border-t-6 border-l-6 border-l-transparent', marks[decoration.tone])} />}
@@ -129,11 +126,11 @@ function Editor<Row>({ cell, column, row, initial, onCommit, onCancel }: EditorP
   );
 }
 
-function SelectCell<Row>(props: CellProps<Row>) {
-  const t = useT('ui');
-  const { index: rowIndex, ariaIndex, place, active, selected, onSelect } = props;
+function selectCell<Row>(props: GridRowProps<Row>, place: PlacedColumn<Row>, t: Translate) {
+  const { index: rowIndex, ariaIndex, active, selected, onSelect } = props;
   return (
     <div
+      key={selectColumn}
       role="gridcell"
       data-cell={`${rowIndex}:${place.index}`}
       aria-colindex={place.index + 1}

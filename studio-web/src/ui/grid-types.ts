@@ -54,7 +54,7 @@ export type GridColumn<Row> = {
   value: (row: Row) => unknown;
   /** What is shown, copied and read out. */
   text?: ((value: unknown, row: Row) => string) | undefined;
-  /** Draws the cell otherwise; what is copied stays `text`. */
+  /** Draws the cell otherwise, or as usual where it answers nothing; what is copied stays `text`. */
   cell?: ((cell: GridCell<Row>) => ReactNode) | undefined;
   sortable?: boolean | undefined;
   pinned?: 'start' | undefined;

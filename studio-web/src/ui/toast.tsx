@@ -53,6 +53,7 @@ export function Toasts() {
       <Base.Portal>
         <Base.Viewport
           aria-label={t('messages')}
+          data-messages
           className="fixed right-4 bottom-(--cf-foot) z-50 flex w-90 max-w-[calc(100vw-2rem)] flex-col gap-2 outline-none max-sm:bottom-[calc(var(--cf-foot)+3.5rem)]"
         >
           <ToastList />

@@ -1,6 +1,7 @@
 import { Copy } from 'lucide-react';
-import { useCallback, useRef, type ClipboardEvent } from 'react';
+import { useRef, type ClipboardEvent } from 'react';
 import { useT } from '@/lib/i18n';
+import { useEvent } from '@/lib/use-event';
 import { cleared, copied, filled, pasted, toTsv } from './grid-clipboard';
 import type { GridCommand } from './grid-keys';
 import { selectColumn, type DataGridProps } from './grid-props';
@@ -113,26 +114,23 @@ export function useGridActions<Row>(props: DataGridProps<Row>, grid: Grid<Row>, 
 /** Selects or unselects a row; with Shift all from the last one on. */
 function useSelect<Row>({ rows, rowId, selected, onSelectedChange }: DataGridProps<Row>) {
   const last = useRef(-1);
-  return useCallback(
-    (index: number, extend: boolean) => {
-      const row = rows[index];
-      if (row === undefined || !onSelectedChange) {
-        return;
+  return useEvent((index: number, extend: boolean) => {
+    const row = rows[index];
+    if (row === undefined || !onSelectedChange) {
+      return;
+    }
+    const next = new Set(selected);
+    const add = !next.has(rowId(row));
+    const from = extend && last.current >= 0 ? Math.min(last.current, index) : index;
+    const to = extend && last.current >= 0 ? Math.max(last.current, index) : index;
+    for (const one of rows.slice(from, to + 1)) {
+      if (add) {
+        next.add(rowId(one));
+      } else {
+        next.delete(rowId(one));
       }
-      const next = new Set(selected);
-      const add = !next.has(rowId(row));
-      const from = extend && last.current >= 0 ? Math.min(last.current, index) : index;
-      const to = extend && last.current >= 0 ? Math.max(last.current, index) : index;
-      for (const one of rows.slice(from, to + 1)) {
-        if (add) {
-          next.add(rowId(one));
-        } else {
-          next.delete(rowId(one));
-        }
-      }
-      last.current = index;
-      onSelectedChange(next);
-    },
-    [rows, rowId, selected, onSelectedChange],
-  );
+    }
+    last.current = index;
+    onSelectedChange(next);
+  });
 }

@@ -1,4 +1,5 @@
-import { useCallback, useRef, type KeyboardEvent, type PointerEvent, type RefObject } from 'react';
+import { useRef, type KeyboardEvent, type PointerEvent, type RefObject } from 'react';
+import { useEvent } from '@/lib/use-event';
 import { gridKey } from './grid-keys';
 import type { DataGridProps } from './grid-props';
 import { inRange } from './grid-state';
@@ -12,7 +13,6 @@ function position(target: EventTarget): { row: number; column: number } | null {
   const at = (target as Element).closest<HTMLElement>('[data-cell]')?.dataset['cell']?.split(':');
   return at ? { row: Number(at[0]), column: Number(at[1]) } : null;
 }
-
 
 type Sizes = { scroller: RefObject<HTMLDivElement | null>; height: number; headHeight: number };
 
@@ -66,15 +66,12 @@ export function useGridEvents<Row>(props: DataGridProps<Row>, grid: Grid<Row>, a
       onOpen?.(row);
     }
   };
-  const onCommit = useCallback(
-    (column: GridColumn<Row>, row: Row, value: unknown, move: GridMove) => {
-      dispatch({ type: 'done', ...steps[move] });
-      if (value !== undefined) {
-        onEdits?.([{ row, rowId: rowId(row), columnId: column.id, value, source: 'edit' }]);
-      }
-    },
-    [dispatch, onEdits, rowId],
-  );
-  const onCancel = useCallback(() => dispatch({ type: 'done' }), [dispatch]);
+  const onCommit = useEvent((column: GridColumn<Row>, row: Row, value: unknown, move: GridMove) => {
+    dispatch({ type: 'done', ...steps[move] });
+    if (value !== undefined) {
+      onEdits?.([{ row, rowId: rowId(row), columnId: column.id, value, source: 'edit' }]);
+    }
+  });
+  const onCancel = useEvent(() => dispatch({ type: 'done' }));
   return { handlers: { onKeyDown, onPointerDown, onPointerMove, onDoubleClick, onCopy: actions.onCopy, onCut: actions.onCopy, onPaste: actions.onPaste }, onCommit, onCancel };
 }

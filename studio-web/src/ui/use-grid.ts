@@ -1,4 +1,5 @@
 import { useCallback, useMemo, useRef, useState } from 'react';
+import { useEvent } from '@/lib/use-event';
 import { selectColumn, type DataGridProps } from './grid-props';
 import { gridLayout, type GridLayout } from './grid-layout';
 import { gridRange, gridReducer, gridStart, type GridAction, type GridBounds, type GridRange, type GridState } from './grid-state';
@@ -23,13 +24,10 @@ const emptyView: GridView = {};
 export function useGrid<Row>({ rows, rowId, columns, view: given, onViewChange, onSelectedChange }: DataGridProps<Row>): Grid<Row> {
   const [own, setOwn] = useState(emptyView);
   const view = given ?? own;
-  const setView = useCallback(
-    (next: GridView) => {
-      setOwn(next);
-      onViewChange?.(next);
-    },
-    [onViewChange],
-  );
+  const setView = useEvent((next: GridView) => {
+    setOwn(next);
+    onViewChange?.(next);
+  });
   const selectable = onSelectedChange !== undefined;
   const all = useMemo(() => (selectable ? [checkboxes as GridColumn<Row>, ...columns] : columns), [selectable, columns]);
   const layout = useMemo(() => gridLayout(all, withSelect(view, selectable)), [all, view, selectable]);

@@ -10,17 +10,32 @@ function read(): number {
   return row.endsWith('rem') ? size * Number.parseFloat(style.fontSize) : size;
 }
 
+// Kept while somebody looks: each reading makes the browser work out all styles of the page first.
+let known: number | undefined;
+let lookers = 0;
+
+function get(): number {
+  return lookers === 0 ? read() : (known ??= read());
+}
+
 function subscribe(changed: () => void) {
-  const observer = new MutationObserver(changed);
+  const look = () => {
+    known = undefined;
+    changed();
+  };
+  lookers++;
+  const observer = new MutationObserver(look);
   observer.observe(document.documentElement, { attributes: true, attributeFilter: ['data-density', 'style'] });
-  addEventListener('resize', changed);
+  addEventListener('resize', look);
   return () => {
+    lookers--;
+    known = undefined;
     observer.disconnect();
-    removeEventListener('resize', changed);
+    removeEventListener('resize', look);
   };
 }
 
 /** The height of a grid's row in pixels, as density, zoom and pointer want it. */
 export function useRowHeight(): number {
-  return useSyncExternalStore(subscribe, read);
+  return useSyncExternalStore(subscribe, get);
 }

@@ -36,6 +36,10 @@ describe('staged changes', () => {
 
   it('leave other rows the same object', () => {
     const other: Row = { ...row, id: '["2"]', key: '["2"]' };
-    expect(overlay([row, other], set(NOTHING, row, 'name', 'Eva'))[1]).toBe(other);
+    const staging = set(NOTHING, row, 'name', 'Eva');
+    const [first, second] = overlay([row, other], staging);
+    expect(second).toBe(other);
+    expect(overlay([row, other], set(staging, other, 'name', 'Zoe'))[0]).toBe(first);
+    expect(overlay([{ ...row }, other], staging)[0]).not.toBe(first);
   });
 });

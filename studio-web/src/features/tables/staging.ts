@@ -1,7 +1,4 @@
-import type { Change, Relation, Row, RowPage, Value } from './types';
-
-/** One value to be set, and what was there. */
-export type Staged = { value: Value; old: Value; oldHash?: string };
+import type { Change, Relation, Row, RowPage, Staged, Value } from './types';
 
 /** Changes that are not saved yet. */
 export type Staging = {
@@ -84,18 +81,33 @@ export function rowsOf(page: RowPage, offset: number): Row[] {
     key: item.key ?? null,
     values: Object.fromEntries(page.columns.map((column, at) => [column, item.values[at] ?? null])),
     cut: item.cut,
+    labels: page.labels,
   }));
 }
 
+/** The rows with what is staged laid over them. A row stays the same object until it, or what is staged for it, changes. */
 export function overlay(rows: readonly Row[], staging: Staging): Row[] {
+  const labels = rows[0]?.labels;
   const shown = rows.map((row) => {
     const mine = row.key === null ? undefined : staging.updates[row.key];
     if (mine === undefined) return row;
-    const values = Object.fromEntries(Object.entries(mine).map(([column, one]) => [column, one.value]));
-    const cut = Object.fromEntries(Object.entries(row.cut).filter(([column]) => !(column in mine)));
-    return { ...row, values: { ...row.values, ...values }, cut };
+    return laidOver(row, mine, () => {
+      const values = Object.fromEntries(Object.entries(mine).map(([column, one]) => [column, one.value]));
+      const cut = Object.fromEntries(Object.entries(row.cut).filter(([column]) => !(column in mine)));
+      return { ...row, values: { ...row.values, ...values }, cut, staged: mine };
+    });
   });
-  return [...shown, ...staging.inserts.map((one): Row => ({ id: one.id, key: null, values: one.values, cut: {} }))];
+  return [...shown, ...staging.inserts.map((one) => laidOver(labels, one, () => ({ id: one.id, key: null, values: one.values, cut: {}, labels })))];
+}
+
+const laid = new WeakMap<object, { under: object | undefined; row: Row }>();
+
+function laidOver(under: object | undefined, staged: object, make: () => Row): Row {
+  const known = laid.get(staged);
+  if (known !== undefined && known.under === under) return known.row;
+  const row = make();
+  laid.set(staged, { under, row });
+  return row;
 }
 
 /** Whether a cell of the grid can be written into: long values are edited in the panel, which loads them. */

@@ -23,6 +23,9 @@ export type Change =
   | { type: 'update'; key: string; overwrite: boolean; values: { column: string; value: Value; old?: Value; old_hash?: string }[] }
   | { type: 'delete'; key: string };
 
+/** One value to be set, and what was there. */
+export type Staged = { value: Value; old: Value; oldHash?: string };
+
 /** A table by its name. */
 export type Place = { schema: string; table: string };
 
@@ -34,6 +37,10 @@ export type Row = {
   values: Readonly<Record<string, Value>>;
   /** Columns of which more is on the server, with the size in bytes. */
   cut: Readonly<Record<string, number>>;
+  /** What stands for the values of columns that refer to other tables, by column and value. */
+  labels?: RowPage['labels'] | undefined;
+  /** What is changed here and not saved, by column. */
+  staged?: Readonly<Record<string, Staged>>;
 };
 
 export type Filter = { column: string; operator: string; value?: string | string[] };

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { ApiProblem } from '@/lib/api';
-import { useDraft } from '@/lib/drafts';
+import { useKeptDraft } from '@/lib/drafts';
 import { useT } from '@/lib/i18n';
 import { useUndo } from '@/lib/undo';
 import { toast } from '@/ui/toasts';
@@ -15,7 +15,7 @@ const UNDO_SHOWN = 30_000;
 export function useChanges(place: Place, table: number) {
   const t = useT('tables');
   const client = useQueryClient();
-  const [draft, keepDraft, forgetDraft] = useDraft<Staging>(`rows.${table}`, NOTHING);
+  const [draft, keepDraft, forgetDraft] = useKeptDraft<Staging>(`rows.${table}`, NOTHING);
   const history = useUndo<Staging>(draft);
   const [pending, setPending] = useState(false);
   const [conflicts, setConflicts] = useState<Conflict[] | null>(null);

@@ -9,6 +9,8 @@ const NUMBERS = /^(int[248]|float[48]|numeric|oid|money)$/;
 
 type Line = { id: string; cells: Row };
 
+const idOf = (line: Line) => line.id;
+
 export function textOf(cell: Cell): string {
   if (cell === null) return '';
   return typeof cell === 'string' ? cell : `${cell.cut}…`;
@@ -35,7 +37,7 @@ export function ResultGrid({ result, label }: { result: Result; label: string })
     <DataGrid<Line>
       label={label}
       rows={rows}
-      rowId={(line) => line.id}
+      rowId={idOf}
       columns={columns}
       empty={<p className="p-4 text-ink-2">{t('no_rows')}</p>}
       className="min-h-40 flex-1"

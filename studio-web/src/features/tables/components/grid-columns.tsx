@@ -3,17 +3,16 @@ import type { Translate } from '@/lib/i18n';
 import type { GridColumn, GridEditorProps } from '@/ui/grid-types';
 import { isWritable } from '../staging';
 import { choicesOf } from './choices';
-import type { Column, Relation, Row, RowPage } from '../types';
+import type { Column, Relation, Row } from '../types';
 import { ChoiceEditor } from './pieces';
 
 const NUMERIC = 'N';
 
 /** The columns of the grid, by the types of the table's. */
-export function gridColumns(relation: Relation, page: RowPage | undefined, t: Translate): GridColumn<Row>[] {
+export function gridColumns(relation: Relation, t: Translate): GridColumn<Row>[] {
   const primary = new Set(relation.key.columns);
   return relation.columns.map((column): GridColumn<Row> => {
     const reference = relation.foreign_keys.find((key) => key.columns.length === 1 && key.columns[0] === column.name);
-    const labels = page?.labels[column.name];
     return {
       id: column.name,
       header: column.name,
@@ -29,18 +28,19 @@ export function gridColumns(relation: Relation, page: RowPage | undefined, t: Tr
         if (value === null || value === undefined) return size === undefined ? '' : t('size_only');
         return size === undefined ? String(value) : `${String(value)}…`;
       },
-      ...(labels ? { cell: (cell) => <LabelledValue text={cell.text} label={cell.value === null ? undefined : labels[String(cell.value)]} /> } : {}),
+      ...(reference ? { cell: (cell) => labelled(cell.text, cell.row.labels?.[column.name]?.[cell.text]) } : {}),
       editable: (row) => isWritable(relation, row, column.name),
       ...(choicesOf(column, t) ? { editor: (props: GridEditorProps<Row>) => <ChoiceEditor {...props} column={column} t={t} /> } : {}),
     };
   });
 }
 
-function LabelledValue({ text, label }: { text: string; label: string | undefined }) {
+function labelled(text: string, label: string | undefined) {
+  if (label === undefined) return undefined;
   return (
     <span className="flex min-w-0 gap-2">
       <span className="shrink-0 tabular-nums">{text}</span>
-      {label !== undefined && <span className="truncate text-ink-3">{label}</span>}
+      <span className="truncate text-ink-3">{label}</span>
     </span>
   );
 }

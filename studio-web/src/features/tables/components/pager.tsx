@@ -1,5 +1,5 @@
 import { ChevronLeft, ChevronRight, ChevronsLeft, ChevronsRight } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { memo, useEffect, useRef, useState } from 'react';
 import { useFormat } from '@/lib/format';
 import { useT } from '@/lib/i18n';
 import { Button } from '@/ui/button';
@@ -11,7 +11,7 @@ import { type Place, type RowPage, type Selection, totalOf } from '../types';
 type Props = { place: Place; selection: Selection; page: RowPage | undefined; estimate: number | null; onCursor: (cursor: string | undefined) => void };
 
 /** Where the page lies, and the way to the others. Rows are counted only when somebody asks. */
-export function Pager({ place, selection, page, estimate, onCursor }: Props) {
+export const Pager = memo(function Pager({ place, selection, page, estimate, onCursor }: Props) {
   const t = useT('tables');
   const format = useFormat();
   const asked = JSON.stringify([place, selection.filter, selection.where]);
@@ -56,4 +56,4 @@ export function Pager({ place, selection, page, estimate, onCursor }: Props) {
       )}
     </div>
   );
-}
+});

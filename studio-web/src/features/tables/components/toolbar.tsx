@@ -1,4 +1,5 @@
 import { Download, Plus, RefreshCw, Trash2, Upload } from 'lucide-react';
+import { memo } from 'react';
 import { useT } from '@/lib/i18n';
 import { useMay, useWorkspace } from '@/lib/session';
 import { Button, ButtonLink } from '@/ui/button';
@@ -31,7 +32,7 @@ type Props = {
 };
 
 /** What can be done with the rows that are shown. */
-export function Toolbar(props: Props) {
+export const Toolbar = memo(function Toolbar(props: Props) {
   const { place, relation, selection, view, live, fresh, selected } = props;
   const t = useT('tables');
   const workspace = useWorkspace();
@@ -77,4 +78,4 @@ export function Toolbar(props: Props) {
       )}
     </div>
   );
-}
+});

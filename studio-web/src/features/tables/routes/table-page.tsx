@@ -1,17 +1,19 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { Eye } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { useFormat } from '@/lib/format';
 import { useT } from '@/lib/i18n';
 import { usePreference } from '@/lib/preferences';
 import { useSeen } from '@/lib/seen';
 import { useMay } from '@/lib/session';
 import { useCommands } from '@/lib/commands';
+import { useAfterPaint } from '@/lib/use-after-paint';
+import { useEvent } from '@/lib/use-event';
 import { Badge } from '@/ui/badge';
 import { DataGrid } from '@/ui/data-grid';
 import { ErrorState } from '@/ui/error-state';
-import type { GridView } from '@/ui/grid-types';
+import type { GridCellState, GridView } from '@/ui/grid-types';
 import { useAhead } from '@/ui/later';
 import { Skeleton } from '@/ui/skeleton';
 import { gridColumns } from '../components/grid-columns';
@@ -41,7 +43,7 @@ export function TablePage() {
   );
   useSeen('table', relation.data ? `${place.schema}.${place.table}` : undefined);
   // Asked for beside the table's structure, not after it.
-  useQuery(rowsQuery(place, selectionOf(useSearch({ strict: false }))));
+  useQuery({ ...rowsQuery(place, selectionOf(useSearch({ strict: false }))), notifyOnChangeProps: [] });
   return (
     <div className="flex min-h-0 min-w-0 flex-1">
       <TableRail place={place} />
@@ -65,15 +67,19 @@ function selectionOf(search: Search): Selection {
 
 type Search = Selection & { row?: string | undefined; import?: string | undefined };
 
+const usualView: GridView = {};
+const idOf = (row: Row) => row.id;
+
 function Rows({ place, relation, looking }: { place: Place; relation: Relation; looking: boolean }) {
   const t = useT('tables');
   const format = useFormat();
   const navigate = useNavigate();
   const search: Search = useSearch({ strict: false });
-  const selection = selectionOf(search);
+  const { filter, where, sort, cursor } = search;
+  const selection = useMemo(() => ({ filter, where, sort, cursor }), [filter, where, sort, cursor]);
   const rows = useQuery(rowsQuery(place, selection));
   const changes = useChanges(place, relation.oid);
-  const [view, setView] = usePreference<GridView>(`tables.columns.${place.schema}.${place.table}`, {});
+  const [view, setView] = usePreference<GridView>(`tables.columns.${place.schema}.${place.table}`, usualView);
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const [reviewing, setReviewing] = useState(false);
   const page = rows.data;
@@ -83,19 +89,30 @@ function Rows({ place, relation, looking }: { place: Place; relation: Relation; 
   const offset = (page?.first ?? 1) - 1;
   const base = useMemo(() => (page ? rowsOf(page, offset) : []), [page, offset]);
   const shown = useMemo(() => overlay(base, changes.staging), [base, changes.staging]);
-  const columns = useMemo(() => gridColumns(relation, page, t), [relation, page, t]);
-  const go = (changed: Partial<Search>) => void navigate({ to: '.', search: { ...search, ...changed } as never });
+  const columns = useMemo(() => gridColumns(relation, t), [relation, t]);
+  const sorts = useMemo(() => sortsOf({ sort }).map((one) => ({ id: one.column, desc: one.descending === true })), [sort]);
+  const cellState = useCallback(
+    ({ staged }: Row, column: string): GridCellState | undefined => staged?.[column] && { tone: 'changed', hint: t('changed_from', { value: staged[column].old ?? t('null') }) },
+    [t],
+  );
+  const go = useEvent((changed: Partial<Search>) => void navigate({ to: '.', search: { ...search, ...changed } as never }));
+  const afterPaint = useAfterPaint();
+  const insertRow = useCallback(() => go({ row: 'new' }), [go]);
+  const importFile = useCallback(() => go({ import: '1' }), [go]);
+  const select = useCallback((changed: Selection) => afterPaint(() => go({ ...changed, cursor: undefined })), [afterPaint, go]);
+  const turn = useCallback((to: string | undefined) => afterPaint(() => go({ cursor: to })), [afterPaint, go]);
   const news = useNews(place, rows, changes, search.import === '1');
   useCommands([
     { id: 'tables.save', label: 'tables:save', keys: 'Mod+S', when: () => changes.count > 0, run: () => changes.save() },
     { id: 'tables.undo', label: 'tables:undo', keys: 'Mod+Z', when: () => changes.canUndo, run: () => changes.undo() },
-    { id: 'tables.insert', label: 'tables:insert', keys: 'c', when: () => relation.insertable, run: () => go({ row: 'new' }) },
+    { id: 'tables.insert', label: 'tables:insert', keys: 'c', when: () => relation.insertable, run: insertRow },
   ]);
   const open = search.row === undefined ? undefined : search.row === 'new' ? null : shown.find((row) => row.id === search.row);
-  const remove = () => {
+  const remove = useEvent(() => {
     changes.stage(toggleDelete(changes.staging, shown.filter((row) => selected.has(row.id))));
     setSelected(new Set());
-  };
+  });
+  const refresh = useEvent(news.refresh);
   const imported = (count: number) => {
     news.mine(count);
     news.refresh();
@@ -123,12 +140,12 @@ function Rows({ place, relation, looking }: { place: Place; relation: Relation; 
         live={news.live}
         fresh={news.fresh}
         selected={selected.size}
-        onSelection={(changed) => go({ ...changed, cursor: undefined })}
+        onSelection={select}
         onViewChange={setView}
         onLive={news.setLive}
-        onRefresh={news.refresh}
-        onInsert={() => go({ row: 'new' })}
-        onImport={() => go({ import: '1' })}
+        onRefresh={refresh}
+        onInsert={insertRow}
+        onImport={importFile}
         onDelete={remove}
       />
       <Warnings relation={relation} page={page} />
@@ -141,13 +158,13 @@ function Rows({ place, relation, looking }: { place: Place; relation: Relation; 
           className="border-t border-line"
           label={t('rows_of', { table: relation.name })}
           rows={shown}
-          rowId={(row) => row.id}
+          rowId={idOf}
           columns={columns}
           firstIndex={offset}
           pending={rows.isFetching}
           loadingRows={rows.isPending ? 12 : 0}
-          sort={sortsOf(selection).map((one) => ({ id: one.column, desc: one.descending === true }))}
-          onSortChange={(sorts) => go({ cursor: undefined, sort: sorts.length > 0 ? JSON.stringify(sorts.map((one) => ({ column: one.id, descending: one.desc }))) : undefined })}
+          sort={sorts}
+          onSortChange={(wanted) => select({ sort: wanted.length > 0 ? JSON.stringify(wanted.map((one) => ({ column: one.id, descending: one.desc }))) : undefined })}
           view={view}
           onViewChange={setView}
           selected={selected}
@@ -159,18 +176,18 @@ function Rows({ place, relation, looking }: { place: Place; relation: Relation; 
           onOpen={(row) => go({ row: row.id })}
           cellMenu={(cell) => [
             { id: 'open', label: t('open_row'), onSelect: () => go({ row: cell.rowId }) },
-            { id: 'only', label: t('only_this_value'), onSelect: () => go({ cursor: undefined, filter: JSON.stringify([only(cell.columnId, cell.value)]) }) },
+            { id: 'only', label: t('only_this_value'), onSelect: () => select({ filter: JSON.stringify([only(cell.columnId, cell.value)]) }) },
           ]}
-          cellState={(row, column) => (row.key !== null && changes.staging.updates[row.key]?.[column] !== undefined ? { tone: 'changed', hint: t('changed_from', { value: changes.staging.updates[row.key]?.[column]?.old ?? t('null') }) } : undefined)}
+          cellState={cellState}
           rowState={(row) => (isNew(row.id) ? 'new' : row.key !== null && deleted.has(row.key) ? 'deleted' : undefined)}
-          empty={<NoRows filtered={Boolean(selection.filter ?? selection.where)} insertable={relation.insertable} onInsert={() => go({ row: 'new' })} onImport={() => go({ import: '1' })} />}
+          empty={<NoRows filtered={Boolean(selection.filter ?? selection.where)} insertable={relation.insertable} onInsert={insertRow} onImport={importFile} />}
         />
       )}
       {changes.count > 0 && (
         <StagedBar count={changes.count} pending={changes.pending} canUndo={changes.canUndo} onUndo={changes.undo} onReview={() => setReviewing(true)} onDiscard={changes.discard} onSave={() => void changes.save()} />
       )}
       <footer data-foot="bar" className="flex flex-wrap items-center justify-end border-t border-line px-3 py-1">
-        <Pager place={place} selection={selection} page={page} estimate={estimate} onCursor={(cursor) => go({ cursor })} />
+        <Pager place={place} selection={selection} page={page} estimate={estimate} onCursor={turn} />
       </footer>
       {open !== undefined && (
         <RowPanel
