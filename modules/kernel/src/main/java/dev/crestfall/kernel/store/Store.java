@@ -47,6 +47,7 @@ public final class Store implements AutoCloseable {
     config.setInitializationFailTimeout(-1);
     this.pool = new HikariDataSource(config);
     this.jdbi = Jdbi.create(pool).installPlugin(new SqlObjectPlugin());
+    Daos.install(jdbi);
     // Failures are logged: what was bound may be personal, or worse.
     jdbi.registerArrayType(String.class, "text");
     jdbi.registerArrayType(UUID.class, "uuid");
