@@ -61,7 +61,7 @@ final class HashingThreads implements AutoCloseable {
             IDLE_SECONDS,
             TimeUnit.SECONDS,
             new ArrayBlockingQueue<>(QUEUE),
-            work -> threads().unstarted(Courtesy.behindOthers(work)));
+            work -> threads().unstarted(Courtesy.behindOthers(NativeMemory.keptDuring(work))));
     threads.allowCoreThreadTimeOut(true);
   }
 

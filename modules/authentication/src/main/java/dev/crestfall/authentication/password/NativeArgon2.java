@@ -1,14 +1,19 @@
 package dev.crestfall.authentication.password;
 
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
+import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.StructLayout;
 import java.lang.foreign.SymbolLookup;
-import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -32,10 +37,41 @@ final class NativeArgon2 {
   private static final String TRIAL =
       "8ba3fa702bd2c08fc6a7830ede5f30be3a1751ed492f31cd7d76a0a480725b5a";
 
-  private final MethodHandle hash;
+  /// What the library calls `argon2_context`.
+  private static final StructLayout CONTEXT =
+      MemoryLayout.structLayout(
+          ADDRESS.withName("out"),
+          JAVA_INT.withName("outlen"),
+          MemoryLayout.paddingLayout(4),
+          ADDRESS.withName("pwd"),
+          JAVA_INT.withName("pwdlen"),
+          MemoryLayout.paddingLayout(4),
+          ADDRESS.withName("salt"),
+          JAVA_INT.withName("saltlen"),
+          MemoryLayout.paddingLayout(4),
+          ADDRESS.withName("secret"),
+          JAVA_INT.withName("secretlen"),
+          MemoryLayout.paddingLayout(4),
+          ADDRESS.withName("ad"),
+          JAVA_INT.withName("adlen"),
+          JAVA_INT.withName("t_cost"),
+          JAVA_INT.withName("m_cost"),
+          JAVA_INT.withName("lanes"),
+          JAVA_INT.withName("threads"),
+          JAVA_INT.withName("version"),
+          ADDRESS.withName("allocate_cbk"),
+          ADDRESS.withName("free_cbk"),
+          JAVA_INT.withName("flags"),
+          MemoryLayout.paddingLayout(4));
 
-  private NativeArgon2(MethodHandle hash) {
+  private static final int VERSION = 0x13;
+
+  private final MethodHandle hash;
+  private final NativeMemory.Callbacks callbacks;
+
+  private NativeArgon2(MethodHandle hash, NativeMemory.Callbacks callbacks) {
     this.hash = hash;
+    this.callbacks = callbacks;
   }
 
   /// What is loaded with the first password.
@@ -73,10 +109,10 @@ final class NativeArgon2 {
   /// @param resource of it, empty for none
   static Optional<NativeArgon2> load(String resource) {
     try {
-      NativeArgon2 loaded = new NativeArgon2(function(resource));
+      NativeArgon2 loaded = new NativeArgon2(function(resource), NativeMemory.Callbacks.make());
       loaded.test();
       return Optional.of(loaded);
-    } catch (IOException | RuntimeException | LinkageError e) {
+    } catch (IOException | ReflectiveOperationException | RuntimeException | LinkageError e) {
       // Where nothing is loaded passwords are hashed all the same.
       LOG.info("Passwords are hashed in Java; a library would take less time: {}", e.getMessage());
       return Optional.empty();
@@ -95,20 +131,8 @@ final class NativeArgon2 {
       long _ = Files.copy(library, copy);
       return Linker.nativeLinker()
           .downcallHandle(
-              SymbolLookup.libraryLookup(copy, Arena.global())
-                  .find("argon2id_hash_raw")
-                  .orElseThrow(),
-              FunctionDescriptor.of(
-                  ValueLayout.JAVA_INT,
-                  ValueLayout.JAVA_INT,
-                  ValueLayout.JAVA_INT,
-                  ValueLayout.JAVA_INT,
-                  ValueLayout.ADDRESS,
-                  ValueLayout.JAVA_LONG,
-                  ValueLayout.ADDRESS,
-                  ValueLayout.JAVA_LONG,
-                  ValueLayout.ADDRESS,
-                  ValueLayout.JAVA_LONG));
+              SymbolLookup.libraryLookup(copy, Arena.global()).find("argon2id_ctx").orElseThrow(),
+              FunctionDescriptor.of(JAVA_INT, ADDRESS));
     } finally {
       boolean _ = Files.deleteIfExists(copy);
       Files.delete(folder);
@@ -132,30 +156,48 @@ final class NativeArgon2 {
   /// @throws IllegalStateException when the library refuses, as for want of memory
   byte[] derive(Cost cost, byte[] password, byte[] salt, int length) {
     try (Arena arena = Arena.ofConfined()) {
-      MemorySegment secret = arena.allocateFrom(ValueLayout.JAVA_BYTE, password);
-      MemorySegment salted = arena.allocateFrom(ValueLayout.JAVA_BYTE, salt);
+      MemorySegment secret = arena.allocateFrom(JAVA_BYTE, password);
       MemorySegment output = arena.allocate(length);
-      int fault =
-          (int)
-              hash.invokeExact(
-                  cost.passes(),
-                  cost.kib(),
-                  LANES,
-                  secret,
-                  (long) password.length,
-                  salted,
-                  (long) salt.length,
-                  output,
-                  (long) length);
+      MemorySegment context = arena.allocate(CONTEXT);
+      set(context, "out", output, length);
+      set(context, "pwd", secret, password.length);
+      set(context, "salt", arena.allocateFrom(JAVA_BYTE, salt), salt.length);
+      set(context, "t_cost", cost.passes());
+      set(context, "m_cost", cost.kib());
+      set(context, "lanes", LANES);
+      set(context, "threads", LANES);
+      set(context, "version", VERSION);
+      if (NativeMemory.ofThread(cost.kib() * 1024L) != null) {
+        set(context, "allocate_cbk", callbacks.allocate());
+        set(context, "free_cbk", callbacks.release());
+      }
+      int fault = (int) hash.invokeExact(context);
       secret.fill((byte) 0);
       if (fault != 0) {
         throw new IllegalStateException("argon2 answers " + fault);
       }
-      return output.toArray(ValueLayout.JAVA_BYTE);
+      return output.toArray(JAVA_BYTE);
     } catch (RuntimeException | Error e) {
       throw e;
     } catch (Throwable e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private static void set(MemorySegment context, String member, MemorySegment bytes, int length) {
+    set(context, member, bytes);
+    set(context, member + "len", length);
+  }
+
+  private static void set(MemorySegment context, String member, MemorySegment address) {
+    context.set(ADDRESS, offset(member), address);
+  }
+
+  private static void set(MemorySegment context, String member, int number) {
+    context.set(JAVA_INT, offset(member), number);
+  }
+
+  private static long offset(String member) {
+    return CONTEXT.byteOffset(MemoryLayout.PathElement.groupElement(member));
   }
 }

@@ -3,7 +3,12 @@ package dev.crestfall.authentication.password;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.bouncycastle.crypto.params.Argon2Parameters;
@@ -56,6 +61,41 @@ class NativeArgon2Test {
             assertThatThrownBy(() ->
                     library.derive(new NativeArgon2.Cost(1, 1), new byte[9], new byte[16], 32))
                 .isInstanceOf(IllegalStateException.class));
+  }
+
+  @Test
+  void a_thread_that_keeps_its_memory_hashes_alike_and_leaves_nothing_in_it() throws Exception {
+    NativeArgon2 library = NativeArgon2.loaded().orElse(null);
+    if (library == null) {
+      return;
+    }
+    NativeArgon2.Cost cost = new NativeArgon2.Cost(1024, 2);
+    NativeArgon2.Cost more = new NativeArgon2.Cost((int) (NativeMemory.BYTES / 1024) + 4, 1);
+    byte[] password = "a password".getBytes(StandardCharsets.UTF_8);
+    byte[] salt = new byte[16];
+    List<byte[]> hashes = new ArrayList<>();
+    List<Boolean> clean = new ArrayList<>();
+    Thread.ofPlatform()
+        .start(
+            NativeMemory.keptDuring(() -> {
+              for (int round = 0; round < 3; round++) {
+                hashes.add(library.derive(cost, password, salt, 32));
+                MemorySegment kept = NativeMemory.ofThread(1);
+                clean.add(
+                    kept == null
+                        || Arrays.stream(kept.toArray(ValueLayout.JAVA_LONG))
+                            .allMatch(l -> l == 0));
+              }
+              // More than it keeps is taken elsewhere.
+              hashes.add(library.derive(more, password, salt, 32));
+            }))
+        .join();
+
+    byte[] wanted = inJava(cost, password, salt, 32);
+    assertThat(hashes.subList(0, 3)).allMatch(hash -> Arrays.equals(hash, wanted));
+    assertThat(hashes.getLast()).isEqualTo(inJava(more, password, salt, 32));
+    assertThat(clean).containsOnly(true);
+    assertThat(NativeMemory.ofThread(1)).isNull();
   }
 
   @Test
