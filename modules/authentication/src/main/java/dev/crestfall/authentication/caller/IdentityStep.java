@@ -45,7 +45,7 @@ public final class IdentityStep implements AutoCloseable {
     RoleRules rules = new RoleRules(judge.authority());
     People people = new People(rules);
     ShortMemory memory = new ShortMemory(services.clock());
-    this.opaque = new KeyCredential(keys.opaque(), judge);
+    this.opaque = new KeyCredential(keys.opaque(), judge, persons.authority().config().jwtAud());
     Sessions sessions = persons.accounts().sessions();
     PasswordCredential passwords =
         config.basicPasswords() ? new PasswordCredential(persons, judge, people, memory) : null;

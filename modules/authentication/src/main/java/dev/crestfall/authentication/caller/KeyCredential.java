@@ -29,11 +29,14 @@ final class KeyCredential {
 
   private final ApiKeys keys;
   private final Judge judge;
+  private final String audience;
   private final Map<String, Long> uses = new ConcurrentHashMap<>();
 
-  KeyCredential(ApiKeys keys, Judge judge) {
+  /// @param audience the claim `aud` of users' tokens
+  KeyCredential(ApiKeys keys, Judge judge, String audience) {
     this.keys = keys;
     this.judge = judge;
+    this.audience = audience;
   }
 
   Known judge(Exchange exchange, String text, boolean now) {
@@ -74,23 +77,29 @@ final class KeyCredential {
     List<Network> networks = key.networks().stream().map(Network::parse).toList();
     Instant end = key.expiresAt();
     return new Known(
-        identity(key, kind),
+        identity(key),
         end == null ? Long.MAX_VALUE : end.toEpochMilli(),
         new Known.Key(key.id(), kind, networks, null),
         new Facts(key.userId(), null, key.id(), key.role()),
         judge.unconfirmed());
   }
 
-  static Identity identity(ApiKey key, KeyKind kind) {
-    return identity(key, kind, Json.MAPPER.createObjectNode(), key.permissions());
+  /// Who calls by a key itself. Policies see the audience that a token of its user has; a key that
+  /// is nobody's has none, as the keys of Supabase that are tokens.
+  Identity identity(ApiKey key) {
+    ObjectNode claims = Json.MAPPER.createObjectNode();
+    if (key.userId() != null) {
+      claims.put("aud", audience);
+    }
+    return identity(key, claims, key.permissions());
   }
 
   /// @param claims what else is to be said
   /// @param permissions at most these; empty for all that the owner may
-  static Identity identity(ApiKey key, KeyKind kind, ObjectNode claims, List<String> permissions) {
+  static Identity identity(ApiKey key, ObjectNode claims, List<String> permissions) {
     UUID user = key.userId();
     if (user != null) {
-      claims.put("sub", user.toString()).put("aud", "authenticated").put("aal", "aal1");
+      claims.put("sub", user.toString()).put("aal", "aal1");
     }
     claims.put("role", key.role()).put("key_id", key.id());
     if (!permissions.isEmpty()) {
@@ -98,7 +107,7 @@ final class KeyCredential {
       permissions.forEach(list::add);
     }
     String text = Json.text(claims);
-    return switch (kind) {
+    return switch (key.kindOf()) {
       case PUB -> new Identity.Anonymous(key.role(), text);
       case SEC -> new Identity.Service(key.role(), text);
       case PAT -> new Identity.User(key.role(), text, String.valueOf(user));

@@ -58,7 +58,7 @@ final class SignatureCredential {
     List<Network> networks = key.networks().stream().map(Network::parse).toList();
     Instant end = key.expiresAt();
     return new Known(
-        KeyCredential.identity(key, key.kindOf()),
+        rules.identity(key),
         end == null ? Long.MAX_VALUE : end.toEpochMilli(),
         new Known.Key(key.id(), key.kindOf(), networks, secrets),
         new Facts(key.userId(), null, key.id(), key.role()),

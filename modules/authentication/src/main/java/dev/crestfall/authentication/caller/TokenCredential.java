@@ -83,8 +83,7 @@ final class TokenCredential {
     if (key.revokedAt() != null) {
       throw Refusals.revokedKey();
     }
-    Identity identity =
-        KeyCredential.identity(key, key.kindOf(), token.claims(), permissions(token, key));
+    Identity identity = KeyCredential.identity(key, token.claims(), permissions(token, key));
     Instant end = token.expiresAt();
     Instant keyEnd = key.expiresAt();
     Instant first = end != null && (keyEnd == null || end.isBefore(keyEnd)) ? end : keyEnd;

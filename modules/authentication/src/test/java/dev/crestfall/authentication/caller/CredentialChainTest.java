@@ -82,6 +82,23 @@ class CredentialChainTest {
   }
 
   @Test
+  void a_user_s_key_has_the_audience_of_the_user_s_tokens_and_others_have_none() throws Exception {
+    String user = ACCOUNTS.signedIn().user().toString();
+    String pat =
+        made("{\"kind\":\"pat\",\"name\":\"p\",\"user_id\":\"%s\"}".formatted(user))
+            .path("key")
+            .asText();
+    assertThat(service.get("/whoami", "apikey", pat).body().path("aud").asText())
+        .isEqualTo("authenticated");
+    assertThat(service.get("/whoami", "apikey", key("sec")).body().has("aud")).isFalse();
+    try (TestService other =
+        new TestService(DATABASE.uri(), home, "authentication.jwt-aud=our-people")) {
+      assertThat(other.get("/whoami", "apikey", pat).body().path("aud").asText())
+          .isEqualTo("our-people");
+    }
+  }
+
+  @Test
   void a_token_of_a_session_is_its_user() {
     Account account = ACCOUNTS.signedIn();
     Answer answer = service.get("/whoami", "Authorization", account.bearer());
