@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
@@ -20,11 +22,17 @@ import org.slf4j.LoggerFactory;
 public final class Hooks implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Hooks.class);
   private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration PATIENCE_IN_SQL = Duration.ofSeconds(2);
+
+  /// How many functions may hold a connection of their own at once: half of them. The others are
+  /// for those whom no hook keeps waiting.
+  private static final int FUNCTIONS = 4;
 
   private final HookConfig config;
   private final Jdbi jdbi;
   private final InstantSource clock;
   private final HttpHooks http;
+  private final Semaphore functions = new Semaphore(FUNCTIONS, true);
 
   public Hooks(HookConfig config, Jdbi jdbi, InstantSource clock) {
     this.config = config;
@@ -79,17 +87,33 @@ public final class Hooks implements AutoCloseable {
   private Optional<String> function(
       @Nullable Handle handle, HookConfig.Target target, String payload) {
     try {
-      return handle == null
-          ? jdbi.inTransaction(own -> run(own, target, payload))
-          : run(handle, target, payload);
+      return handle == null ? alone(target, payload) : run(handle, target, payload);
     } catch (JdbiException e) {
       LOG.warn("The hook {} failed", target.uri(), e);
       throw new ApiError(500, "unexpected_failure", "Error running hook URI: " + target.uri());
     }
   }
 
+  private Optional<String> alone(HookConfig.Target target, String payload) {
+    boolean has = false;
+    try {
+      has = functions.tryAcquire(PATIENCE_IN_SQL.toMillis(), TimeUnit.MILLISECONDS);
+      if (!has) {
+        throw HttpHooks.tooSlow(PATIENCE_IN_SQL);
+      }
+      return jdbi.inTransaction(own -> run(own, target, payload));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw HttpHooks.tooSlow(PATIENCE_IN_SQL);
+    } finally {
+      if (has) {
+        functions.release();
+      }
+    }
+  }
+
   private static Optional<String> run(Handle handle, HookConfig.Target target, String payload) {
-    handle.execute("SET LOCAL statement_timeout = '2s'");
+    handle.execute("SET LOCAL statement_timeout = " + PATIENCE_IN_SQL.toMillis());
     Optional<String> answer =
         handle
             .createQuery("SELECT CAST(" + target.function() + "(CAST(? AS jsonb)) AS text)")

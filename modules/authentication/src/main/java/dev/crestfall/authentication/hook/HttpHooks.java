@@ -51,7 +51,7 @@ final class HttpHooks implements AutoCloseable {
       return running.get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       running.cancel(true);
-      throw tooSlow();
+      throw tooSlow(patience);
     } catch (ExecutionException e) {
       if (e.getCause() instanceof ApiError error) {
         throw error;
@@ -60,7 +60,7 @@ final class HttpHooks implements AutoCloseable {
     } catch (InterruptedException e) {
       running.cancel(true);
       Thread.currentThread().interrupt();
-      throw tooSlow();
+      throw tooSlow(patience);
     }
   }
 
@@ -73,7 +73,7 @@ final class HttpHooks implements AutoCloseable {
           return judged(reply);
         }
       } catch (HttpTimeoutException e) {
-        throw tooSlow();
+        throw tooSlow(patience);
       } catch (IOException e) {
         LOG.warn("A hook does not answer, attempt {}: {}", i, e.getMessage());
         if (i < TRIES) {
@@ -155,7 +155,8 @@ final class HttpHooks implements AutoCloseable {
     return new ApiError(500, "unexpected_failure", message);
   }
 
-  private ApiError tooSlow() {
+  /// 422 for a hook that has not answered in time.
+  static ApiError tooSlow(Duration patience) {
     return new ApiError(
         422,
         "hook_timeout",

@@ -13,17 +13,22 @@ import dev.crestfall.kernel.config.Secret;
 import dev.crestfall.kernel.database.uri.ConnectionString;
 import dev.crestfall.kernel.route.Json;
 import dev.crestfall.kernel.store.Store;
+import dev.crestfall.testkit.Await;
 import dev.crestfall.testkit.TestDatabase;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -38,6 +43,9 @@ class HooksTest {
   private static final String SECRET =
       "v1,whsec_"
           + Base64.getEncoder().encodeToString("0123456789abcdef0123456789abcdef".getBytes(UTF_8));
+
+  /// More than there are connections.
+  private static final int CROWD = 12;
 
   private static TestDatabase database;
   private static Store store;
@@ -290,6 +298,30 @@ class HooksTest {
 
     assertThat(refusal.status()).isEqualTo(status);
     assertThat(refusal).hasMessage(message);
+  }
+
+  @Test
+  void functions_that_are_slow_leave_connections_to_others() throws Exception {
+    at("pg-functions://postgres/hooks/slow");
+    List<Future<ApiError>> waiting = new ArrayList<>();
+    try (ExecutorService crowd = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < CROWD; i++) {
+        waiting.add(crowd.submit(this::refusal));
+      }
+      String asleep =
+          "SELECT count(*) FROM pg_stat_activity WHERE wait_event = 'PgSleep' AND datname = current_database()";
+      Await.until(() -> Integer.parseInt(database.query(asleep)) > 0);
+
+      assertThat(Integer.parseInt(database.query(asleep))).isLessThanOrEqualTo(4);
+      int one =
+          store
+              .jdbi()
+              .withHandle(handle -> handle.createQuery("SELECT 1").mapTo(Integer.class).one());
+      assertThat(one).isEqualTo(1);
+    }
+    for (Future<ApiError> one : waiting) {
+      assertThat(one.get().code()).isIn("unexpected_failure", "hook_timeout");
+    }
   }
 
   @Test
