@@ -47,7 +47,7 @@ final class AccountJson {
   /// What a client gets for signing in.
   ///
   /// @param jwt the access token, encrypted where the installation does so
-  static ObjectNode session(IssuedTokens tokens, String jwt, Users.Profile profile) {
+  static ObjectNode session(IssuedTokens tokens, String jwt) {
     ObjectNode json = Json.MAPPER.createObjectNode();
     json.put("success", "true");
     json.put("jwt", jwt);
@@ -56,7 +56,7 @@ final class AccountJson {
     json.put("expires_in", tokens.expiresIn());
     json.put("expires_at", tokens.expiresAt());
     json.put("refresh_token", tokens.refreshToken());
-    json.set("user", user(profile));
+    json.set("user", user(tokens.profile()));
     return json;
   }
 

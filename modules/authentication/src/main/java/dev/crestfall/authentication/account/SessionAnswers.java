@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.crestfall.authentication.session.IssuedTokens;
 import dev.crestfall.authentication.signin.Accounts;
 import dev.crestfall.authentication.token.TokenAuthority;
-import dev.crestfall.authentication.user.User;
 
 /// The native answer to every way of signing in.
 public final class SessionAnswers {
@@ -22,7 +21,6 @@ public final class SessionAnswers {
         accounts.tokens().jwtEncrypt()
             ? authority.encrypt(tokens.accessToken())
             : tokens.accessToken();
-    User user = accounts.users().get(tokens.userId());
-    return AccountJson.session(tokens, jwt, accounts.users().profile(user));
+    return AccountJson.session(tokens, jwt);
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.crestfall.authentication.gotrue.Face;
 import dev.crestfall.authentication.posing.Impersonation;
+import dev.crestfall.authentication.session.Client;
 import dev.crestfall.authentication.session.Session;
 import dev.crestfall.authentication.signin.Accounts;
 import dev.crestfall.authentication.user.User;
@@ -53,7 +54,7 @@ public final class SessionTokenRoutes {
       body.wrong("role", "must be the name of a database role");
     }
     body.check();
-    ObjectNode claims = role.isPresent() ? ofRole(ctx, session, role.get()) : own(session);
+    ObjectNode claims = role.isPresent() ? ofRole(ctx, session, role.get()) : own(ctx, session);
     Instant now = accounts.clock().instant();
     claims.put("iat", now.getEpochSecond());
     claims.put("exp", now.plus(LIFE).getEpochSecond());
@@ -84,9 +85,10 @@ public final class SessionTokenRoutes {
         .orElseThrow(() -> ApiError.notFound("session"));
   }
 
-  private ObjectNode own(Session session) {
+  private ObjectNode own(Context ctx, Session session) {
     User user = accounts.users().get(session.userId());
-    return accounts.sessions().claims(user, session, "session");
+    Client client = Client.of(Router.exchange(ctx));
+    return accounts.sessions().claims(user, session, "session", client);
   }
 
   /// Names the role and nobody: what the caller may do as a user is not the role's. Who acts, and

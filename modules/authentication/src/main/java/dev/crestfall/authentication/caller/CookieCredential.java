@@ -7,6 +7,7 @@ import dev.crestfall.authentication.judgement.Judge;
 import dev.crestfall.authentication.judgement.Known;
 import dev.crestfall.authentication.judgement.Known.Facts;
 import dev.crestfall.authentication.judgement.Refusals;
+import dev.crestfall.authentication.session.Client;
 import dev.crestfall.authentication.session.Session;
 import dev.crestfall.authentication.session.Sessions;
 import dev.crestfall.authentication.user.User;
@@ -49,7 +50,7 @@ final class CookieCredential {
     }
     Known known;
     try {
-      known = judge.judge(memory.name("cookie", secret), now, () -> check(secret));
+      known = judge.judge(memory.name("cookie", secret), now, () -> check(exchange, secret));
     } catch (ApiError e) {
       if (e.status() == 401) {
         return null;
@@ -60,7 +61,7 @@ final class CookieCredential {
     return known;
   }
 
-  private Known check(String secret) {
+  private Known check(Exchange exchange, String secret) {
     UUID id =
         judge
             .authority()
@@ -68,7 +69,7 @@ final class CookieCredential {
             .orElseThrow(Refusals::noSession);
     Session session = sessions.find(id).orElseThrow(Refusals::noSession);
     User user = users.find(session.userId()).orElseThrow(Refusals::noUser);
-    ObjectNode claims = sessions.claims(user, session, "session");
+    ObjectNode claims = sessions.claims(user, session, "session", Client.of(exchange));
     People.Acting acting = people.of(claims);
     return new Known(
         acting.identity(),

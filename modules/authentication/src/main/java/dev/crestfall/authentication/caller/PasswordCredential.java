@@ -5,6 +5,7 @@ import dev.crestfall.authentication.judgement.Judge;
 import dev.crestfall.authentication.judgement.Known;
 import dev.crestfall.authentication.judgement.Known.Facts;
 import dev.crestfall.authentication.limit.RouteLimits;
+import dev.crestfall.authentication.session.Client;
 import dev.crestfall.authentication.session.Sessions;
 import dev.crestfall.authentication.signin.Origin;
 import dev.crestfall.authentication.signin.PasswordSignIn;
@@ -51,7 +52,7 @@ final class PasswordCredential {
       throw new ApiError(
           403, "mfa_required", "Accounts with a second factor sign in; a password is not enough");
     }
-    ObjectNode claims = sessions.claims(user, null, "password");
+    ObjectNode claims = sessions.claims(user, null, "password", Client.of(exchange));
     People.Acting acting = people.of(claims);
     return new Known(
         acting.identity(),

@@ -41,7 +41,7 @@ public record Face(
 
   /// The answer to a sign-in.
   public ObjectNode session(IssuedTokens tokens) {
-    return UserJson.session(tokens, accounts.users().profile(tokens.userId()));
+    return UserJson.session(tokens);
   }
 
   /// A user as this face shows them.

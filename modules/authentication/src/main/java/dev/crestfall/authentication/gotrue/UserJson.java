@@ -89,14 +89,14 @@ public final class UserJson {
   }
 
   /// What a client gets for signing in.
-  public static ObjectNode session(IssuedTokens tokens, Users.Profile profile) {
+  public static ObjectNode session(IssuedTokens tokens) {
     ObjectNode json = Json.MAPPER.createObjectNode();
     json.put("access_token", tokens.accessToken());
     json.put("token_type", "bearer");
     json.put("expires_in", tokens.expiresIn());
     json.put("expires_at", tokens.expiresAt());
     json.put("refresh_token", tokens.refreshToken());
-    json.set("user", of(profile));
+    json.set("user", of(tokens.profile()));
     return json;
   }
 

@@ -117,7 +117,8 @@ public final class Verification {
           Sessions sessions = mfa.accounts().sessions();
           UUID session = holder.session().id();
           IssuedTokens tokens =
-              sessions.raise(handle, user, session, factor.kind().method(), factor.id());
+              sessions.raise(
+                  handle, session, factor.kind().method(), factor.id(), taken.origin().client());
           sessions.endBelowSecondFactor(handle, user.id(), session);
           mfa.accounts()
               .audit()

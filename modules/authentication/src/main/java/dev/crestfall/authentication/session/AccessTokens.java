@@ -9,7 +9,6 @@ import dev.crestfall.kernel.route.Json;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -47,9 +46,8 @@ final class AccessTokens {
     claims.put("jti", id(proof.counter()));
     describe(claims, user);
     about(claims, session, proof.at());
-    String address = Objects.requireNonNullElse(session.ip(), "");
     return new Made(
-        () -> authority.issue(hook.apply(user.id(), claims, proof.method(), address)),
+        () -> authority.issue(hook.apply(user.id(), claims, proof.method(), proof.address())),
         end.getEpochSecond() - issued,
         end.getEpochSecond());
   }
@@ -71,8 +69,7 @@ final class AccessTokens {
     } else {
       about(claims, session, proof.at());
     }
-    String address = session == null ? null : session.ip();
-    return hook.apply(user.id(), claims, proof.method(), Objects.requireNonNullElse(address, ""));
+    return hook.apply(user.id(), claims, proof.method(), proof.address());
   }
 
   private void describe(ObjectNode claims, User user) {
@@ -108,7 +105,8 @@ final class AccessTokens {
   /// @param method as the claim `amr` names it
   /// @param counter of the refresh token that goes with it
   /// @param latest when it must end, null for the usual time
-  record Proof(String method, long counter, Instant at, @Nullable Instant latest) {}
+  /// @param address of who asks for it, empty when there is none
+  record Proof(String method, long counter, Instant at, @Nullable Instant latest, String address) {}
 
   /// The counter tells later that the client has got this rotation's answer.
   private String id(long counter) {

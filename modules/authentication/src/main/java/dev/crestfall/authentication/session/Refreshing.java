@@ -2,7 +2,6 @@ package dev.crestfall.authentication.session;
 
 import dev.crestfall.authentication.session.AccessTokens.Made;
 import dev.crestfall.authentication.session.AccessTokens.Proof;
-import dev.crestfall.authentication.user.User;
 import dev.crestfall.authentication.user.Users;
 import dev.crestfall.kernel.ApiError;
 import dev.crestfall.kernel.audit.AuditEvent;
@@ -73,21 +72,25 @@ final class Refreshing {
     if (token == null || session == null || key == null || !token.isSignedBy(key)) {
       return notFound();
     }
-    User user = parts.users().get(handle, session.userId());
-    ApiError refused = refusal(handle, user, session);
+    Users.Profile profile = profile(handle, session);
+    ApiError refused = refusal(handle, profile, session);
     refused = refused == null ? strange(session, app) : refused;
     if (refused != null) {
       return refused;
     }
     long behind = session.refresh().counter() - token.counter();
     if (behind == 0) {
-      return rotate(handle, user, session, client);
+      return rotate(handle, profile, session, client);
     } else if (behind < 0) {
       return invalid("validation_failed", "Not Issued By This Server");
     } else if (behind == 1 && isForgivable(session)) {
-      return issue(handle, user, session, "token_refresh");
+      return issue(profile, session, Asked.again(client));
     }
     return stolen(handle, session, client);
+  }
+
+  private Users.Profile profile(Handle handle, Session session) {
+    return parts.users().profile(handle, parts.users().get(handle, session.userId()));
   }
 
   /// Refuses whoever comes with a token that was given to somebody else.
@@ -141,13 +144,14 @@ final class Refreshing {
         && !now.isBefore(rotated.minus(LEEWAY));
   }
 
-  private IssuedTokens rotate(Handle handle, User user, Session session, Client client) {
+  private IssuedTokens rotate(
+      Handle handle, Users.Profile profile, Session session, Client client) {
     SessionDao dao = handle.attach(SessionDao.class);
     Instant now = parts.clock().instant();
     long counter = session.refresh().counter() + 1;
     dao.refreshed(session.id(), counter, client.userAgent(), client.ip(), now);
     dao.rotated(session.id(), now);
-    return issue(handle, user, dao.find(session.id()).orElseThrow(), "token_refresh");
+    return issue(profile, dao.find(session.id()).orElseThrow(), Asked.again(client));
   }
 
   /// An older token is exchanged for one of the current kind, and its whole family is spent.
@@ -161,8 +165,8 @@ final class Refreshing {
     }
     // Again, for another copy may have exchanged it while the lock was waited for.
     OlderTokenDao.Row row = tokens.find(text).orElseThrow();
-    User user = parts.users().get(handle, session.userId());
-    ApiError refused = refusal(handle, user, session);
+    Users.Profile profile = profile(handle, session);
+    ApiError refused = refusal(handle, profile, session);
     refused = refused == null ? strange(session, app) : refused;
     if (refused != null) {
       return refused;
@@ -173,12 +177,12 @@ final class Refreshing {
       dao.refreshed(session.id(), 0, client.userAgent(), client.ip(), now);
       dao.rotated(session.id(), now);
       int _ = tokens.revoke(session.id(), now);
-      return issue(handle, user, dao.find(session.id()).orElseThrow(), "token_refresh");
+      return issue(profile, dao.find(session.id()).orElseThrow(), Asked.again(client));
     }
     boolean fresh = isJustAfter(row.updatedAt(), now);
     boolean answerLost = session.refresh().counter() == 0 && session.refresh().presented() < 0;
     return session.refresh().key() != null && (fresh || answerLost)
-        ? issue(handle, user, session, "token_refresh")
+        ? issue(profile, session, Asked.again(client))
         : stolen(handle, session, client);
   }
 
@@ -204,8 +208,8 @@ final class Refreshing {
     return invalid("refresh_token_already_used", "Already Used");
   }
 
-  private @Nullable ApiError refusal(Handle handle, User user, Session session) {
-    if (user.isBanned(parts.clock().instant())) {
+  private @Nullable ApiError refusal(Handle handle, Users.Profile profile, Session session) {
+    if (profile.user().isBanned(parts.clock().instant())) {
       return invalid("user_banned", "User Banned");
     }
     Optional<String> expiry = expiry(session);
@@ -221,7 +225,7 @@ final class Refreshing {
                 String.join(",", parts.config().sessionsTags()))) {
       return invalid("session_expired", "Session Expired (Revoked by Newer Login)");
     }
-    Instant latest = latestWithoutSecondFactor(handle, user, session);
+    Instant latest = latestWithoutSecondFactor(profile, session);
     if (latest != null && parts.clock().instant().isAfter(latest)) {
       return invalid("session_expired", "Session Expired (Low AAL: User Needs MFA Verification)");
     }
@@ -246,34 +250,43 @@ final class Refreshing {
   }
 
   /// Null when it may last as long as any other.
-  private @Nullable Instant latestWithoutSecondFactor(Handle handle, User user, Session session) {
+  private @Nullable Instant latestWithoutSecondFactor(Users.Profile profile, Session session) {
     Duration limit = parts.config().lowAssurance();
     if (!limit.isPositive() || session.assurance().equals("aal2")) {
       return null;
     }
-    Users.Profile profile = parts.users().profile(handle, user);
     return profile.hasVerifiedFactor() ? session.createdAt().plus(limit) : null;
   }
 
-  /// Tokens for where the session stands.
-  IssuedTokens issue(Handle handle, User user, Session session, String method) {
-    return issue(handle, user, session, method, () -> {});
+  /// Who asks for tokens.
+  ///
+  /// @param method as the claim `amr` names how they have just proven who they are
+  /// @param refused what is done when a hook refuses the token
+  record Asked(String method, Client client, Runnable refused) {
+    /// By the refresh token, which stays as it is when a hook refuses.
+    static Asked again(Client client) {
+      return new Asked("token_refresh", client, () -> {});
+    }
   }
 
-  /// @param refused what is done when a hook refuses the token
-  IssuedTokens issue(Handle handle, User user, Session session, String method, Runnable refused) {
+  /// Tokens for where the session stands.
+  IssuedTokens issue(Users.Profile profile, Session session, Asked asked) {
     Session.Refresh refresh = session.refresh();
     Instant latest =
-        session.actor() != null
-            ? session.notAfter()
-            : latestWithoutSecondFactor(handle, user, session);
-    Proof proof = new Proof(method, refresh.counter(), parts.clock().instant(), latest);
-    Made made = accessTokens.make(user, session, proof);
+        session.actor() != null ? session.notAfter() : latestWithoutSecondFactor(profile, session);
+    Proof proof =
+        new Proof(
+            asked.method(),
+            refresh.counter(),
+            parts.clock().instant(),
+            latest,
+            asked.client().address());
+    Made made = accessTokens.make(profile.user(), session, proof);
     byte[] key = Objects.requireNonNull(refresh.key(), "the session has a key");
     return new IssuedTokens(
-        user.id(),
+        profile,
         session.id(),
-        new Later(made.token(), refused),
+        new Later(made.token(), asked.refused()),
         RefreshToken.make(session.id(), refresh.counter(), key),
         made.expiresIn(),
         made.expiresAt());

@@ -1,6 +1,7 @@
 package dev.crestfall.authentication.session;
 
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -42,7 +43,26 @@ interface SessionDao {
       String key,
       UUID claim,
       String method,
-      Instant at) {}
+      Instant at) {
+    /// The session as it is read when it has just begun.
+    Session begun() {
+      return new Session(
+          id,
+          userId,
+          at,
+          at,
+          null,
+          assurance,
+          factorId,
+          userAgent,
+          ip,
+          null,
+          null,
+          new Session.Refresh(Base64.getUrlDecoder().decode(key), 0, -1, at),
+          List.of(new Session.Method(method, at)),
+          null);
+    }
+  }
 
   @SqlQuery(SELECT + " WHERE known.id = :id")
   Optional<Session> find(UUID id);
@@ -60,8 +80,12 @@ interface SessionDao {
   List<Session> list(UUID user);
 
   /// A session with its first rotation and how it was proven, in one trip: everybody who signs in
-  /// waits for it.
-  @SqlUpdate(
+  /// waits for it. Of the user's others those that are too many end, the ones that were idle
+  /// longest.
+  ///
+  /// @param others how many there may be beside it
+  /// @return how many ended
+  @SqlQuery(
       """
       WITH begun AS (
         INSERT INTO auth.sessions
@@ -72,11 +96,20 @@ interface SessionDao {
         RETURNING id, created_at AS at),
       rotated AS (
         INSERT INTO auth.session_rotation (session_id, presented, rotated_at)
-        SELECT id, -1, at FROM begun)
-      INSERT INTO auth.mfa_amr_claims (id, session_id, authentication_method, created_at, updated_at)
-      SELECT :claim, id, :method, at, at FROM begun
+        SELECT id, -1, at FROM begun),
+      proven AS (
+        INSERT INTO auth.mfa_amr_claims (id, session_id, authentication_method, created_at, updated_at)
+        SELECT :claim, id, :method, at, at FROM begun),
+      ended AS (
+        DELETE FROM auth.sessions
+         WHERE id IN (SELECT id FROM auth.sessions
+                       WHERE user_id = :userId
+                       ORDER BY coalesce(refreshed_at AT TIME ZONE 'UTC', created_at) DESC, id
+                      OFFSET :others)
+        RETURNING id)
+      SELECT count(*) FROM ended
       """)
-  void insert(@BindMethods NewSession session);
+  int insert(@BindMethods NewSession session, int others);
 
   @SqlUpdate(
       """
@@ -126,17 +159,6 @@ interface SessionDao {
        WHERE id = :id
       """)
   void assurance(UUID id, String assurance, @Nullable UUID factorId, Instant at);
-
-  /// The sessions that are over the limit, those idle longest first to go.
-  @SqlUpdate(
-      """
-      DELETE FROM auth.sessions
-       WHERE id IN (SELECT id FROM auth.sessions
-                     WHERE user_id = :user
-                     ORDER BY coalesce(refreshed_at AT TIME ZONE 'UTC', created_at) DESC, id
-                    OFFSET :most)
-      """)
-  int deleteBeyond(UUID user, int most);
 
   /// Says that an app has the session, and for what.
   @SqlUpdate("UPDATE auth.sessions SET oauth_client_id = :app, scopes = :scopes WHERE id = :id")

@@ -74,18 +74,23 @@ public final class Sessions {
   /// Begins a session, in the caller's transaction; notes the sign-in, and ends the sessions that
   /// are over the limit.
   public IssuedTokens start(Handle handle, User user, Start start) {
-    UUID id = begin(handle, user, start);
-    return tokens(handle, user, id, start.method(), () -> drop(id));
+    Session session = begin(handle, user, start);
+    UUID id = session.id();
+    return tokens(handle, session, start.method(), start.client(), () -> drop(id));
   }
 
   /// Begins a session in which somebody else acts as the user, until then at the latest; the user
   /// has not signed in by that.
   public IssuedTokens pose(Handle handle, User user, Client client, Acting acting) {
     Instant now = parts.clock().instant();
-    UUID id = insert(handle, user, Start.of(Impersonation.METHOD, "", client), now);
+    NewSession made = made(user, Start.of(Impersonation.METHOD, "", client), now);
+    UUID id = made.id();
+    SessionDao dao = handle.attach(SessionDao.class);
+    int _ = dao.insert(made, Integer.MAX_VALUE);
     Posings.begin(
         handle, new Posing(id, user.id(), acting.actor(), acting.reason(), acting.end()), now);
-    return tokens(handle, user, id, Impersonation.METHOD, () -> drop(id));
+    Session session = dao.find(id).orElseThrow();
+    return tokens(handle, session, Impersonation.METHOD, client, () -> drop(id));
   }
 
   /// Somebody who acts as somebody else.
@@ -106,40 +111,39 @@ public final class Sessions {
   ///
   /// @param scopes what the app may know, parted by blanks
   public IssuedTokens startFor(Handle handle, User user, Start start, UUID app, String scopes) {
-    UUID id = begin(handle, user, start);
-    handle.attach(SessionDao.class).app(id, app, scopes);
-    return tokens(handle, user, id, start.method(), () -> drop(id));
+    UUID id = begin(handle, user, start).id();
+    SessionDao dao = handle.attach(SessionDao.class);
+    dao.app(id, app, scopes);
+    Session session = dao.find(id).orElseThrow();
+    return tokens(handle, session, start.method(), start.client(), () -> drop(id));
   }
 
-  private UUID begin(Handle handle, User user, Start start) {
-    SessionDao dao = handle.attach(SessionDao.class);
-    UUID id = insert(handle, user, start, parts.clock().instant());
+  private Session begin(Handle handle, User user, Start start) {
+    NewSession made = made(user, start, parts.clock().instant());
+    // First, for with the user's row the sessions that are too many are this transaction's to end.
     parts.users().changes(handle).signedIn(user.id(), start.provider());
-    if (dao.deleteBeyond(user.id(), parts.config().sessionsPerUser()) > 0) {
+    int ended = handle.attach(SessionDao.class).insert(made, parts.config().sessionsPerUser() - 1);
+    if (ended > 0) {
       parts.revocations().user(handle, user.id());
     }
-    return id;
+    return made.begun();
   }
 
-  private UUID insert(Handle handle, User user, Start start, Instant now) {
-    SessionDao dao = handle.attach(SessionDao.class);
-    UUID id = UUID.randomUUID();
+  private NewSession made(User user, Start start, Instant now) {
     byte[] key = new byte[KEY_BYTES];
     random.nextBytes(key);
     Client client = start.client();
-    dao.insert(
-        new NewSession(
-            id,
-            user.id(),
-            start.assurance(),
-            start.factorId(),
-            client.userAgent(),
-            client.ip(),
-            Base64.getUrlEncoder().withoutPadding().encodeToString(key),
-            UUID.randomUUID(),
-            start.method(),
-            now));
-    return id;
+    return new NewSession(
+        UUID.randomUUID(),
+        user.id(),
+        start.assurance(),
+        start.factorId(),
+        client.userAgent(),
+        client.ip(),
+        Base64.getUrlEncoder().withoutPadding().encodeToString(key),
+        UUID.randomUUID(),
+        start.method(),
+        now);
   }
 
   /// Begins a session in a transaction of its own.
@@ -148,8 +152,10 @@ public final class Sessions {
   }
 
   /// Adds a second factor to a session, in the caller's transaction. The refresh token changes.
+  ///
+  /// @param client that proved the factor
   public IssuedTokens raise(
-      Handle handle, User user, UUID session, String method, @Nullable UUID factor) {
+      Handle handle, UUID session, String method, @Nullable UUID factor, Client client) {
     SessionDao dao = handle.attach(SessionDao.class);
     Instant now = parts.clock().instant();
     Session known = dao.lock(session).orElseThrow(Refreshing::notFound);
@@ -159,7 +165,8 @@ public final class Sessions {
     dao.refreshed(session, counter, known.userAgent(), known.ip(), now);
     dao.rotated(session, now);
     parts.revocations().session(handle, session);
-    return tokens(handle, user, session, method, () -> {});
+    Session raised = dao.find(session).orElseThrow();
+    return tokens(handle, raised, method, client, () -> {});
   }
 
   /// Takes the second factor from a session: it was removed.
@@ -168,10 +175,11 @@ public final class Sessions {
     parts.revocations().session(handle, session);
   }
 
-  private IssuedTokens tokens(Handle handle, User user, UUID id, String method, Runnable refused) {
-    Session session = handle.attach(SessionDao.class).find(id).orElseThrow();
-    User current = parts.users().get(handle, user.id());
-    return refreshing.issue(handle, current, session, method, refused);
+  private IssuedTokens tokens(
+      Handle handle, Session session, String method, Client client, Runnable refused) {
+    User user = parts.users().get(handle, session.userId());
+    Users.Profile profile = parts.users().profile(handle, user);
+    return refreshing.issue(profile, session, new Refreshing.Asked(method, client, refused));
   }
 
   /// Gives new tokens for a refresh token.
@@ -209,9 +217,10 @@ public final class Sessions {
   ///
   /// @param session null for none
   /// @param method as the claim `amr` names it
-  public ObjectNode claims(User user, @Nullable Session session, String method) {
+  public ObjectNode claims(User user, @Nullable Session session, String method, Client client) {
     Instant now = parts.clock().instant();
-    return accessTokens.claims(user, session, new AccessTokens.Proof(method, 0, now, null));
+    return accessTokens.claims(
+        user, session, new AccessTokens.Proof(method, 0, now, null, client.address()));
   }
 
   public Optional<Session> find(UUID id) {

@@ -37,21 +37,25 @@ final class Guesses {
     this.clock = accounts.clock();
   }
 
-  /// Whether a password may be tried now.
+  /// How it stands before a try.
   ///
+  /// @param mayTry whether a password may be tried now
+  /// @param hasFailed whether there is anything to forget when it is right
+  record Standing(boolean mayTry, boolean hasFailed) {}
+
   /// @throws ApiError 429 for a device that has proven the password before: others are not told
-  boolean mayTry(UUID user, Origin origin) {
+  Standing of(UUID user, Origin origin) {
     GuessDao.Row row =
         jdbi.withExtension(GuessDao.class, dao -> dao.find(user, place(origin))).orElse(null);
     Duration left = row == null ? Duration.ZERO : left(row, origin.device() != null);
     if (left.isZero()) {
-      return true;
+      return new Standing(true, row != null);
     }
     if (origin.device() != null) {
       throw new ApiError(429, "over_request_rate_limit", "Too many wrong passwords; wait a moment")
           .with("Retry-After", String.valueOf(left.toSeconds() + 1));
     }
-    return false;
+    return new Standing(false, true);
   }
 
   private Duration left(GuessDao.Row row, boolean device) {
@@ -93,8 +97,10 @@ final class Guesses {
   }
 
   /// The password was right: the count begins anew here.
-  void succeeded(Handle handle, User user, Origin origin) {
-    int _ = handle.attach(GuessDao.class).forget(user.id(), place(origin));
+  void succeeded(Handle handle, User user, Standing before, Origin origin) {
+    if (before.hasFailed()) {
+      int _ = handle.attach(GuessDao.class).forget(user.id(), place(origin));
+    }
   }
 
   /// Another password: nobody has guessed at it yet.

@@ -30,11 +30,12 @@ public final class PasswordSignIn {
   /// @throws ApiError 400 `invalid_credentials`, `user_banned`, `email_not_confirmed`,
   ///   `phone_not_confirmed`, and what the hook says
   public IssuedTokens signIn(Optional<User> user, String provider, String password, Origin origin) {
-    User known = prove(user, provider, password, origin);
+    Proven proven = prove(user, provider, password, origin);
+    User known = proven.user();
     return accounts
         .jdbi()
         .inTransaction(handle -> {
-          guesses.succeeded(handle, known, origin);
+          guesses.succeeded(handle, known, proven.before(), origin);
           accounts.audit().record(handle, origin.byUser("user.login", known.id()));
           return accounts
               .sessions()
@@ -46,11 +47,12 @@ public final class PasswordSignIn {
   ///
   /// @throws ApiError as [#signIn]
   public User check(String login, String password, Origin origin) {
-    User known = prove(find(login), provider(login), password, origin);
+    Proven proven = prove(find(login), provider(login), password, origin);
+    User known = proven.user();
     accounts
         .jdbi()
         .useTransaction(handle -> {
-          guesses.succeeded(handle, known, origin);
+          guesses.succeeded(handle, known, proven.before(), origin);
           accounts
               .audit()
               .record(handle, origin.byUser("user.login", known.id()).with("method", "basic"));
@@ -75,10 +77,13 @@ public final class PasswordSignIn {
     return login.matches("\\+?[0-9 ]{5,}") ? "phone" : "email";
   }
 
-  private User prove(Optional<User> user, String provider, String password, Origin origin) {
+  private record Proven(User user, Guesses.Standing before) {}
+
+  private Proven prove(Optional<User> user, String provider, String password, Origin origin) {
     User known = user.orElse(null);
     UUID id = known == null ? NOBODY : known.id();
-    if (!guesses.mayTry(id, origin) || known == null) {
+    Guesses.Standing before = guesses.of(id, origin);
+    if (!before.mayTry() || known == null) {
       // Takes as long as a real comparison, and ends like a wrong password.
       var _ = accounts.passwords().verify("", null, password);
       throw refused(known, origin);
@@ -104,7 +109,7 @@ public final class PasswordSignIn {
     if (!byEmail && !known.isPhoneConfirmed()) {
       throw new ApiError(400, "phone_not_confirmed", "Phone not confirmed");
     }
-    return known;
+    return new Proven(known, before);
   }
 
   private ApiError refused(@Nullable User user, Origin origin) {
@@ -117,10 +122,11 @@ public final class PasswordSignIn {
   /// and while one has to wait even the right password looks wrong: a session that was stolen is no
   /// place to find out the password.
   public boolean isCurrent(User user, String password, Origin origin) {
-    if (!guesses.mayTry(user.id(), origin)) {
+    Guesses.Standing before = guesses.of(user.id(), origin);
+    if (!before.mayTry()) {
       var _ = accounts.passwords().verify("", null, password);
     } else if (isRight(user, password)) {
-      accounts.jdbi().useHandle(handle -> guesses.succeeded(handle, user, origin));
+      accounts.jdbi().useHandle(handle -> guesses.succeeded(handle, user, before, origin));
       return true;
     } else {
       guesses.failed(user, origin);

@@ -60,6 +60,20 @@ class SlowHookTest {
   }
 
   @Test
+  void it_is_told_the_address_of_whose_request_it_is() throws Exception {
+    String refresh = server.ok(post("/signup")).path("refresh_token").asText();
+    server.ok(post("/token?grant_type=refresh_token", "refresh_token", refresh));
+    server.database.execute("UPDATE auth.sessions SET ip = '192.0.2.7'");
+    hooks.told(TOKENS);
+
+    // The answer was lost, so the session stays as it is; it began elsewhere.
+    server.ok(post("/token?grant_type=refresh_token", "refresh_token", refresh));
+
+    JsonNode told = hooks.told(TOKENS).getFirst();
+    assertThat(told.path("metadata").path("ip_address").asText()).isEqualTo("127.0.0.1");
+  }
+
+  @Test
   void whom_it_refuses_has_no_session_and_an_older_token_stays_good() throws Exception {
     String refresh = server.ok(post("/signup")).path("refresh_token").asText();
     String no = "{\"error\":{\"http_code\":403,\"message\":\"not today\"}}";

@@ -117,7 +117,7 @@ public final class RecoveryCodes {
                 .byUser("mfa.recover", user.id())
                 .session(session.toString())
                 .with("remaining", left));
-    return mfa.accounts().sessions().raise(handle, user, session, METHOD, null);
+    return mfa.accounts().sessions().raise(handle, session, METHOD, null, origin.client());
   }
 
   private ApiError wrong(Holder holder, Origin origin) {
