@@ -149,9 +149,13 @@ class UserHooksTest {
   void of_64_who_sign_up_with_one_address_the_hook_is_told_of_one_user_once() throws Exception {
     String email = someone();
     List<Integer> statuses =
-        Race.run(() ->
-            server.server.send(post("/signup", "email", email, "password", PASSWORD)).statusCode());
-    assertThat(statuses).containsOnlyOnce(200);
+        Race.run(() -> server.server.insist(post("/signup", "email", email, "password", PASSWORD)));
+    // Who made the account and found no room for a session is told at the next try that there is
+    // one.
+    assertThat(statuses)
+        .allMatch(s -> s == 200 || s == 422)
+        .filteredOn(s -> s == 200)
+        .hasSizeLessThanOrEqualTo(1);
     assertThat(hooks.told(AFTER)).hasSize(1);
     assertThat(
             server.database.query(

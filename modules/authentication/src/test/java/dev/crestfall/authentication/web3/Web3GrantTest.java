@@ -13,6 +13,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -200,6 +201,15 @@ class Web3GrantTest {
     isRefused(grant(wallet, text, upper), "was used before");
   }
 
+  /// The status at last, for who comes again where there was no room for them.
+  private static int insist(Supplier<Page> deed) {
+    int status = deed.get().status();
+    while (status == 503) {
+      status = deed.get().status();
+    }
+    return status;
+  }
+
   @ParameterizedTest
   @EnumSource(Chain.class)
   void of_64_uses_of_one_message_at_once_one_signs_in(Chain chain) {
@@ -207,7 +217,7 @@ class Web3GrantTest {
     for (int round = 0; round < Race.dearRounds(); round++) {
       String text = message(wallet, now().minusMillis(round), "");
       String signature = wallet.sign(text);
-      List<Integer> statuses = Race.run(() -> grant(wallet, text, signature).status());
+      List<Integer> statuses = Race.run(() -> insist(() -> grant(wallet, text, signature)));
       assertThat(statuses).containsOnlyOnce(200).allMatch(s -> s == 200 || s == 400);
     }
   }
@@ -220,7 +230,7 @@ class Web3GrantTest {
       List<Integer> statuses =
           Race.run(i -> {
             String text = withNonce(message(wallet, now().minusMillis(i), ""), nonce);
-            return () -> login(wallet, text).status();
+            return () -> insist(() -> login(wallet, text));
           });
       assertThat(statuses).containsOnlyOnce(200).allMatch(s -> s == 200 || s == 400);
     }
