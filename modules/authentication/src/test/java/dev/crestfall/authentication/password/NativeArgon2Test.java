@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Random;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.bouncycastle.crypto.params.Argon2Parameters;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -63,6 +64,11 @@ class NativeArgon2Test {
                 .isInstanceOf(IllegalStateException.class));
   }
 
+  private static boolean isClean(@Nullable MemorySegment memory) {
+    return memory == null
+        || Arrays.stream(memory.toArray(ValueLayout.JAVA_LONG)).allMatch(bits -> bits == 0);
+  }
+
   @Test
   void a_thread_that_keeps_its_memory_hashes_alike_and_leaves_nothing_in_it() throws Exception {
     NativeArgon2 library = NativeArgon2.loaded().orElse(null);
@@ -75,21 +81,16 @@ class NativeArgon2Test {
     byte[] salt = new byte[16];
     List<byte[]> hashes = new ArrayList<>();
     List<Boolean> clean = new ArrayList<>();
-    Thread.ofPlatform()
-        .start(
-            NativeMemory.keptDuring(() -> {
-              for (int round = 0; round < 3; round++) {
-                hashes.add(library.derive(cost, password, salt, 32));
-                MemorySegment kept = NativeMemory.ofThread(1);
-                clean.add(
-                    kept == null
-                        || Arrays.stream(kept.toArray(ValueLayout.JAVA_LONG))
-                            .allMatch(l -> l == 0));
-              }
-              // More than it keeps is taken elsewhere.
-              hashes.add(library.derive(more, password, salt, 32));
-            }))
-        .join();
+    Runnable work =
+        () -> {
+          for (int round = 0; round < 3; round++) {
+            hashes.add(library.derive(cost, password, salt, 32));
+            clean.add(isClean(NativeMemory.ofThread(1)));
+          }
+          // More than it keeps is taken elsewhere.
+          hashes.add(library.derive(more, password, salt, 32));
+        };
+    Thread.ofPlatform().start(NativeMemory.keptDuring(work)).join();
 
     byte[] wanted = inJava(cost, password, salt, 32);
     assertThat(hashes.subList(0, 3)).allMatch(hash -> Arrays.equals(hash, wanted));

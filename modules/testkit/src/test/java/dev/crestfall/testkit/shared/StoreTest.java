@@ -10,6 +10,7 @@ import dev.crestfall.testkit.WireProxy;
 import java.io.IOException;
 import java.util.Map;
 import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -54,6 +55,32 @@ class StoreTest {
     proxy.cut();
     try (Store store = store()) {
       assertThatThrownBy(() -> ask(store)).hasRootCauseInstanceOf(IOException.class);
+    }
+  }
+
+  /// As the modules' are.
+  interface Dao {
+    @SqlQuery("SELECT :number + 1")
+    int next(int number);
+
+    default int afterNext(int number) {
+      return next(next(number));
+    }
+  }
+
+  @Test
+  void an_interface_with_sql_is_attached_with_all_its_methods() {
+    try (Store store = store()) {
+      int number = store.jdbi().withExtension(Dao.class, dao -> dao.afterNext(dao.next(1)));
+      assertThat(number).isEqualTo(4);
+      store
+          .jdbi()
+          .useHandle(handle -> {
+            Dao dao = handle.attach(Dao.class);
+            assertThat(dao).isEqualTo(dao).isNotEqualTo(handle.attach(Dao.class));
+            assertThat(dao).hasToString(Dao.class.getName());
+            assertThat(dao.hashCode()).isEqualTo(dao.hashCode());
+          });
     }
   }
 }
