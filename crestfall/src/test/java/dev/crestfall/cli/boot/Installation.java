@@ -17,27 +17,52 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// What `crestfall up` starts, on a database of its own.
 public final class Installation implements AutoCloseable {
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
-  private final TestDatabase database = TestDatabase.create();
+  private final TestDatabase database;
+  private final boolean owned;
   private final Settings settings;
   private final Modules modules;
   private final Boot boot = new Boot();
 
   /// @param more further settings, each `key=value`
   public Installation(Path home, AccessLog log, String... more) throws Exception {
+    this(
+        TestDatabase.create(),
+        true,
+        log,
+        new LinkedHashSet<>(Modules.ALL),
+        with(home.resolve("data"), more));
+  }
+
+  /// What `crestfall serve` starts, on a database that others may use too.
+  public Installation(TestDatabase database, Path data, Set<String> names, String... more)
+      throws Exception {
+    this(database, false, AccessLog.NONE, names, with(data, more));
+  }
+
+  private static List<String> with(Path data, String... more) {
     List<String> flags = new ArrayList<>(List.of(more));
-    flags.add("data=" + home.resolve("data"));
+    flags.add("data=" + data);
+    return flags;
+  }
+
+  private Installation(
+      TestDatabase database, boolean owned, AccessLog log, Set<String> names, List<String> flags)
+      throws Exception {
+    this.database = database;
+    this.owned = owned;
     flags.add("postgres.url=" + database.uri());
     for (String port : List.of("gateway", "rest", "graphql", "authentication", "logs", "studio")) {
       flags.add(port + ".port=0");
     }
     settings = Settings.load(new Options(), flags);
     modules = new Modules(settings, log);
-    boot.start(modules.steps(new LinkedHashSet<>(Modules.ALL)));
+    boot.start(modules.steps(names));
   }
 
   /// Where the first administrator is made, without the origin.
@@ -127,6 +152,8 @@ public final class Installation implements AutoCloseable {
   @Override
   public void close() {
     boot.close();
-    database.close();
+    if (owned) {
+      database.close();
+    }
   }
 }
