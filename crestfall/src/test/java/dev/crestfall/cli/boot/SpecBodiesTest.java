@@ -13,25 +13,35 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import dev.crestfall.cli.boot.Installation.Answer;
 import dev.crestfall.kernel.http.log.AccessLog;
+import dev.crestfall.testkit.Await;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// Each request body about accounts, keys and tokens that the product was asked for with, at the
 /// origin, and the answer that stands beside it. Dots that stand for something are filled in.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SpecBodiesTest {
   private static final String PASSWORD = "correct horse battery";
+  private static final Pattern RESET = Pattern.compile("password/reset\\?token=([A-Za-z0-9_-]+)");
 
   private Installation installation;
   private ECKey privy;
@@ -46,6 +56,7 @@ class SpecBodiesTest {
         new Installation(
             home,
             AccessLog.NONE,
+            "gateway.rate.enabled=false",
             "authentication.trusted-issuers.privy.app-id=our-app",
             "authentication.trusted-issuers.privy.public-key=-----BEGIN PUBLIC KEY-----\n"
                 + key
@@ -115,9 +126,15 @@ class SpecBodiesTest {
             none));
   }
 
+  private static Map<String, String> entered(String email) {
+    return new HashMap<>(
+        Map.of("/success", "true", "/jwt", "*", "/user", "object", "/user/email", email));
+  }
+
   private List<Case> answered() throws Exception {
-    Map<String, String> entered =
-        Map.of("/success", "true", "/jwt", "*", "/user", "object", "/user/email", "*");
+    Map<String, String> entered = entered("johndoe@mail.com");
+    Map<String, String> joined = entered("123@123.com");
+    joined.putAll(Map.of("/user/name", "John Doe", "/user/birth", "17/12/1011"));
     return List.of(
         new Case(
             "002",
@@ -126,7 +143,7 @@ class SpecBodiesTest {
             "{\"name\":\"John Doe\",\"email\":\"123@123.com\",\"birth\":\"17/12/1011\",\"password\":\"%s\"}"
                 .formatted(PASSWORD),
             200,
-            entered),
+            joined),
         new Case(
             "002",
             "POST",
@@ -157,11 +174,17 @@ class SpecBodiesTest {
             Map.of("/data", "*", "/message", "*")));
   }
 
+  private static Map<String, String> created(String email, String username) {
+    return Map.of(
+        "/data/uuid", "*", "/data/email", email, "/data/username", username, "/message", "*");
+  }
+
   private static List<Case> answeredAccounts() {
-    Map<String, String> user =
-        Map.of("/data/uuid", "*", "/data/email", "grace@example.com", "/message", "*");
+    Map<String, String> user = created("grace@example.com", "grace");
     String grace = "\"grace@example.com\",\"password\":\"" + PASSWORD + "\"}";
+    String plain = "{\"email\":\"plain@example.com\",\"password\":\"" + PASSWORD + "\"}";
     return List.of(
+        new Case("000", "POST", "/createUser", plain, 200, created("plain@example.com", "null")),
         new Case(
             "000", "POST", "/createUser", "{\"username\":\"grace\",\"email\":" + grace, 200, user),
         new Case("000", "POST", "/loginUser", "{\"email\":" + grace, 200, user),
@@ -216,6 +239,82 @@ class SpecBodiesTest {
       boolean own = row.path().startsWith("/apikey") || row.path().equals("/getUser");
       check(row, own ? ada : "");
     }
+  }
+
+  @Test
+  void a_password_is_set_anew_with_what_the_mail_brought() throws Exception {
+    String email = "reset@example.com";
+    installation.signUp(email, PASSWORD);
+    Map<String, String> done = Map.of("/data", "null", "/message", "*");
+    String asked = "{\"email\":\"" + email + "\"}";
+    check(new Case("000", "POST", "/resetPassword", asked, 202, done), "");
+    String token = mailed(email);
+    String body = "{\"token\":\"%s\",\"password\":\"another one of mine\"}".formatted(token);
+    check(new Case("000", "POST", "/resetPassword", body, 200, done), "");
+    Map<String, String> none = Map.of("/data", "null", "/message", "*", "/error/code", "*");
+    check(new Case("000", "POST", "/resetPassword", body, 403, none), "");
+    assertThat(installation.signIn(email, "another one of mine")).isNotEmpty();
+  }
+
+  /// What the link of the newest mail to an address holds.
+  private String mailed(String email) {
+    AtomicReference<String> found = new AtomicReference<>("");
+    Await.until(() -> {
+      Matcher matcher = RESET.matcher(mailbox(email));
+      if (matcher.find()) {
+        found.set(matcher.group(1));
+      }
+      return !found.get().isEmpty();
+    });
+    return found.get();
+  }
+
+  private String mailbox(String email) {
+    try {
+      return installation
+          .send("GET", "/authentication/_mailbox?to=" + email, "", "Accept", "application/json")
+          .body();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
+  void a_token_that_is_exchanged_leaves_an_account() throws Exception {
+    String exchange = "{\"token\":\"%s\"}".formatted(privyToken("did:privy:3"));
+    Answer answer = installation.as("", "POST", "/exchange", exchange);
+    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+    String account =
+        "SELECT provider || ' ' || (user_id IS NOT NULL) || ' ' || (created_at IS NOT NULL)"
+            + " FROM authentication.accounts WHERE identifier = 'did:privy:3'";
+    assertThat(installation.database().query(account)).isEqualTo("privy true true");
+  }
+
+  /// Each table of the documents that stands here, and its columns there.
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          001 | authentication.accounts | id display_name created_at identifier user_id photo_url provider
+          000 | authentication.users    | email username
+          004 | authentication.users    | uid email role organizationId createdAt settings
+          004 | audit.audit_logs        | id actorId action metadata timestamp
+          """)
+  void tables_have_the_columns_that_the_documents_name(
+      String document, String table, String columns) {
+    String[] name = table.split("\\.", 2);
+    String there =
+        installation
+            .database()
+            .query(
+                "SELECT string_agg(column_name, ' ') FROM information_schema.columns"
+                    + " WHERE table_schema = '%s' AND table_name = '%s'"
+                        .formatted(name[0], name[1]));
+    assertThat(List.of(there.split(" "))).as(document).contains(columns.split(" "));
   }
 
   @Test
