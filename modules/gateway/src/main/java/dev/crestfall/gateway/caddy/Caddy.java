@@ -31,8 +31,6 @@ public final class Caddy implements AutoCloseable {
   private static final Duration FIRST_CERTIFICATE = Duration.ofSeconds(10);
   private static final String NO_CERTIFICATE = "Caddy has no certificate yet for ";
   private static final String AS_BEFORE = "; it serves as it did before";
-  private static final String START = "start.json";
-  private static final String LAST_GOOD = "config.json";
   private static final String CA_ROOT = "ca-root.pem";
 
   private final CaddyProgram program;
@@ -66,7 +64,7 @@ public final class Caddy implements AutoCloseable {
       Ports.require(site);
       certificates = CertificateDoor.open(site.tls()).orElse(null);
       folders.prepare(chosen);
-      run(folders.write(START, CaddyDocument.silent(folders).toString(), chosen));
+      run(folders.write(CaddyFolders.START, CaddyDocument.silent(folders).toString(), chosen));
       serve(chosen);
       awaitCertificate();
     } catch (CaddyException e) {
@@ -121,7 +119,7 @@ public final class Caddy implements AutoCloseable {
     try {
       load(site, known);
     } catch (CaddyException refused) {
-      Path lastGood = folders.home().resolve(LAST_GOOD);
+      Path lastGood = folders.home().resolve(CaddyFolders.LAST_GOOD);
       // What names a door of before leads nowhere.
       if (certificates != null
           || !Files.exists(lastGood)
@@ -138,11 +136,13 @@ public final class Caddy implements AutoCloseable {
     if (!Json.tree(admin.config()).equals(document)) {
       AdminSocket.Answer answer = admin.load(document.toString());
       if (answer.status() != 200) {
-        throw new CaddyException("Caddy refuses its configuration: " + reason(answer.body()));
+        String reason = reason(answer.body());
+        Ports.requireAllowed(reason, wanted, program);
+        throw new CaddyException("Caddy refuses its configuration: " + reason);
       }
       LOG.info("Caddy was told what to serve");
     }
-    folders.write(LAST_GOOD, document.toString(), known);
+    folders.write(CaddyFolders.LAST_GOOD, document.toString(), known);
     trouble = "";
   }
 
@@ -276,7 +276,7 @@ public final class Caddy implements AutoCloseable {
     }
     try {
       Files.deleteIfExists(folders.socket());
-      run(folders.home().resolve(LAST_GOOD));
+      run(folders.home().resolve(CaddyFolders.LAST_GOOD));
       awaitCertificate();
       LOG.info("Caddy runs again (process {})", pid());
     } catch (IOException e) {

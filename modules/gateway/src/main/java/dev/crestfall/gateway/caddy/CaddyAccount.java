@@ -1,9 +1,9 @@
 package dev.crestfall.gateway.caddy;
 
 import com.sun.security.auth.module.UnixSystem;
+import dev.crestfall.kernel.system.Command;
+import dev.crestfall.kernel.system.SystemUser;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -12,72 +12,53 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// The user that Caddy runs as: ourselves, or, where we are root, one who owns nothing but what
-/// Caddy needs. It is not Postgres' user: who breaks into the one shall not have the other.
+/// Caddy needs. Caddy reads what strangers send, so it is never root.
 ///
 /// @param isOther whether rights are given up
-record CaddyAccount(boolean isOther, int uid, int gid) {
-  private static final Logger LOG = LoggerFactory.getLogger(CaddyAccount.class);
+record CaddyAccount(boolean isOther, long uid, long gid) {
   private static final String OURS = "crestfall-caddy";
-  private static final int SECONDS = 10;
+  private static final Duration LIMIT = Duration.ofSeconds(10);
 
   /// Finds or makes the user.
   ///
   /// @param data the data directory: the group that gets through it is the user's
+  /// @throws CaddyException when Caddy would have to run as root
   static CaddyAccount choose(Path data) throws IOException {
     UnixSystem self = new UnixSystem();
     if (self.getUid() != 0) {
-      return new CaddyAccount(false, (int) self.getUid(), (int) self.getGid());
+      return new CaddyAccount(false, self.getUid(), self.getGid());
     }
-    Optional<CaddyAccount> known = lookUp();
-    if (known.isEmpty()) {
-      run(
-          List.of(
-              "useradd",
-              "--system",
-              "--user-group",
-              "--no-create-home",
-              "--home-dir",
-              "/nonexistent",
-              "--shell",
-              "/usr/sbin/nologin",
-              OURS));
-      known = lookUp();
+    if (!works(List.of("setpriv", "--no-new-privs", "true"))) {
+      throw refused("there is no setpriv to give root's rights up with", "Install util-linux");
     }
-    if (known.isEmpty() || !run(List.of("setpriv", "--no-new-privs", "true"))) {
-      LOG.warn("Caddy runs as root: there is no user {}, or no setpriv to become it", OURS);
-      return new CaddyAccount(false, 0, 0);
-    }
+    SystemUser user =
+        SystemUser.findOrMake(OURS)
+            .orElseThrow(() ->
+                refused(
+                    "there is no user %s, and none could be made".formatted(OURS),
+                    "Make one (useradd --system %s)".formatted(OURS)));
     int group = group(data);
-    CaddyAccount account =
-        group == 0 ? known.get() : new CaddyAccount(true, known.get().uid(), group);
-    if (!account.reaches(data.toRealPath().getParent())) {
-      LOG.warn("Caddy runs as root: the user {} can't reach {}", OURS, data);
-      return new CaddyAccount(false, 0, 0);
+    SystemUser inside = group == 0 ? user : new SystemUser(OURS, user.uid(), group);
+    Path above = data.toRealPath().getParent();
+    if (above != null && !inside.enters(above)) {
+      throw refused(
+          "the user %s can't reach %s".formatted(OURS, data),
+          "Choose a data directory that others may pass through to");
     }
-    return account;
+    return new CaddyAccount(true, inside.uid(), inside.gid());
   }
 
-  private boolean reaches(@Nullable Path folder) throws IOException {
-    for (Path path = folder; path != null; path = path.getParent()) {
-      Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(path);
-      boolean ours = ((Number) Files.getAttribute(path, "unix:gid")).intValue() == gid;
-      if (!permissions.contains(
-          ours ? PosixFilePermission.GROUP_EXECUTE : PosixFilePermission.OTHERS_EXECUTE)) {
-        return false;
-      }
-    }
-    return true;
+  private static CaddyException refused(String why, String remedy) {
+    return new CaddyException(
+        "Caddy does not run as root, and %s. %s, start as an ordinary user, or set gateway.tls = builtin"
+            .formatted(why, remedy));
   }
 
   /// The group that gets through a folder, 0 for none but root's.
@@ -87,37 +68,8 @@ record CaddyAccount(boolean isOther, int uid, int gid) {
     return enters ? ((Number) Files.getAttribute(folder, "unix:gid")).intValue() : 0;
   }
 
-  private static Optional<CaddyAccount> lookUp() {
-    try (Stream<String> lines = Files.lines(Path.of("/etc/passwd"), StandardCharsets.ISO_8859_1)) {
-      return lines
-          .map(line -> line.split(":", -1))
-          .filter(fields -> fields.length > 3 && fields[0].equals(OURS))
-          .findFirst()
-          .map(fields ->
-              new CaddyAccount(true, Integer.parseInt(fields[2]), Integer.parseInt(fields[3])));
-    } catch (IOException | UncheckedIOException e) {
-      return Optional.empty();
-    }
-  }
-
-  private static boolean run(List<String> command) {
-    try {
-      Process process =
-          new ProcessBuilder(command)
-              .redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-              .start();
-      if (process.waitFor(SECONDS, TimeUnit.SECONDS)) {
-        return process.exitValue() == 0;
-      }
-      process.destroyForcibly();
-      return false;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    } catch (IOException e) {
-      return false;
-    }
+  private static boolean works(List<String> command) {
+    return Command.run(command, LIMIT).ok();
   }
 
   /// The command that runs a program as this user. It gets SIGTERM when the thread that started it
@@ -138,11 +90,11 @@ record CaddyAccount(boolean isOther, int uid, int gid) {
     }
     List<String> probe = new ArrayList<>(privileges);
     probe.addAll(List.of("--", "true"));
-    if (run(probe)) {
+    if (works(probe)) {
       command.addAll(privileges);
       command.add("--");
     }
-    if (run(List.of("setsid", "true"))) {
+    if (works(List.of("setsid", "true"))) {
       command.add("setsid");
     }
     command.addAll(program);
@@ -152,7 +104,7 @@ record CaddyAccount(boolean isOther, int uid, int gid) {
   /// Lets the user through a folder without letting it see what is there.
   void letThrough(Path folder) throws IOException {
     if (group(folder) != gid) {
-      Files.setAttribute(folder, "unix:gid", gid, LinkOption.NOFOLLOW_LINKS);
+      Files.setAttribute(folder, "unix:gid", (int) gid, LinkOption.NOFOLLOW_LINKS);
       Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(folder);
       permissions.add(PosixFilePermission.GROUP_EXECUTE);
       Files.setPosixFilePermissions(folder, permissions);

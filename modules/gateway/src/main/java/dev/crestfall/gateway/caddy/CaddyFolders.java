@@ -7,6 +7,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 
 /// What is kept for Caddy below the data directory. `home` is ours and Caddy reads in it; `state`
 /// is Caddy's own, with its certificates, its log and its socket.
@@ -18,6 +19,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 record CaddyFolders(Path data, Path home, Path state, Path socket) {
   /// What a Unix socket's path may have, with some room.
   private static final int LONGEST = 100;
+
+  static final String START = "start.json";
+  static final String LAST_GOOD = "config.json";
 
   static CaddyFolders of(Path data, CaddyConfig config) throws CaddyException {
     Path parent = data.toAbsolutePath().normalize();
@@ -45,6 +49,11 @@ record CaddyFolders(Path data, Path home, Path state, Path socket) {
     Files.deleteIfExists(socket);
   }
 
+  /// The configurations that it is started with.
+  List<Path> configs() {
+    return List.of(home.resolve(START), home.resolve(LAST_GOOD));
+  }
+
   /// Where it says what it can't say in its log.
   Path output() {
     return home.resolve("output.log");
@@ -58,9 +67,9 @@ record CaddyFolders(Path data, Path home, Path state, Path socket) {
     }
   }
 
-  static void own(Path path, int uid, int gid) throws IOException {
-    Files.setAttribute(path, "unix:uid", uid, LinkOption.NOFOLLOW_LINKS);
-    Files.setAttribute(path, "unix:gid", gid, LinkOption.NOFOLLOW_LINKS);
+  static void own(Path path, long uid, long gid) throws IOException {
+    Files.setAttribute(path, "unix:uid", (int) uid, LinkOption.NOFOLLOW_LINKS);
+    Files.setAttribute(path, "unix:gid", (int) gid, LinkOption.NOFOLLOW_LINKS);
   }
 
   /// Writes a file that Caddy may read, as a whole: after a crash it is the old one or the new one.

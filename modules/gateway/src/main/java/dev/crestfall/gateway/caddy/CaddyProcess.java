@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -84,11 +83,10 @@ final class CaddyProcess {
   }
 
   private static boolean isOf(ProcessHandle process, CaddyFolders folders) {
-    Optional<String[]> arguments = process.info().arguments();
-    return arguments.isPresent()
-        && List.of(arguments.get()).contains("run")
-        && List.of(arguments.get()).stream()
-            .anyMatch(argument -> Path.of(argument).startsWith(folders.home()));
+    List<String> arguments = process.info().arguments().map(List::of).orElse(List.of());
+    return arguments.size() == 3
+        && arguments.subList(0, 2).equals(List.of("run", "--config"))
+        && folders.configs().contains(Path.of(arguments.get(2)));
   }
 
   boolean isAlive() {

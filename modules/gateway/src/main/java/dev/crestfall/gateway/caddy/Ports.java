@@ -1,5 +1,6 @@
 package dev.crestfall.gateway.caddy;
 
+import dev.crestfall.gateway.tls.TlsConfig;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
@@ -22,6 +23,23 @@ final class Ports {
     }
   }
 
+  /// Looks at why Caddy can't serve.
+  ///
+  /// @throws CaddyException when the system keeps the ports from it
+  static void requireAllowed(String reason, CaddySite site, CaddyProgram program)
+      throws CaddyException {
+    if (reason.contains("bind: permission denied")) {
+      TlsConfig tls = site.tls();
+      String ports = tls.httpPort() == 0 ? "" : " or " + tls.httpPort();
+      throw new CaddyException(
+          ("Caddy may not listen on port %d%s: ordinary users need leave for low ones. Give it to the"
+                  + " program (setcap cap_net_bind_service=+ep %s), lower"
+                  + " net.ipv4.ip_unprivileged_port_start with sysctl, or set gateway.https-port and"
+                  + " gateway.http-port to higher ones")
+              .formatted(tls.httpsPort(), ports, program.path()));
+    }
+  }
+
   private static void require(String host, int port, String setting, String choice)
       throws CaddyException {
     try (ServerSocket socket = new ServerSocket()) {
@@ -34,7 +52,7 @@ final class Ports {
                 .formatted(port, host.isEmpty() ? "" : " of " + host, setting, choice),
             e);
       }
-      // Caddy may have a right that we have not: it says itself when not.
+      // Caddy may have a right that we have not: what it says itself is looked at later.
     } catch (IOException e) {
       throw new CaddyException("Caddy can't have port " + port + ": " + e.getMessage(), e);
     }

@@ -2,6 +2,7 @@ package dev.crestfall.gateway.caddy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.crestfall.testkit.Await;
 import java.net.URI;
@@ -10,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -87,6 +89,32 @@ class CaddyTest {
     HttpResponse<String> away = get("/rest/v1/x");
     assertThat(away.statusCode()).isEqualTo(503);
     assertThat(away.body()).startsWith("{\"code\":\"module_off\",\"details\":null");
+  }
+
+  @Test
+  void it_never_runs_as_root() throws Exception {
+    assumeTrue(System.getProperty("user.name").equals("root"), "only root could run it so");
+    Path closed = Files.createDirectory(home.resolve("closed"));
+    Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("rwx------"));
+    Path data = Files.createDirectory(closed.resolve("data"));
+    try (Caddy second = new Caddy(CaddySandbox.program(), sandbox.site(), data)) {
+      assertThatThrownBy(() -> second.start(1))
+          .isInstanceOf(CaddyException.class)
+          .hasMessageContaining("Caddy does not run as root")
+          .hasMessageContaining("can't reach " + data)
+          .hasMessageContaining("gateway.tls = builtin");
+    }
+  }
+
+  @Test
+  void ports_that_the_system_keeps_from_ordinary_users_are_told_with_what_mends_it() {
+    String said =
+        "loading new config: http app module: start: listening on :443: listen tcp :443: bind:"
+            + " permission denied";
+    assertThatThrownBy(() -> Ports.requireAllowed(said, sandbox.site(), CaddySandbox.program()))
+        .hasMessageContaining("port " + sandbox.port())
+        .hasMessageContaining("setcap cap_net_bind_service")
+        .hasMessageContaining("gateway.https-port");
   }
 
   @Test

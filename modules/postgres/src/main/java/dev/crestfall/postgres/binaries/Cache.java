@@ -1,6 +1,5 @@
 package dev.crestfall.postgres.binaries;
 
-import dev.crestfall.postgres.process.Reach;
 import dev.crestfall.postgres.process.ServerUser;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,11 +38,11 @@ public final class Cache {
 
   private static boolean usable(Path folder, ServerUser user) {
     try {
-      if (user.isOther() && !Reach.enters(user, existing(folder))) {
+      if (user.isOther() && !user.enters(existing(folder))) {
         return false;
       }
       Files.createDirectories(folder);
-      return Files.isWritable(folder) && (!user.isOther() || Reach.enters(user, folder));
+      return Files.isWritable(folder) && (!user.isOther() || user.enters(folder));
     } catch (IOException e) {
       return false;
     }

@@ -1,6 +1,6 @@
 package dev.crestfall.postgres.binaries;
 
-import dev.crestfall.postgres.process.Command;
+import dev.crestfall.kernel.system.Command;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;

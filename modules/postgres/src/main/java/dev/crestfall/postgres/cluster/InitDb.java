@@ -1,10 +1,10 @@
 package dev.crestfall.postgres.cluster;
 
+import dev.crestfall.kernel.system.Command;
 import dev.crestfall.postgres.PostgresException;
 import dev.crestfall.postgres.PostgresException.Kind;
 import dev.crestfall.postgres.binaries.Binaries;
 import dev.crestfall.postgres.bootstrap.Verifier;
-import dev.crestfall.postgres.process.Command;
 import dev.crestfall.postgres.process.Folders;
 import dev.crestfall.postgres.process.ServerUser;
 import java.io.IOException;

@@ -3,7 +3,6 @@ package dev.crestfall.postgres.cluster;
 import dev.crestfall.postgres.PostgresException;
 import dev.crestfall.postgres.PostgresException.Kind;
 import dev.crestfall.postgres.process.Folders;
-import dev.crestfall.postgres.process.Reach;
 import dev.crestfall.postgres.process.ServerUser;
 import dev.crestfall.postgres.process.Users;
 import java.io.IOException;
@@ -45,7 +44,7 @@ final class Ownership {
       }
       ServerUser user =
           preferred
-              .filter(candidate -> !candidate.isOther() || Reach.enters(candidate, layout.home()))
+              .filter(candidate -> !candidate.isOther() || candidate.enters(layout.home()))
               .orElseGet(() -> Users.unconfined(layout.home()));
       refuseForeign(layout, user);
       return user;

@@ -1,5 +1,7 @@
 package dev.crestfall.postgres.process;
 
+import dev.crestfall.kernel.system.SystemUser;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +61,11 @@ public record ServerUser(Kind kind, String name, long uid, long gid) {
     }
     command.addAll(program);
     return command;
+  }
+
+  /// Whether it can enter a folder and all above it.
+  public boolean enters(Path folder) {
+    return new SystemUser(name, uid, gid).enters(folder);
   }
 
   /// Whether its files belong to another user than the one Crestfall runs as.

@@ -1,5 +1,6 @@
 package dev.crestfall.postgres.process;
 
+import dev.crestfall.kernel.system.Command;
 import java.time.Duration;
 import java.util.List;
 

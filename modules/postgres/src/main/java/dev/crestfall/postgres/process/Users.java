@@ -1,18 +1,15 @@
 package dev.crestfall.postgres.process;
 
 import com.sun.security.auth.module.UnixSystem;
+import dev.crestfall.kernel.system.Command;
+import dev.crestfall.kernel.system.SystemUser;
 import dev.crestfall.postgres.PostgresException;
 import dev.crestfall.postgres.PostgresException.Kind;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,7 +40,7 @@ public final class Users {
   /// The user for a place that is left as it is.
   public static ServerUser choose(Path place) {
     return preferred()
-        .filter(user -> !user.isOther() || Reach.enters(user, place))
+        .filter(user -> !user.isOther() || user.enters(place))
         .orElseGet(() -> unconfined(place));
   }
 
@@ -80,63 +77,8 @@ public final class Users {
   }
 
   private static Optional<ServerUser> systemUser() {
-    Optional<ServerUser> known = lookUp();
-    if (known.isPresent()) {
-      return known;
-    }
-    List<List<String>> makers =
-        List.of(
-            List.of(
-                "useradd",
-                "--system",
-                "--user-group",
-                "--no-create-home",
-                "--home-dir",
-                "/nonexistent",
-                "--shell",
-                "/usr/sbin/nologin",
-                SYSTEM_USER),
-            List.of("adduser", "-S", "-D", "-H", "-s", "/sbin/nologin", SYSTEM_USER));
-    for (List<String> maker : makers) {
-      // Another process may have made it meanwhile, so the look-up decides, not the exit status.
-      Command.run(maker, LIMIT);
-      Optional<ServerUser> made = lookUp();
-      if (made.isPresent()) {
-        log.info("Made the system user {} for Postgres", SYSTEM_USER);
-        return made;
-      }
-    }
-    return Optional.empty();
-  }
-
-  private static Optional<ServerUser> lookUp() {
-    Optional<ServerUser> local = lookUpLocally();
-    if (local.isPresent()) {
-      return local;
-    }
-    Command.Outcome uid = Command.run(List.of("id", "-u", SYSTEM_USER), LIMIT);
-    Command.Outcome gid = Command.run(List.of("id", "-g", SYSTEM_USER), LIMIT);
-    return uid.ok() && gid.ok()
-        ? Optional.of(systemUser(uid.output().strip(), gid.output().strip()))
-        : Optional.empty();
-  }
-
-  /// The file first: asking the directory services costs two processes.
-  private static Optional<ServerUser> lookUpLocally() {
-    try (Stream<String> lines = Files.lines(Path.of("/etc/passwd"), StandardCharsets.ISO_8859_1)) {
-      return lines
-          .map(line -> line.split(":", -1))
-          .filter(fields -> fields.length > 3 && fields[0].equals(SYSTEM_USER))
-          .findFirst()
-          .map(fields -> systemUser(fields[2], fields[3]));
-    } catch (IOException | UncheckedIOException e) {
-      return Optional.empty();
-    }
-  }
-
-  private static ServerUser systemUser(String uid, String gid) {
-    return new ServerUser(
-        ServerUser.Kind.DROPPED, SYSTEM_USER, Long.parseLong(uid), Long.parseLong(gid));
+    return SystemUser.findOrMake(SYSTEM_USER)
+        .map(user -> new ServerUser(ServerUser.Kind.DROPPED, user.name(), user.uid(), user.gid()));
   }
 
   /// Looked at once, and at both together, which is nearly always the answer: each costs a process.

@@ -1,8 +1,8 @@
 package dev.crestfall.postgres.server;
 
+import dev.crestfall.kernel.system.Command;
 import dev.crestfall.postgres.PostgresException;
 import dev.crestfall.postgres.PostgresException.Kind;
-import dev.crestfall.postgres.process.Command;
 import dev.crestfall.postgres.process.Folders;
 import dev.crestfall.postgres.process.ServerUser;
 import dev.crestfall.postgres.process.Signals;

@@ -1,7 +1,7 @@
 package dev.crestfall.postgres.transfer;
 
 import dev.crestfall.kernel.database.uri.ConnectionString;
-import dev.crestfall.postgres.process.Command;
+import dev.crestfall.kernel.system.Command;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;

@@ -1,4 +1,4 @@
-package dev.crestfall.postgres.process;
+package dev.crestfall.kernel.system;
 
 import java.io.IOException;
 import java.io.InputStream;
