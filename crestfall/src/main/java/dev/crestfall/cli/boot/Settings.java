@@ -9,6 +9,7 @@ import dev.crestfall.cli.setting.GlobalConfig;
 import dev.crestfall.cli.setting.Unfit;
 import dev.crestfall.cli.setting.Urls;
 import dev.crestfall.gateway.GatewayConfig;
+import dev.crestfall.gateway.tls.TlsConfig;
 import dev.crestfall.kernel.DataDirectory;
 import dev.crestfall.kernel.config.Config;
 import dev.crestfall.kernel.config.ConfigException;
@@ -18,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -63,13 +65,23 @@ public final class Settings {
     return new Settings(sources, config, () -> find(options, more));
   }
 
-  /// Whoever gives the installation a name means it for the public.
+  /// Whoever gives the installation a name means it for the public, and TLS for that name where it
+  /// is said to end here.
   private static void provideByDomain(Sources sources, Config config) {
     config.prepare("", GlobalConfig.class);
-    if (config.reveal(GlobalConfig.DOMAIN).filter(name -> !name.isEmpty()).isPresent()) {
-      sources.provide("environment", "production", GlobalConfig.DOMAIN);
-      config.forget("");
-    }
+    config
+        .reveal(GlobalConfig.DOMAIN)
+        .filter(name -> !name.isEmpty())
+        .ifPresent(name -> {
+          sources.provide("environment", "production", GlobalConfig.DOMAIN);
+          config.forget("");
+          config.prepare("gateway", TlsConfig.class);
+          String tls = config.reveal("gateway.tls").orElse("").toLowerCase(Locale.ROOT);
+          if (tls.equals("caddy") || tls.equals("builtin")) {
+            sources.provide("gateway.domains", name, GlobalConfig.DOMAIN);
+          }
+          config.forget("gateway");
+        });
   }
 
   /// Finds the settings and refuses wrong ones, all at once.
@@ -188,9 +200,12 @@ public final class Settings {
         });
   }
 
-  /// Where the public finds this installation: at its domain, else where the gateway is.
+  /// Where the public finds this installation: at its domain, else at the first name that TLS is
+  /// for here, else where the gateway is.
   public String origin() {
-    return global().origin().orElseGet(this::url);
+    TlsConfig tls = config.bind("gateway", TlsConfig.class);
+    boolean named = tls.isOn() && !tls.domains().isEmpty() && tls.httpsPort() != 0;
+    return global().origin().orElseGet(() -> named ? tls.origin(tls.httpsPort()) : url());
   }
 
   private static String reason(IOException e) {

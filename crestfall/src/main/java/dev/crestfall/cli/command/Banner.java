@@ -4,6 +4,7 @@ import dev.crestfall.authentication.mail.MailConfig;
 import dev.crestfall.cli.Terminal;
 import dev.crestfall.cli.boot.Running;
 import dev.crestfall.cli.boot.Settings;
+import dev.crestfall.gateway.tls.TlsConfig;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -55,7 +56,7 @@ final class Banner {
     if (running.modules().contains("rest")) {
       out.println("Try it:");
       out.println();
-      out.println("  curl " + restUrl() + "/");
+      out.println("  curl " + restUrl(running.url()) + "/");
       out.println();
     }
     if (running.modules().contains("gateway")) {
@@ -66,28 +67,37 @@ final class Banner {
     }
   }
 
+  /// Where callers find the gateway: with TLS where it has that.
+  private String origin() {
+    int secure = running.ports().getOrDefault("https", 0);
+    return secure == 0
+        ? running.url()
+        : settings.config().bind("gateway", TlsConfig.class).origin(secure);
+  }
+
   private List<List<String>> places() {
     List<List<String>> rows = new ArrayList<>();
+    String gateway = origin();
     if (running.modules().contains("studio")) {
       Integer own = running.ports().getOrDefault("studio", 0);
-      String origin = running.url().isEmpty() ? "http://127.0.0.1:" + own : running.url();
+      String origin = gateway.isEmpty() ? "http://127.0.0.1:" + own : gateway;
       rows.add(List.of("  Studio", origin + "/studio/"));
     }
     if (running.modules().contains("rest")) {
-      rows.add(List.of("  REST API", restUrl()));
+      rows.add(List.of("  REST API", restUrl(gateway)));
       Integer own = running.ports().get("rest");
-      if (own != null && !running.url().isEmpty()) {
+      if (own != null && !gateway.isEmpty()) {
         rows.add(List.of("", "http://127.0.0.1:" + own));
       }
     }
     if (running.modules().contains("graphql")) {
-      rows.add(List.of("  GraphQL", graphqlUrl()));
+      rows.add(List.of("  GraphQL", graphqlUrl(gateway)));
     }
     if (running.modules().contains("authentication")) {
-      rows.add(List.of("  Accounts", authUrl()));
-      if (!running.url().isEmpty()
+      rows.add(List.of("  Accounts", authUrl(gateway)));
+      if (!gateway.isEmpty()
           && settings.config().bind("authentication", MailConfig.class).mailbox()) {
-        rows.add(List.of("  Mailbox", running.url() + "/authentication/_mailbox"));
+        rows.add(List.of("  Mailbox", gateway + "/authentication/_mailbox"));
       }
     }
     if (!running.database().isEmpty()) {
@@ -101,21 +111,21 @@ final class Banner {
     return rows;
   }
 
-  private String authUrl() {
-    return running.url().isEmpty()
+  private String authUrl(String gateway) {
+    return gateway.isEmpty()
         ? "http://127.0.0.1:" + running.ports().getOrDefault("authentication", 0)
-        : running.url() + "/auth/v1";
+        : gateway + "/auth/v1";
   }
 
-  private String graphqlUrl() {
-    return running.url().isEmpty()
+  private String graphqlUrl(String gateway) {
+    return gateway.isEmpty()
         ? "http://127.0.0.1:" + running.ports().getOrDefault("graphql", 0) + "/"
-        : running.url() + "/graphql/v1";
+        : gateway + "/graphql/v1";
   }
 
-  private String restUrl() {
-    return running.url().isEmpty()
+  private String restUrl(String gateway) {
+    return gateway.isEmpty()
         ? "http://127.0.0.1:" + running.ports().getOrDefault("rest", 0)
-        : running.url() + "/rest/v1";
+        : gateway + "/rest/v1";
   }
 }

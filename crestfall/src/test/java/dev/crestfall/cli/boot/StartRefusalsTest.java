@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.crestfall.cli.Options;
 import dev.crestfall.cli.setting.Environment;
+import dev.crestfall.gateway.tls.TlsConfig;
 import dev.crestfall.kernel.config.ConfigException;
 import dev.crestfall.kernel.http.log.AccessLog;
 import java.io.UncheckedIOException;
@@ -112,6 +113,24 @@ class StartRefusalsTest {
     Settings local = settings("domain=");
     assertThat(local.global().environment()).isEqualTo(Environment.DEVELOPMENT);
     assertThat(local.origin()).startsWith("http://127.0.0.1:");
+  }
+
+  @Test
+  void a_domain_is_what_tls_is_for_where_that_ends_here() {
+    assertThat(tls("domain=api.example.com").isOn()).isFalse();
+    assertThat(tls("domain=api.example.com", "gateway.tls=off").domains()).isEmpty();
+    assertThat(tls("domain=api.example.com, b.example", "gateway.tls=caddy").domains())
+        .containsExactly("api.example.com", "b.example");
+    String other = "gateway.domains=in.example";
+    assertThat(tls("domain=api.example.com", "gateway.tls=builtin", other).domains())
+        .containsExactly("in.example");
+    assertThat(settings(other, "gateway.https-port=8443").origin())
+        .isEqualTo("https://in.example:8443");
+    assertThat(settings(other, "gateway.tls=off").origin()).startsWith("http://127.0.0.1:");
+  }
+
+  private TlsConfig tls(String... more) {
+    return settings(more).config().bind("gateway", TlsConfig.class);
   }
 
   @Test
