@@ -9,7 +9,6 @@ import dev.crestfall.gateway.tls.TlsMode;
 import dev.crestfall.kernel.route.Json;
 import dev.crestfall.testkit.Await;
 import dev.crestfall.testkit.tls.InstalledCaddy;
-import dev.crestfall.testkit.tls.Trust;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -77,7 +76,7 @@ final class AcmeDrill {
     try (Caddy caddy = new Caddy(CaddyProgram.find(settings).orElseThrow(), site, data)) {
       caddy.start(port());
       Await.until(() -> caddy.health().isUp());
-      try (Callers callers = Callers.of(NAME, HTTPS, Trust.in(authority.root()))) {
+      try (Callers callers = Callers.of(NAME, HTTPS, authority.root())) {
         requireMore(callers);
       }
       // How often it looks for what is to be renewed it asks itself once, when it starts.
@@ -132,7 +131,7 @@ final class AcmeDrill {
   }
 
   private boolean serves() {
-    try (Callers callers = Callers.of(NAME, HTTPS, Trust.in(authority.root()))) {
+    try (Callers callers = Callers.of(NAME, HTTPS, authority.root())) {
       Await.until(() -> callers.answered() > 0 || !callers.failed().isEmpty());
       return callers.failed().isEmpty();
     } catch (Exception e) {
@@ -147,7 +146,7 @@ final class AcmeDrill {
   }
 
   private void requireRenewals() throws Exception {
-    try (Callers callers = Callers.of(NAME, HTTPS, Trust.in(authority.root()))) {
+    try (Callers callers = Callers.of(NAME, HTTPS, authority.root())) {
       Await.until(() -> callers.certificates() > RENEWALS);
       // What it has is good for hours yet.
       authority.close();

@@ -2,9 +2,12 @@ package dev.crestfall.gateway.caddy;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import dev.crestfall.testkit.tls.Trust;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +31,7 @@ final class Callers implements AutoCloseable {
 
   private final String name;
   private final int port;
-  private final SSLContext trust;
+  private final Path authority;
   private final AtomicInteger answered = new AtomicInteger();
   private final AtomicInteger reopened = new AtomicInteger();
   private final ConcurrentLinkedQueue<String> failed = new ConcurrentLinkedQueue<>();
@@ -36,17 +39,18 @@ final class Callers implements AutoCloseable {
   private final List<Thread> threads = new ArrayList<>();
   private volatile boolean over;
 
-  private Callers(String name, int port, SSLContext trust) {
+  private Callers(String name, int port, Path authority) {
     this.name = name;
     this.port = port;
-    this.trust = trust;
+    this.authority = authority;
   }
 
   /// Lets them begin.
   ///
   /// @param name which the certificate is to be good for
-  static Callers of(String name, int port, SSLContext trust) {
-    Callers callers = new Callers(name, port, trust);
+  /// @param authority whom they believe, a PEM file
+  static Callers of(String name, int port, Path authority) {
+    Callers callers = new Callers(name, port, authority);
     for (int i = 0; i < NEW_ONES; i++) {
       callers.threads.add(Thread.startVirtualThread(callers::askAnew));
     }
@@ -110,7 +114,9 @@ final class Callers implements AutoCloseable {
   private SSLSocket connect() throws IOException {
     Socket plain = new Socket(InetAddress.ofLiteral("127.0.0.1"), port);
     plain.setSoTimeout(PATIENCE_MILLIS);
-    SSLSocket socket = (SSLSocket) trust.getSocketFactory().createSocket(plain, name, port, true);
+    // Nobody takes up a session of before, in which the certificate of then would count.
+    SSLSocket socket =
+        (SSLSocket) context().getSocketFactory().createSocket(plain, name, port, true);
     SSLParameters parameters = socket.getSSLParameters();
     parameters.setServerNames(List.of(new SNIHostName(name)));
     parameters.setEndpointIdentificationAlgorithm("HTTPS");
@@ -118,6 +124,14 @@ final class Callers implements AutoCloseable {
     socket.startHandshake();
     certificates.add((X509Certificate) socket.getSession().getPeerCertificates()[0]);
     return socket;
+  }
+
+  private SSLContext context() throws IOException {
+    try {
+      return Trust.in(authority);
+    } catch (GeneralSecurityException e) {
+      throw new IOException(e);
+    }
   }
 
   /// Whether it is answered as it should be; false where the connection ends before the answer

@@ -6,7 +6,6 @@ import dev.crestfall.gateway.tls.DevelopmentAuthority;
 import dev.crestfall.gateway.tls.Pem;
 import dev.crestfall.kernel.http.tls.Certified;
 import dev.crestfall.testkit.Await;
-import dev.crestfall.testkit.tls.Trust;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,8 +27,7 @@ class ReplacedFilesTest {
     replace(cert, key, certified("one.example"));
     try (CaddySandbox sandbox = CaddySandbox.start(home, Optional.of(cert), Optional.of(key));
         Callers callers =
-            Callers.of(
-                "localhost", sandbox.port(), Trust.in(DevelopmentAuthority.certificateIn(home)))) {
+            Callers.of("localhost", sandbox.port(), DevelopmentAuthority.certificateIn(home))) {
       Await.until(() -> callers.certificates() == 1);
       replace(cert, key, certified("two.example"));
       Await.until(() -> callers.certificates() == 2);
