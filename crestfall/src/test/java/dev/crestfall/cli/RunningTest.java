@@ -75,6 +75,23 @@ class RunningTest {
   }
 
   @Test
+  @Order(2)
+  void a_copy_beside_a_configured_database_may_share_the_data() throws Exception {
+    String url = program.run("db", "url").out().strip();
+    try (ServerSocket taken = new ServerSocket(0)) {
+      Ended ended =
+          program.run(
+              "serve",
+              "--modules=postgres,gateway",
+              "--set=postgres.url=" + url,
+              "--set=gateway.port=" + taken.getLocalPort());
+      // Not 4: it came as far as its port.
+      assertThat(ended.exitCode()).as(ended.err()).isEqualTo(ExitCode.NOT_STARTED);
+    }
+    assertThat(program.run("status").exitCode()).isZero();
+  }
+
+  @Test
   @Order(3)
   void everything_is_up_and_said_to_be() throws Exception {
     Ended status = program.run("status", "--json");

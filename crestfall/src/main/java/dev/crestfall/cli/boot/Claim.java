@@ -13,8 +13,13 @@ public final class Claim {
 
   /// The claim; closing it gives the directory back.
   public static InstanceLock of(DataDirectory directory) {
+    return ifFree(directory).orElseThrow(() -> inUse(directory));
+  }
+
+  /// As [#of]; empty while another process has it.
+  static Optional<InstanceLock> ifFree(DataDirectory directory) {
     try {
-      return directory.lock().orElseThrow(() -> inUse(directory));
+      return directory.lock();
     } catch (IOException e) {
       throw new CliException(
           ExitCode.FAILED,

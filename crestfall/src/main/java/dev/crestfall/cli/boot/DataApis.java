@@ -2,6 +2,8 @@ package dev.crestfall.cli.boot;
 
 import dev.crestfall.authentication.AuthenticationModule;
 import dev.crestfall.cli.keys.Tokens;
+import dev.crestfall.gateway.GatewayConfig;
+import dev.crestfall.kernel.address.Network;
 import dev.crestfall.kernel.config.ConfigException;
 import dev.crestfall.kernel.database.uri.ConnectionString;
 import dev.crestfall.kernel.session.IdentityStep;
@@ -45,6 +47,11 @@ final class DataApis {
     return authentication == null
         ? IdentityStep.OWN
         : IdentityStep.joined(authentication.authenticator(), ownTokens);
+  }
+
+  /// Whom own ports believe who called: the gateway's proxies are theirs too.
+  List<Network> proxies() {
+    return settings.config().bind("gateway", GatewayConfig.class).proxies();
   }
 
   /// Whether there is no Postgres of ours, so that PostgREST's settings decide.

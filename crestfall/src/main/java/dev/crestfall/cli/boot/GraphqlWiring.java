@@ -44,7 +44,8 @@ final class GraphqlWiring {
             config.port(),
             shared.dbChannelEnabled() ? shared.dbChannel() : "",
             own(config.liveWatch()),
-            data.identity(authentication));
+            data.identity(authentication),
+            data.proxies());
     try {
       return new GraphqlModule(
           config, place, of(shared), source(data.source(shared), database), log);

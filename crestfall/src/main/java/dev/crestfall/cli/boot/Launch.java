@@ -13,6 +13,7 @@ import dev.crestfall.kernel.http.log.JsonAccessLog;
 import dev.crestfall.kernel.route.Json;
 import dev.crestfall.kernel.route.Router;
 import dev.crestfall.kernel.store.Store;
+import dev.crestfall.postgres.PostgresConfig;
 import dev.crestfall.postgres.process.Users;
 import java.io.IOException;
 import java.time.Duration;
@@ -68,7 +69,9 @@ public final class Launch {
   public void run(Consumer<Running> whenReady) {
     settings.refuseDevelopmentInProduction();
     if (Modules.needData(names)) {
-      claim(settings.data());
+      claim(
+          settings.data(),
+          settings.config().bind("postgres", PostgresConfig.class).url().isEmpty());
     }
     Thread starter = Thread.currentThread();
     Shutdown.onSignal(() -> stop(starter));
@@ -126,9 +129,13 @@ public final class Launch {
         : "";
   }
 
-  private void claim(DataDirectory directory) {
-    lock = Claim.of(directory);
-    data = directory;
+  /// Beside a configured database the directory holds what several processes may share: the first
+  /// is the one that other commands find.
+  ///
+  /// @param alone whether our own Postgres is in it
+  private void claim(DataDirectory directory, boolean alone) {
+    lock = alone ? Claim.of(directory) : Claim.ifFree(directory).orElse(null);
+    data = lock == null ? null : directory;
   }
 
   private void stop(Thread starter) {

@@ -269,10 +269,7 @@ public final class Modules {
 
   private Module studio() {
     StudioModule module =
-        new StudioWiring(
-                settings.config().bind(StudioModule.NAME, StudioConfig.class),
-                shared.services(),
-                postgres)
+        new StudioWiring(settings.config(), shared.services(), postgres)
             .module(made, authenticator(), whole(), log);
     studio = module;
     return remember(module);

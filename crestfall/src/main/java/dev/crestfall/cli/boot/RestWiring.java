@@ -50,7 +50,8 @@ final class RestWiring {
         standsIn ? config.serverHost() : own.host(),
         standsIn ? ownPort(config) : own.port(),
         own.bodyLimit(),
-        data.identity(authentication));
+        data.identity(authentication),
+        data.proxies());
   }
 
   /// PostgREST takes any free port for 0.

@@ -84,9 +84,11 @@ public final class Declarations {
     return module.isEmpty() || SHARED.contains(module);
   }
 
-  /// Whether these modules read those settings: `rest`'s say for `graphql` too which database.
+  /// Whether these modules read those settings: `rest`'s say for `graphql` too which database, and
+  /// the gateway's for all whom they believe.
   public static boolean needs(Set<String> names, Declared declared) {
     return names.contains(declared.module())
+        || declared.type() == GatewayConfig.class
         || (names.contains("graphql") && declared.type() == RestConfig.class);
   }
 

@@ -1,5 +1,6 @@
 package dev.crestfall.cli.studio;
 
+import dev.crestfall.gateway.GatewayConfig;
 import dev.crestfall.kernel.config.Config;
 import dev.crestfall.kernel.http.Authenticator;
 import dev.crestfall.kernel.http.log.AccessLog;
@@ -38,7 +39,13 @@ public final class LogsWiring {
     SqlPermits permits = new SqlPermits(services.store());
     return new LogsModule(
         config.bind("logs", LogsConfig.class),
-        new LogsPlace(folder, permits::may, this::slowFromMs, authenticator, services.clock()),
+        new LogsPlace(
+            folder,
+            permits::may,
+            this::slowFromMs,
+            authenticator,
+            config.bind("gateway", GatewayConfig.class).proxies(),
+            services.clock()),
         log);
   }
 

@@ -1,6 +1,8 @@
 package dev.crestfall.cli.studio;
 
+import dev.crestfall.gateway.GatewayConfig;
 import dev.crestfall.kernel.Module;
+import dev.crestfall.kernel.config.Config;
 import dev.crestfall.kernel.config.ConfigException;
 import dev.crestfall.kernel.database.uri.ConnectionString;
 import dev.crestfall.kernel.http.Authenticator;
@@ -16,12 +18,12 @@ import org.jspecify.annotations.Nullable;
 
 /// Gives Studio the database, and what else answers at its port.
 public final class StudioWiring {
-  private final StudioConfig config;
+  private final Config config;
   private final Services services;
   private final @Nullable PostgresModule postgres;
 
   /// @param postgres null where the database is somebody else's
-  public StudioWiring(StudioConfig config, Services services, @Nullable PostgresModule postgres) {
+  public StudioWiring(Config config, Services services, @Nullable PostgresModule postgres) {
     this.config = config;
     this.services = services;
     this.postgres = postgres;
@@ -39,12 +41,13 @@ public final class StudioWiring {
     }
     List<Module> neighbours = List.copyOf(made);
     return new StudioModule(
-        config,
+        config.bind(StudioModule.NAME, StudioConfig.class),
         new StudioSurroundings(
             services,
             () -> ConnectionString.parse(database.ownerUrl(), System.getenv()),
             () -> ConnectionString.parse(database.authenticatorUri(), System.getenv()),
             authenticator,
+            config.bind("gateway", GatewayConfig.class).proxies(),
             () -> neighbours.stream().flatMap(module -> module.mounts().stream()).toList(),
             whole,
             log));

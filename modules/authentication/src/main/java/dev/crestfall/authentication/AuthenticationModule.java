@@ -255,7 +255,10 @@ public final class AuthenticationModule implements Module {
       mounts.add(new Mount(List.of(""), gotrue));
       HttpServer made =
           new HttpServer(
-              HttpSettings.of(config.host(), config.port()), mounts, log, authenticator());
+              HttpSettings.of(config.host(), config.port()).trusting(neighbours.proxies()),
+              mounts,
+              log,
+              authenticator());
       made.start();
       server = made;
     }

@@ -8,7 +8,8 @@ import java.util.List;
 ///
 /// @param port 0 takes a free one
 /// @param host an address or `*` for all interfaces; loopback unless told otherwise
-/// @param trustedProxies addresses and ranges whose `X-Forwarded-` headers are believed
+/// @param trustedProxies addresses and ranges whose `X-Forwarded-` headers are believed, at the own
+///   ports of modules too
 /// @param keyRequired whether REST, GraphQL, realtime and accounts want an API key from everybody,
 ///   as Supabase's gateway does
 public record GatewayConfig(
@@ -41,7 +42,8 @@ public record GatewayConfig(
     }
   }
 
-  List<Network> proxies() {
+  /// The proxies that are trusted.
+  public List<Network> proxies() {
     return trustedProxies.stream().map(Network::parse).toList();
   }
 }

@@ -142,7 +142,7 @@ public final class GraphqlModule implements Module {
     }
     HttpServer own =
         new HttpServer(
-            HttpSettings.of(place.host(), Math.max(0, place.port())),
+            HttpSettings.of(place.host(), Math.max(0, place.port())).trusting(place.proxies()),
             List.of(Mount.ofData(COMPATIBLE, compatible), Mount.ofData(STRICT_AT_OWN_PORT, strict)),
             log,
             place.identity().authenticator());

@@ -3,6 +3,7 @@ package dev.crestfall.graphql;
 import dev.crestfall.graphql.config.DataSettings;
 import dev.crestfall.graphql.config.GraphqlConfig;
 import dev.crestfall.graphql.live.watch.Triggers;
+import dev.crestfall.kernel.address.Network;
 import dev.crestfall.kernel.config.Config;
 import dev.crestfall.kernel.config.Sources;
 import dev.crestfall.kernel.database.DatabaseSettings;
@@ -74,7 +75,8 @@ public final class TestGraphql implements AutoCloseable {
             GraphqlPlace.FREE_PORT,
             "pgrst",
             own,
-            IdentityStep.OWN);
+            IdentityStep.OWN,
+            Network.LOOPBACK);
     GraphqlModule module =
         new GraphqlModule(config, place, data(), TestGraphql::data, AccessLog.NONE);
     try {

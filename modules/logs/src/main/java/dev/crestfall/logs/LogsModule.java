@@ -52,7 +52,7 @@ public final class LogsModule implements Module {
     }
     HttpServer own =
         new HttpServer(
-            HttpSettings.of(config.host(), config.port()),
+            HttpSettings.of(config.host(), config.port()).trusting(place.proxies()),
             List.of(Mount.ofSessions(AT_OWN_PORT, endpoint)),
             log,
             place.authenticator());

@@ -92,12 +92,13 @@ public final class RestModule implements Module {
     }
     HttpSettings listen =
         new HttpSettings(
-            place.host(),
-            Math.max(0, place.port()),
-            socket,
-            config.serverUnixSocketMode(),
-            config.serverReuseport(),
-            MemoryBudget.OF_HEAP);
+                place.host(),
+                Math.max(0, place.port()),
+                socket,
+                config.serverUnixSocketMode(),
+                config.serverReuseport(),
+                MemoryBudget.OF_HEAP)
+            .trusting(place.proxies());
     return new HttpServer(
         listen,
         List.of(Mount.ofData(OWN_PREFIXES, endpoint)),

@@ -1,7 +1,9 @@
 package dev.crestfall.rest;
 
+import dev.crestfall.kernel.address.Network;
 import dev.crestfall.kernel.database.uri.ConnectionString;
 import dev.crestfall.kernel.session.IdentityStep;
+import java.util.List;
 
 /// Where a REST module stands.
 ///
@@ -10,14 +12,20 @@ import dev.crestfall.kernel.session.IdentityStep;
 /// @param port the own one; [#NO_PORT] for none, [#FREE_PORT] for any
 /// @param bodyLimit the longest body that is read, in bytes
 /// @param identity who says who calls
+/// @param proxies whose `X-Forwarded-` headers are believed at the own port
 public record RestPlace(
-    ConnectionString database, String host, int port, long bodyLimit, IdentityStep identity) {
+    ConnectionString database,
+    String host,
+    int port,
+    long bodyLimit,
+    IdentityStep identity,
+    List<Network> proxies) {
   public static final int NO_PORT = 0;
   public static final int FREE_PORT = -1;
 
   /// A place where nobody but `rest.jwt-secret` says who calls, as with PostgREST.
   public RestPlace(ConnectionString database, String host, int port, long bodyLimit) {
-    this(database, host, port, bodyLimit, IdentityStep.OWN);
+    this(database, host, port, bodyLimit, IdentityStep.OWN, Network.LOOPBACK);
   }
 
   /// 64 MB: a bulk insert of 50 MB passes with a heap of 256 MB.

@@ -102,7 +102,7 @@ public final class StudioModule implements Module {
       all.add(new Mount(List.of(""), new Redirect()));
       HttpServer made =
           new HttpServer(
-              HttpSettings.of(config.host(), Math.max(0, config.port())),
+              HttpSettings.of(config.host(), Math.max(0, config.port())).trusting(around.proxies()),
               all,
               around.log(),
               around.authenticator());

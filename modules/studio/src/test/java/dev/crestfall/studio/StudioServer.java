@@ -1,6 +1,7 @@
 package dev.crestfall.studio;
 
 import dev.crestfall.kernel.Identity;
+import dev.crestfall.kernel.address.Network;
 import dev.crestfall.kernel.audit.Audit;
 import dev.crestfall.kernel.bus.Bus;
 import dev.crestfall.kernel.bus.PostgresBus;
@@ -103,6 +104,7 @@ public final class StudioServer implements AutoCloseable {
                 () -> ConnectionString.parse(database.uri(), Map.of()),
                 () -> ConnectionString.parse(database.uri("studio_authenticator"), Map.of()),
                 byHeader(),
+                Network.LOOPBACK,
                 List::of,
                 new Whole(
                     List.of("postgres", "rest", "studio"),
