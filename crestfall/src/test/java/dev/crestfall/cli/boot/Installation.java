@@ -58,7 +58,8 @@ public final class Installation implements AutoCloseable {
     this.owned = owned;
     flags.add("postgres.url=" + database.uri());
     for (String port : List.of("gateway", "rest", "graphql", "authentication", "logs", "studio")) {
-      flags.add(port + ".port=0");
+      // Whoever wants one says so after it.
+      flags.addFirst(port + ".port=0");
     }
     settings = Settings.load(new Options(), flags);
     modules = new Modules(settings, log);
