@@ -66,7 +66,9 @@ final class Daos implements ExtensionFactory {
       this.config = config;
     }
 
+    /// A DAO is equal to itself alone.
     @Override
+    @SuppressWarnings("ReferenceEquality")
     public Object invoke(Object dao, Method method, Object[] arguments) {
       if (method.getDeclaringClass() == Object.class) {
         return switch (method.getName()) {
