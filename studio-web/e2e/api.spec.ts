@@ -3,8 +3,11 @@ import { expect, test } from './harness/test';
 
 const sheet = 'e2e_api_tea';
 
+// Each worker does this, perhaps while another one does.
 test.beforeAll(async ({ server }) => {
   await server.sql(`
+    BEGIN;
+    SELECT pg_advisory_xact_lock(hashtext('${sheet}'));
     CREATE TABLE IF NOT EXISTS public.${sheet} (id int PRIMARY KEY, name text NOT NULL, hidden boolean NOT NULL);
     INSERT INTO public.${sheet} VALUES (1, 'Assam', false), (2, 'Gyokuro', true) ON CONFLICT DO NOTHING;
     ALTER TABLE public.${sheet} ENABLE ROW LEVEL SECURITY;
@@ -12,7 +15,8 @@ test.beforeAll(async ({ server }) => {
     CREATE POLICY seen ON public.${sheet} FOR SELECT TO anon, authenticated USING (NOT hidden);
     GRANT SELECT ON public.${sheet} TO anon, authenticated;
     GRANT ALL ON public.${sheet} TO service_role;
-    COMMENT ON SCHEMA public IS '@graphql({"introspection": true})';`);
+    COMMENT ON SCHEMA public IS '@graphql({"introspection": true})';
+    COMMIT;`);
 });
 
 test('one request as three callers gets what each may see', async ({ page, owner }) => {
