@@ -78,6 +78,7 @@ final class Imports {
               .run(connection -> {
                 lock(connection, id);
                 new Receiving(connection, Journal.get(connection, id)).read(offset, piece);
+                unlock(connection, id);
                 return true;
               });
     } catch (SQLException e) {
@@ -93,7 +94,18 @@ final class Imports {
     }
   }
 
-  /// Held as long as the connection.
+  /// Postgres ends a connection a moment after it was closed: the next piece may be here before.
+  private static void unlock(Connection connection, UUID id) throws SQLException {
+    boolean _ =
+        Query.find(
+                connection,
+                "SELECT pg_advisory_unlock(hashtextextended(?, 42))",
+                row -> row.getBoolean(1),
+                "studio.import." + id)
+            .orElse(false);
+  }
+
+  /// Held as long as the connection, or until it is given back.
   private static boolean tryLock(Connection connection, UUID id) throws SQLException {
     return Query.find(
             connection,
