@@ -77,7 +77,12 @@ final class Imports {
               .timeout(LONGEST)
               .run(connection -> {
                 lock(connection, id);
-                new Receiving(connection, Journal.get(connection, id)).read(offset, piece);
+                try {
+                  new Receiving(connection, Journal.get(connection, id)).read(offset, piece);
+                } catch (ApiError e) {
+                  unlock(connection, id);
+                  throw e;
+                }
                 unlock(connection, id);
                 return true;
               });
