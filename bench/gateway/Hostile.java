@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// Reads at a steady rate through the gateway, alone and beside callers who mean no good: what those
@@ -15,6 +16,7 @@ final class Hostile {
   private static final int PORT = 28000;
   private static final int READS = 300;
   private static final int SLOW = 2_000;
+  private static final int REST_MILLIS = 3_000;
 
   /// Addresses that callers come from: one has 28,000 ports at most.
   private static final int ADDRESSES = 16;
@@ -27,7 +29,9 @@ final class Hostile {
 
   /// What somebody does until it is interrupted.
   private interface Mischief {
-    void go(AtomicInteger done) throws IOException, InterruptedException;
+    /// @param done how often it was done
+    /// @param begun to be told when all who take part are there
+    void go(AtomicInteger done, CountDownLatch begun) throws IOException, InterruptedException;
   }
 
   void measure(int seconds, int idle) throws IOException, InterruptedException {
@@ -35,11 +39,11 @@ final class Hostile {
     OpenLoop.Result alone = reads(seconds);
     System.out.printf("%-34s %8s %8s %8s%n", READS + " reads a second", "p99 ms", "ratio", "failed");
     print("alone", alone, alone, 0);
-    beside(SLOW + " heads, a byte a second", seconds, done -> drip(SLOW, done));
-    beside(idle + " idle connections", seconds, done -> hold(idle, done));
-    beside("bodies shorter than said", seconds, done -> repeat(done, SHORT_BODY));
-    beside("bodies longer than said", seconds, done -> repeat(done, LONG_BODY));
-    beside("heads of 1 MB", seconds, done -> repeat(done, LONG_HEAD));
+    beside(SLOW + " heads, a byte a second", seconds, (done, begun) -> drip(SLOW, done, begun));
+    beside(idle + " idle connections", seconds, (done, begun) -> hold(idle, done, begun));
+    beside("bodies shorter than said", seconds, (done, begun) -> repeat(done, begun, SHORT_BODY));
+    beside("bodies longer than said", seconds, (done, begun) -> repeat(done, begun, LONG_BODY));
+    beside("heads of 1 MB", seconds, (done, begun) -> repeat(done, begun, LONG_HEAD));
   }
 
   private static final String SHORT_BODY =
@@ -53,21 +57,26 @@ final class Hostile {
       throws IOException, InterruptedException {
     OpenLoop.Result alone = reads(seconds);
     AtomicInteger done = new AtomicInteger();
+    CountDownLatch begun = new CountDownLatch(1);
     Thread thread =
         Thread.ofPlatform()
             .start(() -> {
               try {
-                mischief.go(done);
+                mischief.go(done, begun);
               } catch (IOException e) {
                 System.err.println(name + ": " + e);
+                begun.countDown();
               } catch (InterruptedException e) {
                 // Enough.
               }
             });
-    Thread.sleep(3_000);
+    begun.await();
+    Thread.sleep(REST_MILLIS);
     OpenLoop.Result busy = reads(seconds);
     thread.interrupt();
     thread.join();
+    // What was held open is closed first.
+    Thread.sleep(REST_MILLIS);
     print(name + " (" + done + ")", busy, alone, busy.failed());
   }
 
@@ -106,7 +115,8 @@ final class Hostile {
   }
 
   /// Heads that never end. Who is cut off comes again.
-  private static void drip(int many, AtomicInteger done) throws IOException, InterruptedException {
+  private static void drip(int many, AtomicInteger done, CountDownLatch begun)
+      throws IOException, InterruptedException {
     List<SocketChannel> channels = new ArrayList<>();
     try {
       for (int i = 0; i < many; i++) {
@@ -114,6 +124,7 @@ final class Hostile {
         write(channels.getLast(), "GET /rest/v1/item HTTP/1.1\r\nHost: a\r\nX-A: ");
       }
       done.set(many);
+      begun.countDown();
       while (true) {
         Thread.sleep(1_000);
         for (int i = 0; i < many; i++) {
@@ -131,7 +142,8 @@ final class Hostile {
   }
 
   /// Connections that have asked once, and stay.
-  private static void hold(int many, AtomicInteger done) throws IOException, InterruptedException {
+  private static void hold(int many, AtomicInteger done, CountDownLatch begun)
+      throws IOException, InterruptedException {
     List<SocketChannel> channels = new ArrayList<>();
     try {
       for (int i = 0; i < many; i++) {
@@ -139,6 +151,7 @@ final class Hostile {
         write(channels.getLast(), "GET /health HTTP/1.1\r\nHost: a\r\n\r\n");
         done.incrementAndGet();
       }
+      begun.countDown();
       while (true) {
         Thread.sleep(1_000);
       }
@@ -148,8 +161,9 @@ final class Hostile {
   }
 
   /// The same again and again on new connections, each given a moment to be answered.
-  private static void repeat(AtomicInteger done, String request)
+  private static void repeat(AtomicInteger done, CountDownLatch begun, String request)
       throws IOException, InterruptedException {
+    begun.countDown();
     List<SocketChannel> channels = new ArrayList<>();
     try {
       for (int i = 0; ; i++) {

@@ -5,7 +5,7 @@ import java.util.List;
 
 /// Measures the gateway on a Crestfall of its own.
 ///
-///     java Main BIN DATA [--pairs 7] [--seconds 8] [--warm-up 30] [--idle 20000] [--only cost,hostile]
+///     java Main BIN DATA [--pairs 7] [--seconds 8] [--warm-up 30] [--idle 15000] [--only cost,hostile]
 final class Main {
   private Main() {}
 
@@ -28,7 +28,7 @@ final class Main {
         new Cost(server, caddy).measure(option(list, "--pairs", 7), seconds, option(list, "--warm-up", 30));
       }
       if (only.contains("hostile")) {
-        new Hostile(server.target().token()).measure(seconds, option(list, "--idle", 20_000));
+        new Hostile(server.target().token()).measure(seconds, option(list, "--idle", 15_000));
       }
     }
   }
