@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crestfall.cli.boot.Installation;
 import dev.crestfall.kernel.http.log.AccessLog;
-import java.io.IOException;
-import java.net.ServerSocket;
+import dev.crestfall.testkit.TestPort;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -31,8 +30,6 @@ class OwnPortsTest {
           "authentication", "/authentication/sessions",
           "logs", "/",
           "studio", "/studio/api/v1/overview");
-
-  private static final int ATTEMPTS = 10;
 
   private final HttpClient client = HttpClient.newHttpClient();
   private @Nullable Installation open;
@@ -80,32 +77,12 @@ class OwnPortsTest {
     return answer.statusCode() + " " + answer.body();
   }
 
-  /// A free port may be taken by others before it is used: then there are others.
   private Installation start(String trusted) throws Exception {
-    for (int attempt = 1; ; attempt++) {
-      try {
-        Installation installation = new Installation(home, AccessLog.NONE, settings(trusted));
-        open = installation;
-        return installation;
-      } catch (IOException e) {
-        if (attempt == ATTEMPTS) {
-          throw e;
-        }
-      }
-    }
-  }
-
-  private static String[] settings(String trusted) throws IOException {
     List<String> settings = new ArrayList<>(List.of("authentication.require-tls=true", trusted));
-    List<ServerSocket> held = new ArrayList<>();
-    for (String name : PATHS.keySet()) {
-      ServerSocket free = new ServerSocket(0);
-      held.add(free);
-      settings.add(name + ".port=" + free.getLocalPort());
-    }
-    for (ServerSocket free : held) {
-      free.close();
-    }
-    return settings.toArray(String[]::new);
+    PATHS.keySet().forEach(name -> settings.add(name + ".port=" + TestPort.free()));
+    Installation installation =
+        new Installation(home, AccessLog.NONE, settings.toArray(String[]::new));
+    open = installation;
+    return installation;
   }
 }
