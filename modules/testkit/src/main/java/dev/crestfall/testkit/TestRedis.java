@@ -1,5 +1,8 @@
 package dev.crestfall.testkit;
 
+import dev.crestfall.kernel.config.Secret;
+import dev.crestfall.kernel.redis.Redis;
+import dev.crestfall.kernel.redis.RedisConfig;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -107,6 +110,15 @@ public final class TestRedis implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /// A connection of another copy of the server, open; whoever asks closes it.
+  ///
+  /// @param prefix what the names of all its keys begin with
+  public Redis connect(String prefix) {
+    Redis redis = Redis.of(new RedisConfig(Optional.of(new Secret(url())), prefix)).orElseThrow();
+    Await.until(redis::isOpen);
+    return redis;
   }
 
   public int port() {

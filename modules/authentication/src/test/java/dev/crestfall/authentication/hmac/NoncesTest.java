@@ -7,12 +7,10 @@ import dev.crestfall.authentication.TestParts;
 import dev.crestfall.kernel.ApiError;
 import dev.crestfall.kernel.audit.Audit;
 import dev.crestfall.kernel.bus.PostgresBus;
-import dev.crestfall.kernel.config.Secret;
 import dev.crestfall.kernel.database.uri.ConnectionString;
 import dev.crestfall.kernel.limit.Counters;
 import dev.crestfall.kernel.limit.Limits;
 import dev.crestfall.kernel.redis.Redis;
-import dev.crestfall.kernel.redis.RedisConfig;
 import dev.crestfall.kernel.services.Services;
 import dev.crestfall.kernel.store.Store;
 import dev.crestfall.kernel.vault.Vault;
@@ -73,10 +71,8 @@ class NoncesTest {
   }
 
   private Redis redis() {
-    RedisConfig config = new RedisConfig(Optional.of(new Secret(server.url())), "test");
-    Redis made = Redis.of(config).orElseThrow();
+    Redis made = server.connect("test");
     open.add(made);
-    Await.until(made::isOpen);
     return made;
   }
 

@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.crestfall.kernel.bus.PostgresBus;
-import dev.crestfall.kernel.config.Secret;
 import dev.crestfall.kernel.database.uri.ConnectionString;
 import dev.crestfall.kernel.redis.Redis;
-import dev.crestfall.kernel.redis.RedisConfig;
 import dev.crestfall.kernel.store.Store;
 import dev.crestfall.testkit.Await;
 import dev.crestfall.testkit.TestDatabase;
@@ -144,9 +142,8 @@ class BusTest {
   @Test
   void redis_carries_messages_while_listening_does_not_work() {
     try (TestRedis server = TestRedis.start().orElseThrow()) {
-      RedisConfig config = new RedisConfig(Optional.of(new Secret(server.url())), "test");
-      try (Redis one = Redis.of(config).orElseThrow();
-          Redis two = Redis.of(config).orElseThrow()) {
+      try (Redis one = server.connect("test");
+          Redis two = server.connect("test")) {
         PostgresBus from = bus(database.uri(), Optional.of(one));
         PostgresBus to = bus(throughProxy(), Optional.of(two));
         List<String> got = new CopyOnWriteArrayList<>();

@@ -2,12 +2,10 @@ package dev.crestfall.testkit.shared;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.crestfall.kernel.config.Secret;
 import dev.crestfall.kernel.limit.Counters;
 import dev.crestfall.kernel.limit.Decision;
 import dev.crestfall.kernel.limit.Limit;
 import dev.crestfall.kernel.redis.Redis;
-import dev.crestfall.kernel.redis.RedisConfig;
 import dev.crestfall.testkit.Await;
 import dev.crestfall.testkit.TestRedis;
 import java.time.Duration;
@@ -26,13 +24,6 @@ class CountersTest {
   @AfterAll
   static void stop() {
     SERVER.close();
-  }
-
-  private static Redis redis(String prefix) {
-    RedisConfig config = new RedisConfig(Optional.of(new Secret(SERVER.url())), prefix);
-    Redis redis = Redis.of(config).orElseThrow();
-    Await.until(redis::isOpen);
-    return redis;
   }
 
   private static int granted(Counters counters, String key, int times) {
@@ -68,8 +59,8 @@ class CountersTest {
 
   @Test
   void processes_count_together_in_redis() {
-    try (Redis one = redis("shared");
-        Redis two = redis("shared")) {
+    try (Redis one = SERVER.connect("shared");
+        Redis two = SERVER.connect("shared")) {
       Counters here = new Counters(Optional.of(one));
       Counters there = new Counters(Optional.of(two));
       assertThat(granted(here, "k", 6) + granted(there, "k", 6)).isEqualTo(10);
@@ -82,7 +73,7 @@ class CountersTest {
 
   @Test
   void sixty_four_at_once_get_no_more_than_the_burst() throws Exception {
-    try (Redis shared = redis("race")) {
+    try (Redis shared = SERVER.connect("race")) {
       Counters counters = new Counters(Optional.of(shared));
       AtomicInteger granted = new AtomicInteger();
       try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -97,10 +88,9 @@ class CountersTest {
   @Test
   void without_redis_each_process_grants_its_share_and_never_everything() {
     try (TestRedis mortal = TestRedis.start().orElseThrow()) {
-      RedisConfig config = new RedisConfig(Optional.of(new Secret(mortal.url())), "mortal");
-      try (Redis one = Redis.of(config).orElseThrow();
-          Redis two = Redis.of(config).orElseThrow()) {
-        Await.until(() -> one.isOpen() && two.isOpen() && one.nodes() == 2);
+      try (Redis one = mortal.connect("mortal");
+          Redis two = mortal.connect("mortal")) {
+        Await.until(() -> one.nodes() == 2);
         mortal.kill();
         assertThat(granted(new Counters(Optional.of(one)), "k", 50)).isEqualTo(5);
         mortal.run();
@@ -114,9 +104,7 @@ class CountersTest {
   void a_redis_that_stands_still_costs_the_first_caller_a_tenth_of_a_second_and_the_rest_nothing()
       throws Exception {
     try (TestRedis slow = TestRedis.start().orElseThrow()) {
-      RedisConfig config = new RedisConfig(Optional.of(new Secret(slow.url())), "slow");
-      try (Redis shared = Redis.of(config).orElseThrow()) {
-        Await.until(shared::isOpen);
+      try (Redis shared = slow.connect("slow")) {
         Counters counters = new Counters(Optional.of(shared));
         slow.pause();
         counters.take("k", TEN);
@@ -138,7 +126,7 @@ class CountersTest {
 
   @Test
   void every_key_is_prefixed_and_ends_by_itself() {
-    try (Redis shared = redis("scanned");
+    try (Redis shared = SERVER.connect("scanned");
         Jedis jedis = new Jedis("127.0.0.1", SERVER.port())) {
       granted(new Counters(Optional.of(shared)), "k", 3);
       assertThat(jedis.keys("*limit:ten:k")).contains("scanned:limit:ten:k");

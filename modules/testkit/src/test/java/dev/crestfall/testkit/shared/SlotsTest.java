@@ -2,14 +2,11 @@ package dev.crestfall.testkit.shared;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.crestfall.kernel.config.Secret;
 import dev.crestfall.kernel.limit.Counters;
 import dev.crestfall.kernel.limit.Decision;
 import dev.crestfall.kernel.limit.Limit;
 import dev.crestfall.kernel.limit.Slots;
 import dev.crestfall.kernel.redis.Redis;
-import dev.crestfall.kernel.redis.RedisConfig;
-import dev.crestfall.testkit.Await;
 import dev.crestfall.testkit.TestRedis;
 import java.time.Duration;
 import java.util.Optional;
@@ -23,13 +20,6 @@ class SlotsTest {
   @AfterAll
   static void stop() {
     SERVER.close();
-  }
-
-  private static Redis redis(String prefix) {
-    RedisConfig config = new RedisConfig(Optional.of(new Secret(SERVER.url())), prefix);
-    Redis redis = Redis.of(config).orElseThrow();
-    Await.until(redis::isOpen);
-    return redis;
   }
 
   private static void requireTwo(Slots here, Slots there) {
@@ -53,8 +43,8 @@ class SlotsTest {
 
   @Test
   void processes_count_together_in_redis() {
-    try (Redis one = redis("slots");
-        Redis two = redis("slots")) {
+    try (Redis one = SERVER.connect("slots");
+        Redis two = SERVER.connect("slots")) {
       requireTwo(new Slots(Optional.of(one)), new Slots(Optional.of(two)));
     }
   }
@@ -81,8 +71,8 @@ class SlotsTest {
 
   @Test
   void what_was_done_is_charged_in_redis_by_all() {
-    try (Redis one = redis("debt");
-        Redis two = redis("debt")) {
+    try (Redis one = SERVER.connect("debt");
+        Redis two = SERVER.connect("debt")) {
       requireDebt(new Counters(Optional.of(one)), new Counters(Optional.of(two)));
     }
   }
