@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 
 /// What users change about themselves at the native face. Another address or password wants the old
@@ -66,26 +67,38 @@ final class SelfChange {
     }
     String sealed = wish.password().map(password -> newPassword(user, password)).orElse(null);
     requireFree(user, wish);
-    accounts
-        .jdbi()
-        .useTransaction(handle -> {
-          if (sealed != null) {
-            passwordChange.apply(handle, user, sealed, self.session(), origin.client());
-            accounts.audit().record(handle, origin.byUser("user.password", user.id()));
-          }
-          profile(handle, user.id(), wish);
-          wish.email()
-              .filter(email -> !email.equals(user.email()))
-              .ifPresent(email ->
-                  accounts
-                      .messenger()
-                      .changeEmail(
-                          handle,
-                          user,
-                          email,
-                          Delivery.to(accounts.config().siteUrl(), origin.client())));
-          accounts.audit().record(handle, origin.byUser("user.modified", user.id()));
-        });
+    try {
+      accounts
+          .jdbi()
+          .useTransaction(handle -> {
+            if (sealed != null) {
+              passwordChange.apply(handle, user, sealed, self.session(), origin.client());
+              accounts.audit().record(handle, origin.byUser("user.password", user.id()));
+            }
+            change(handle, user, wish, origin);
+          });
+    } catch (JdbiException e) {
+      if (Users.isTaken(e)) {
+        // Who has got it meanwhile is found now.
+        requireFree(user, wish);
+      }
+      throw e;
+    }
+  }
+
+  private void change(Handle handle, User user, Wish wish, Origin origin) {
+    profile(handle, user.id(), wish);
+    wish.email()
+        .filter(email -> !email.equals(user.email()))
+        .ifPresent(email ->
+            accounts
+                .messenger()
+                .changeEmail(
+                    handle,
+                    user,
+                    email,
+                    Delivery.to(accounts.config().siteUrl(), origin.client())));
+    accounts.audit().record(handle, origin.byUser("user.modified", user.id()));
   }
 
   private Wish wish(Body body) {

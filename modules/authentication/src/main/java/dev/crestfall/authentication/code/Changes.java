@@ -47,9 +47,8 @@ public final class Changes {
       return false;
     }
     String email = user.pending().newEmail();
-    if (accounts.users().isEmailTaken(email, user.aud(), user.id())) {
-      throw new ApiError(
-          422, "email_exists", "A user with this email address has already been registered");
+    if (accounts.users().isEmailTaken(handle, email, user.aud(), user.id())) {
+      throw taken(false);
     }
     UserChanges changes = accounts.users().changes(handle);
     ObjectNode data = Json.MAPPER.createObjectNode();
@@ -67,9 +66,8 @@ public final class Changes {
   /// The new number is the user's.
   boolean phone(Handle handle, User user, Origin origin) {
     String phone = user.pending().newPhone();
-    if (accounts.users().isPhoneTaken(phone, user.id())) {
-      throw new ApiError(
-          422, "phone_exists", "A user with this phone number has already been registered");
+    if (accounts.users().isPhoneTaken(handle, phone, user.id())) {
+      throw taken(true);
     }
     UserChanges changes = accounts.users().changes(handle);
     ObjectNode data = Json.MAPPER.createObjectNode();
@@ -82,6 +80,15 @@ public final class Changes {
       notices.phoneChanged(handle, user, phone, origin.client());
     }
     return true;
+  }
+
+  /// 422 for an address or number that somebody has.
+  static ApiError taken(boolean phone) {
+    return phone
+        ? new ApiError(
+            422, "phone_exists", "A user with this phone number has already been registered")
+        : new ApiError(
+            422, "email_exists", "A user with this email address has already been registered");
   }
 
   private void put(Handle handle, User user, String provider, ObjectNode data) {

@@ -13,6 +13,7 @@ import dev.crestfall.authentication.signin.Accounts;
 import dev.crestfall.authentication.signin.Confirmation;
 import dev.crestfall.authentication.signin.Origin;
 import dev.crestfall.authentication.user.User;
+import dev.crestfall.authentication.user.Users;
 import dev.crestfall.kernel.ApiError;
 import java.time.Duration;
 import java.util.List;
@@ -20,6 +21,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.HandleCallback;
+import org.jdbi.v3.core.JdbiException;
 
 /// Spends codes: confirms what they prove and signs in who has them.
 public final class Verification {
@@ -75,9 +78,9 @@ public final class Verification {
     if (types == null) {
       throw invalid("Invalid email verification type");
     }
-    return accounts
-        .jdbi()
-        .inTransaction(handle -> {
+    return inTransaction(
+        false,
+        handle -> {
           Codes.Use use =
               codes
                   .spend(handle, hash, types, config.mailLife())
@@ -102,14 +105,23 @@ public final class Verification {
       codes.count(address, code, types);
     }
     Duration life = phone ? config.textLife() : config.mailLife();
-    return accounts
-        .jdbi()
-        .inTransaction(handle -> {
+    return inTransaction(
+        phone,
+        handle -> {
           Codes.Use use =
               test.or(() -> codes.spend(handle, address, code, types, life))
                   .orElseThrow(() -> expired("Token has expired or is invalid"));
           return finish(handle, new Step(resolved(type, use.type()), use, false), origin);
         });
+  }
+
+  /// Of two who prove the same address or number at once the later one is told.
+  private Outcome inTransaction(boolean phone, HandleCallback<Outcome, RuntimeException> work) {
+    try {
+      return accounts.jdbi().inTransaction(work);
+    } catch (JdbiException e) {
+      throw Users.isTaken(e) ? Changes.taken(phone) : e;
+    }
   }
 
   /// Numbers of tests have a code that is always good.

@@ -4,9 +4,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.crestfall.authentication.password.Passwords;
 import dev.crestfall.authentication.user.NewUser;
 import dev.crestfall.authentication.user.User;
+import dev.crestfall.authentication.user.Users;
 import dev.crestfall.kernel.ApiError;
 import dev.crestfall.kernel.route.Json;
-import java.sql.SQLException;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import org.jdbi.v3.core.Handle;
@@ -16,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 /// Makes users. What an answer tells of an address that somebody has already is up to the faces.
 public final class SignUp {
   private static final long LEAST_NANOS = 120_000_000;
-  private static final String UNIQUE_VIOLATION = "23505";
 
   private final Accounts accounts;
 
@@ -73,7 +73,8 @@ public final class SignUp {
             ? null
             : accounts.passwords().hash(id.toString(), wish.password());
     NewUser user = newUser(wish, id, sealed);
-    if (accounts.doorkeeper().asksBefore() && find(wish) == null) {
+    if (accounts.doorkeeper().asksBefore()
+        && accounts.jdbi().withHandle(handle -> find(handle, wish)).isEmpty()) {
       accounts.doorkeeper().before(user, origin);
     }
     Outcome outcome = attempt(wish, origin, user);
@@ -87,9 +88,8 @@ public final class SignUp {
     try {
       return once(wish, origin, user);
     } catch (JdbiException e) {
-      if (e.getCause() instanceof SQLException cause
-          && UNIQUE_VIOLATION.equals(cause.getSQLState())) {
-        if (String.valueOf(cause.getMessage()).contains("account_username_key")) {
+      if (Users.isTaken(e)) {
+        if (String.valueOf(e.getCause()).contains("account_username_key")) {
           throw usernameTaken();
         }
         // Somebody signed up with the same address a moment ago.
@@ -108,7 +108,7 @@ public final class SignUp {
     return accounts
         .jdbi()
         .inTransaction(handle -> {
-          User known = find(wish);
+          User known = find(handle, wish).orElse(null);
           if (known != null && isConfirmed(known, wish)) {
             accounts.audit().record(handle, origin.byUser("user.signup_repeated", known.id()));
             accounts.messenger().signedUpAlready(handle, known, wish.delivery());
@@ -124,10 +124,10 @@ public final class SignUp {
         });
   }
 
-  private @Nullable User find(Wish wish) {
+  private Optional<User> find(Handle handle, Wish wish) {
     return wish.isEmail()
-        ? accounts.users().findByEmail(wish.address(), wish.aud()).orElse(null)
-        : accounts.users().findByPhone(wish.address(), wish.aud()).orElse(null);
+        ? accounts.users().findByEmail(handle, wish.address(), wish.aud())
+        : accounts.users().findByPhone(handle, wish.address(), wish.aud());
   }
 
   private static boolean isConfirmed(User user, Wish wish) {

@@ -1,16 +1,20 @@
 package dev.crestfall.authentication.user;
 
 import dev.crestfall.kernel.ApiError;
+import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 
 /// Everybody who signs in here. What reads only takes a connection of its own; changes are made
 /// within a transaction of the caller's, by [#changes].
 public final class Users {
+  private static final String UNIQUE_VIOLATION = "23505";
+
   private final Jdbi jdbi;
   private final InstantSource clock;
 
@@ -35,9 +39,20 @@ public final class Users {
     return jdbi.withExtension(UserDao.class, dao -> dao.findByEmail(email, aud));
   }
 
+  /// The same on the caller's connection: who holds one and waits for another may wait for those
+  /// who do the same.
+  public Optional<User> findByEmail(Handle handle, String email, String aud) {
+    return handle.attach(UserDao.class).findByEmail(email, aud);
+  }
+
   /// By number, digits only.
   public Optional<User> findByPhone(String phone, String aud) {
     return jdbi.withExtension(UserDao.class, dao -> dao.findByPhone(phone, aud));
+  }
+
+  /// The same on the caller's connection.
+  public Optional<User> findByPhone(Handle handle, String phone, String aud) {
+    return handle.attach(UserDao.class).findByPhone(phone, aud);
   }
 
   public Optional<User> findByUsername(String username) {
@@ -73,9 +88,26 @@ public final class Users {
     return jdbi.withExtension(UserDao.class, dao -> dao.isEmailTaken(email, aud, except));
   }
 
+  /// The same on the caller's connection.
+  public boolean isEmailTaken(Handle handle, String email, String aud, UUID except) {
+    return handle.attach(UserDao.class).isEmailTaken(email, aud, except);
+  }
+
+  /// Whether a statement failed because somebody has got the same address, number, name or id since
+  /// it was looked for.
+  public static boolean isTaken(JdbiException e) {
+    return e.getCause() instanceof SQLException cause
+        && UNIQUE_VIOLATION.equals(cause.getSQLState());
+  }
+
   /// Whether somebody else has this number.
   public boolean isPhoneTaken(String phone, UUID except) {
     return jdbi.withExtension(UserDao.class, dao -> dao.isPhoneTaken(phone, except));
+  }
+
+  /// The same on the caller's connection.
+  public boolean isPhoneTaken(Handle handle, String phone, UUID except) {
+    return handle.attach(UserDao.class).isPhoneTaken(phone, except);
   }
 
   /// A user with all logins and factors.

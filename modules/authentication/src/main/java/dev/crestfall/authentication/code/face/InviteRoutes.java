@@ -101,7 +101,11 @@ public final class InviteRoutes {
   }
 
   private Optional<User> find(Wish wish) {
-    return parts.accounts().users().findByEmail(wish.email(), wish.audience());
+    return parts.accounts().jdbi().withHandle(handle -> find(handle, wish));
+  }
+
+  private Optional<User> find(Handle handle, Wish wish) {
+    return parts.accounts().users().findByEmail(handle, wish.email(), wish.audience());
   }
 
   private NewUser admit(Wish wish, String password) {
@@ -121,7 +125,7 @@ public final class InviteRoutes {
   /// @param made null for whoever has the address
   private User user(Handle handle, Wish wish, @Nullable NewUser made) {
     return made == null
-        ? find(wish).orElseThrow(InviteRoutes::unknown)
+        ? find(handle, wish).orElseThrow(InviteRoutes::unknown)
         : newcomers.create(handle, made);
   }
 
@@ -195,7 +199,7 @@ public final class InviteRoutes {
       throw CodeFace.invalid("Enable secure email change to generate link for current email");
     }
     String email = Address.email(wish.newEmail());
-    if (parts.accounts().users().isEmailTaken(email, user.aud(), user.id())) {
+    if (parts.accounts().users().isEmailTaken(handle, email, user.aud(), user.id())) {
       throw CodeFace.unprocessable("email_exists", TAKEN);
     }
     UserChanges changes = parts.accounts().users().changes(handle);

@@ -9,8 +9,8 @@ import dev.crestfall.authentication.signin.Origin;
 import dev.crestfall.authentication.user.NewUser;
 import dev.crestfall.authentication.user.User;
 import dev.crestfall.authentication.user.UserChanges;
+import dev.crestfall.authentication.user.Users;
 import dev.crestfall.kernel.route.Json;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -21,8 +21,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Users who are made for people who are to come.
 public final class Newcomers {
-  private static final String UNIQUE_VIOLATION = "23505";
-
   private final Accounts accounts;
 
   public Newcomers(Accounts accounts) {
@@ -102,8 +100,7 @@ public final class Newcomers {
     try {
       return work.get();
     } catch (JdbiException e) {
-      if (e.getCause() instanceof SQLException cause
-          && UNIQUE_VIOLATION.equals(cause.getSQLState())) {
+      if (Users.isTaken(e)) {
         throw CodeFace.unprocessable(
             "email_exists", "A user with this email address has already been registered");
       }

@@ -7,9 +7,9 @@ import dev.crestfall.authentication.signin.Confirmation;
 import dev.crestfall.authentication.user.NewUser;
 import dev.crestfall.authentication.user.User;
 import dev.crestfall.authentication.user.UserChanges;
+import dev.crestfall.authentication.user.Users;
 import dev.crestfall.kernel.ApiError;
 import dev.crestfall.kernel.route.Json;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -23,8 +23,6 @@ import org.jdbi.v3.core.JdbiException;
 /// Finds or makes the user of whom a provider has vouched for. The provider's own id of them
 /// decides; an address does only where the provider has seen a proof of it.
 public final class ExternalAccounts {
-  private static final String UNIQUE_VIOLATION = "23505";
-
   private final Accounts accounts;
 
   public ExternalAccounts(Accounts accounts) {
@@ -36,7 +34,7 @@ public final class ExternalAccounts {
     try {
       return accounts.jdbi().inTransaction(work::apply);
     } catch (JdbiException e) {
-      if (isTwice(e)) {
+      if (Users.isTaken(e)) {
         return accounts.jdbi().inTransaction(work::apply);
       }
       throw e;
@@ -99,11 +97,6 @@ public final class ExternalAccounts {
         .filter(email -> email.verified() || accounts.config().mailerAutoconfirm())
         .map(email -> email.address().toLowerCase(Locale.ROOT))
         .toArray(String[]::new);
-  }
-
-  private static boolean isTwice(JdbiException e) {
-    return e.getCause() instanceof SQLException cause
-        && UNIQUE_VIOLATION.equals(cause.getSQLState());
   }
 
   /// The user who arrives, in the caller's transaction.

@@ -7,6 +7,7 @@ import dev.crestfall.authentication.session.Client;
 import dev.crestfall.authentication.signin.Accounts;
 import dev.crestfall.authentication.signin.Confirmation;
 import dev.crestfall.authentication.signin.PasswordChange;
+import dev.crestfall.authentication.signin.SignUp;
 import dev.crestfall.authentication.user.NewUser;
 import dev.crestfall.authentication.user.User;
 import dev.crestfall.authentication.user.UserChanges;
@@ -17,6 +18,8 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.HandleConsumer;
+import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 
 /// What administrators do to users.
@@ -24,6 +27,7 @@ public final class AdminUsers {
   private static final String EMAIL_TAKEN =
       "A user with this email address has already been registered";
   private static final String PHONE_TAKEN = "Phone number already registered by another user";
+  private static final UUID NOBODY = new UUID(0, 0);
 
   private final Accounts accounts;
   private final PasswordChange passwordChange;
@@ -37,17 +41,26 @@ public final class AdminUsers {
   ///
   /// @param audience of the request, unless the wish has one
   public UUID create(AdminWish wish, String audience, AuditEvent event) {
+    return create(wish, null, audience, event);
+  }
+
+  /// Makes a user.
+  ///
+  /// @param profile native members; null for none
+  /// @param audience of the request, unless the wish has one
+  public UUID create(
+      AdminWish wish, NewUser.@Nullable Profile profile, String audience, AuditEvent event) {
     String aud = wish.aud().isEmpty() ? audience : wish.aud();
     if (wish.email().isEmpty() && wish.phone().isEmpty()) {
       throw GotrueErrors.invalid("Cannot create a user without either an email or phone");
     }
-    requireFree(wish, aud, new UUID(0, 0));
+    requireFree(wish, aud, NOBODY);
+    requireFree(profile);
     wish.checkPassword(accounts);
     UUID id = wish.id().orElseGet(UUID::randomUUID);
-    NewUser user = newUser(wish, aud, id);
-    accounts
-        .jdbi()
-        .useTransaction(handle -> {
+    NewUser user = newUser(wish, profile, aud, id);
+    inTransaction(
+        handle -> {
           UserChanges changes = accounts.users().changes(handle);
           changes.create(user);
           link(changes, user);
@@ -56,8 +69,33 @@ public final class AdminUsers {
           confirm(handle, id, wish);
           wish.ban().ifPresent(length -> ban(changes, id, length));
           accounts.audit().record(handle, event.on("user", id.toString()));
+        },
+        () -> {
+          requireFree(wish, aud, NOBODY);
+          requireFree(profile);
         });
     return id;
+  }
+
+  /// @param again says who has what is to be had once, if somebody has got it meanwhile
+  private void inTransaction(HandleConsumer<RuntimeException> work, Runnable again) {
+    try {
+      accounts.jdbi().useTransaction(work);
+    } catch (JdbiException e) {
+      if (Users.isTaken(e)) {
+        again.run();
+        throw GotrueErrors.unprocessable(
+            "user_already_exists", "A user with this ID has already been registered");
+      }
+      throw e;
+    }
+  }
+
+  private void requireFree(NewUser.@Nullable Profile profile) {
+    String username = profile == null ? null : profile.username();
+    if (username != null && accounts.users().findByUsername(username).isPresent()) {
+      throw SignUp.usernameTaken();
+    }
   }
 
   private void requireFree(AdminWish wish, String aud, UUID except) {
@@ -69,7 +107,7 @@ public final class AdminUsers {
     }
   }
 
-  private NewUser newUser(AdminWish wish, String aud, UUID id) {
+  private NewUser newUser(AdminWish wish, NewUser.@Nullable Profile profile, String aud, UUID id) {
     ObjectNode app = Json.MAPPER.createObjectNode();
     app.put("provider", wish.email().isEmpty() ? "phone" : "email");
     var providers = app.putArray("providers");
@@ -94,7 +132,7 @@ public final class AdminUsers {
         wish.userMetadata().orElseGet(Json.MAPPER::createObjectNode),
         false,
         false,
-        null);
+        profile);
   }
 
   /// A user without a password has one that nobody knows, so that a reset is all it takes.
@@ -146,9 +184,8 @@ public final class AdminUsers {
         wish.newPassword().isEmpty()
             ? null
             : accounts.passwords().hash(id.toString(), wish.newPassword());
-    accounts
-        .jdbi()
-        .useTransaction(handle -> {
+    inTransaction(
+        handle -> {
           User user = accounts.users().lock(handle, id);
           UserChanges changes = accounts.users().changes(handle);
           if (sealed != null) {
@@ -173,7 +210,8 @@ public final class AdminUsers {
                 accounts.sessions().changed(handle, id);
               });
           accounts.audit().record(handle, event.on("user", id.toString()));
-        });
+        },
+        () -> requireFree(wish, known.aud(), id));
   }
 
   private void addresses(Handle handle, User user, AdminWish wish) {

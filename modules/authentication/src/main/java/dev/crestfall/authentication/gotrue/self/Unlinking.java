@@ -35,26 +35,27 @@ final class Unlinking {
       changes.unconfirmPhone(user.id());
     } else {
       Users.Profile left = accounts.users().profile(handle, user);
-      replaceEmail(changes, user, left.identities());
+      replaceEmail(handle, user, left.identities());
     }
     changes.refreshProviders(user.id());
     accounts.messenger().identityUnlinked(handle, user, identity.provider(), asker);
   }
 
-  private void replaceEmail(UserChanges changes, User user, List<LinkedIdentity> left) {
+  private void replaceEmail(Handle handle, User user, List<LinkedIdentity> left) {
     if (left.stream().anyMatch(one -> user.email().equals(one.email()))) {
       return;
     }
     LinkedIdentity next =
         left.stream()
             .sorted(Comparator.comparingInt(Unlinking::rank))
-            .filter(one -> isFree(user, one))
+            .filter(one -> isFree(handle, user, one))
             .findFirst()
             .orElseThrow(() ->
                 GotrueErrors.unprocessable(
                     "email_conflict_identity_not_deletable",
                     "Unable to unlink identity due to email conflict"));
     String email = next.email();
+    UserChanges changes = accounts.users().changes(handle);
     changes.email(user.id(), email == null ? "" : email);
     boolean verified = rank(next) == 0 || accounts.config().mailerAutoconfirm();
     if (email == null || email.isEmpty() || !verified) {
@@ -62,11 +63,11 @@ final class Unlinking {
     }
   }
 
-  private boolean isFree(User user, LinkedIdentity identity) {
+  private boolean isFree(Handle handle, User user, LinkedIdentity identity) {
     String email = identity.email();
     return email == null
         || email.isEmpty()
-        || !accounts.users().isEmailTaken(email, user.aud(), user.id());
+        || !accounts.users().isEmailTaken(handle, email, user.aud(), user.id());
   }
 
   private static int rank(LinkedIdentity identity) {
