@@ -3,7 +3,9 @@ package dev.crestfall.cli.user;
 import dev.crestfall.authentication.gotrue.admin.AdminUsers;
 import dev.crestfall.authentication.gotrue.admin.AdminWish;
 import dev.crestfall.authentication.signin.Address;
+import dev.crestfall.authentication.user.NewUser;
 import dev.crestfall.authentication.user.User;
+import dev.crestfall.authentication.user.Username;
 import dev.crestfall.cli.CliException;
 import dev.crestfall.cli.ExitCode;
 import dev.crestfall.cli.Options;
@@ -52,13 +54,15 @@ public final class UserCreateCommand implements Runnable {
 
   @Override
   public void run() {
+    if (!username.isEmpty() && !Username.isGood(username)) {
+      throw new CliException(ExitCode.USAGE, "--username " + Username.RULE, "");
+    }
     Optional<String> password = passwordFromInput ? Optional.of(line()) : Optional.empty();
     try (OpenUsers open = OpenUsers.of(options)) {
       AdminWish wish =
           AdminWish.of(Address.email(email), password).as(role).confirmed(!unconfirmed);
       AdminUsers admin = new AdminUsers(open.engine().accounts());
-      UUID id = admin.create(wish, open.audience(), OpenUsers.event("user.create"));
-      name(open, id);
+      UUID id = admin.create(wish, profile(), open.audience(), OpenUsers.event("user.create"));
       User user = open.engine().users().get(id);
       if (options.json()) {
         Terminal.json(UserLines.json(open.engine().users(), user));
@@ -68,24 +72,9 @@ public final class UserCreateCommand implements Runnable {
     }
   }
 
-  private void name(OpenUsers open, UUID id) {
-    if (username.isEmpty() && name.isEmpty()) {
-      return;
-    }
-    User user = open.engine().users().get(id);
-    open.engine()
-        .accounts()
-        .jdbi()
-        .useTransaction(handle ->
-            open.engine()
-                .users()
-                .changes(handle)
-                .profile(
-                    id,
-                    username.isEmpty() ? null : username,
-                    name.isEmpty() ? null : name,
-                    null,
-                    user.account().settings()));
+  private NewUser.Profile profile() {
+    return new NewUser.Profile(
+        username.isEmpty() ? null : username, name.isEmpty() ? null : name, null);
   }
 
   private static String line() {

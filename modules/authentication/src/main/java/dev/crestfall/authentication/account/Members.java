@@ -1,5 +1,6 @@
 package dev.crestfall.authentication.account;
 
+import dev.crestfall.authentication.user.Username;
 import dev.crestfall.kernel.route.Body;
 import java.time.Clock;
 import java.time.Instant;
@@ -8,10 +9,8 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// Members that several requests have, read with their rules. A username is never an address or a
-/// number: nobody stands in the way of who has that.
+/// Members that several requests have, read with their rules.
 final class Members {
-  private static final Pattern USERNAME = Pattern.compile("\\p{L}[\\p{L}\\p{N}_.-]{1,31}");
   private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
   private static final int LONGEST_NAME = 200;
 
@@ -32,10 +31,8 @@ final class Members {
   static Optional<String> username(Body body) {
     Optional<String> username = body.optionalText("username");
     username.ifPresent(text -> {
-      if (!USERNAME.matcher(text).matches()) {
-        body.wrong(
-            "username",
-            "must have 2 to 32 letters, digits, dots, hyphens and underscores, a letter first");
+      if (!Username.isGood(text)) {
+        body.wrong("username", Username.RULE);
       }
     });
     return username;
