@@ -13,6 +13,8 @@ import dev.crestfall.authentication.apikey.ProjectKeys;
 import dev.crestfall.authentication.browser.BrowserCookie;
 import dev.crestfall.authentication.browser.BrowserSessions;
 import dev.crestfall.authentication.caller.IdentityStep;
+import dev.crestfall.authentication.captcha.Captcha;
+import dev.crestfall.authentication.captcha.CaptchaRoutes;
 import dev.crestfall.authentication.code.face.BrowserEntrance;
 import dev.crestfall.authentication.code.face.CodeFace;
 import dev.crestfall.authentication.code.face.InviteRoutes;
@@ -91,6 +93,8 @@ public final class AuthenticationModule implements Module {
   private final Nonces nonces;
   private final IdentityStep identity;
   private final RouteLimits limits;
+  private final Captcha captcha;
+  private final CaptchaRoutes persons;
   private final SecondFactorRoutes factors;
   private final InfoRoutes info;
   private final Router gotrue;
@@ -118,6 +122,8 @@ public final class AuthenticationModule implements Module {
     Signatures signatures =
         new Signatures(nonces, services.clock(), settings.caller().signatureHosts());
     this.limits = new RouteLimits(services.limits(), settings.rates());
+    this.captcha = new Captcha(settings.captcha());
+    this.persons = new CaptchaRoutes(captcha, engine.face().bearer());
     BrowserSessions browsers = new BrowserSessions(services.store().jdbi(), services.clock());
     this.cookie = new BrowserCookie(browsers, settings.browser(), services.clock());
     this.identity =
@@ -141,9 +147,13 @@ public final class AuthenticationModule implements Module {
     SelfRoutes self = new SelfRoutes(engine.accounts(), engine.authority());
     PasswordResetRoutes reset =
         new PasswordResetRoutes(engine.correspondence().face(engine.face()));
-    this.origin = new OriginRoutes(entrance, self, reset::bindOrigin);
+    Consumer<RoutesConfig> resetPassword = persons::bindReset;
+    this.origin =
+        new OriginRoutes(
+            entrance, self, persons::bindOrigin, resetPassword.andThen(reset::bindOrigin));
     List<Consumer<RoutesConfig>> own =
         List.of(
+            persons::bindNative,
             entrance::bind,
             self::bind,
             reset::bind,
@@ -198,6 +208,7 @@ public final class AuthenticationModule implements Module {
     Face face = engine.face();
     List<Consumer<RoutesConfig>> parts = new ArrayList<>();
     parts.add(new LimitedRoutes(limits)::bind);
+    parts.add(persons::bindGotrue);
     parts.add(info::bind);
     parts.add(new SignUpRoutes(face)::bind);
     CodeFace codes = engine.correspondence().face(face);
@@ -340,6 +351,7 @@ public final class AuthenticationModule implements Module {
     origin.close();
     apiKeyStore.close();
     foreign.close();
+    captcha.close();
     engine.close();
   }
 }

@@ -3,6 +3,7 @@ package dev.crestfall.authentication;
 import dev.crestfall.authentication.apikey.ProjectKeys;
 import dev.crestfall.authentication.browser.BrowserConfig;
 import dev.crestfall.authentication.caller.CallerConfig;
+import dev.crestfall.authentication.captcha.CaptchaConfig;
 import dev.crestfall.authentication.code.CodeConfig;
 import dev.crestfall.authentication.exchange.ExchangeConfig;
 import dev.crestfall.authentication.external.provider.ExternalConfig;
@@ -30,6 +31,7 @@ public record AuthenticationSettings(
     AuthenticationConfig module,
     CallerConfig caller,
     RateLimitConfig rates,
+    CaptchaConfig captcha,
     SignInConfig signIn,
     SessionConfig session,
     TokenConfig token,
@@ -55,6 +57,7 @@ public record AuthenticationSettings(
           AuthenticationConfig.class,
           CallerConfig.class,
           RateLimitConfig.class,
+          CaptchaConfig.class,
           SignInConfig.class,
           SessionConfig.class,
           TokenConfig.class,
@@ -93,6 +96,7 @@ public record AuthenticationSettings(
         module,
         caller,
         config.bind(MODULE, RateLimitConfig.class),
+        config.bind(MODULE, CaptchaConfig.class),
         config.bind(MODULE, SignInConfig.class),
         config.bind(MODULE, SessionConfig.class),
         config.bind(MODULE, TokenConfig.class),

@@ -22,14 +22,24 @@ public final class OriginRoutes implements AutoCloseable {
   private final SelfRoutes self;
   private final Map<String, Router> routers = new LinkedHashMap<>();
 
+  /// @param before adds what comes before a route that makes an account
   /// @param resetPassword adds the one route of that path
   public OriginRoutes(
-      EntranceRoutes entrance, SelfRoutes self, Consumer<RoutesConfig> resetPassword) {
+      EntranceRoutes entrance,
+      SelfRoutes self,
+      Consumer<RoutesConfig> before,
+      Consumer<RoutesConfig> resetPassword) {
     this.entrance = entrance;
     this.self = self;
     add("/login", OriginShape.SUCCESS, r -> r.post("/", entrance::signIn, Access.EVERYBODY));
-    add("/signup", OriginShape.SUCCESS, r -> r.post("/", entrance::signUp, Access.EVERYBODY));
-    add("/createUser", OriginShape.DATA, r -> r.post("/", this::create, Access.EVERYBODY));
+    add(
+        "/signup",
+        OriginShape.SUCCESS,
+        before.andThen(r -> r.post("/", entrance::signUp, Access.EVERYBODY)));
+    add(
+        "/createUser",
+        OriginShape.DATA,
+        before.andThen(r -> r.post("/", this::create, Access.EVERYBODY)));
     add("/loginUser", OriginShape.DATA, r -> r.post("/", this::login, Access.EVERYBODY));
     add("/getUser", OriginShape.DATA, r -> r.get("/", this::get));
     add("/resetPassword", OriginShape.DATA, resetPassword);

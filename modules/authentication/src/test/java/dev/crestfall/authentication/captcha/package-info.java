@@ -1,0 +1,4 @@
+@NullMarked
+package dev.crestfall.authentication.captcha;
+
+import org.jspecify.annotations.NullMarked;
