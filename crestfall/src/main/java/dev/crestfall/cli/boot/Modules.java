@@ -96,9 +96,10 @@ public final class Modules {
     return shared;
   }
 
-  /// A module alone stands in for another program and limits nobody.
+  /// A module alone stands in for another program and limits nobody; several are the installation,
+  /// whoever is its gateway.
   private boolean isUnlimited() {
-    return !wanted.contains("gateway")
+    return wanted.size() < 2 && !wanted.contains("gateway")
         || !settings.config().bind("gateway", RateConfig.class).enabled();
   }
 
