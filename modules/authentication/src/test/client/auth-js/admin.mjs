@@ -94,6 +94,31 @@ describe('an administrator', () => {
     assert.ok(all.users.length >= 2);
     assert.equal(all.aud, 'authenticated');
   });
+  test('adds a provider, changes it and takes it away', async () => {
+    const { customProviders } = admin();
+    const identifier = 'custom:acme';
+    const made = await good(
+      customProviders.createProvider({
+        provider_type: 'oauth2',
+        identifier,
+        name: 'Acme',
+        client_id: 'our-client',
+        client_secret: 'a secret of theirs',
+        authorization_url: 'https://1.1.1.1/authorize',
+        token_url: 'https://1.1.1.1/token',
+        userinfo_url: 'https://1.1.1.1/user',
+      }));
+    assert.equal(made.name, 'Acme');
+    assert.equal(made.client_secret, undefined);
+    const { providers } = await good(customProviders.listProviders({ type: 'oauth2' }));
+    assert.deepEqual(providers.map((one) => one.identifier), [identifier]);
+    assert.deepEqual(await good(customProviders.listProviders({ type: 'oidc' })), { providers: [] });
+    await good(customProviders.updateProvider(identifier, { name: 'Acme Ltd' }));
+    assert.equal((await good(customProviders.getProvider(identifier))).name, 'Acme Ltd');
+    await good(customProviders.deleteProvider(identifier));
+    const { error } = await customProviders.getProvider(identifier);
+    assert.equal(error.status, 404);
+  });
   test("ends somebody's sessions", async () => {
     const { session } = await signedUp();
     await good(admin().signOut(session.access_token, 'global'));

@@ -1,7 +1,7 @@
 // Passkeys and security keys in a real browser, by the client from npm.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { GoTrueClient } from '@supabase/auth-js';
+import { GoTrueAdminApi, GoTrueClient } from '@supabase/auth-js';
 import { Tab } from './browser.mjs';
 
 const { URL: url, SITE: site, ELSEWHERE: elsewhere } = process.env;
@@ -20,6 +20,13 @@ const client = () => {
     },
   });
 };
+
+const admin = () =>
+  new GoTrueAdminApi({
+    url,
+    headers: { Authorization: `Bearer ${process.env.SERVICE_TOKEN}` },
+    experimental: { passkey: true },
+  });
 
 const good = async (answer) => {
   const { data, error } = await answer;
@@ -72,6 +79,18 @@ describe('a passkey', () => {
     assert.ok(listed.last_used_at);
     await good(next.passkey.delete({ passkeyId: passkey.id }));
     await refused(signIn(client(), tab), 'webauthn_verification_failed');
+  });
+
+  test('is renamed by its user and removed by an administrator', async () => {
+    const tab = await Tab.at(site);
+    const { auth, user } = await signedUp();
+    const { id: passkeyId } = await good(register(auth, tab));
+    const renamed = await good(auth.passkey.update({ passkeyId, friendlyName: 'my phone' }));
+    assert.equal(renamed.friendly_name, 'my phone');
+    const [listed] = await good(admin().passkey.listPasskeys({ userId: user.id }));
+    assert.deepEqual([listed.id, listed.friendly_name], [passkeyId, 'my phone']);
+    await good(admin().passkey.deletePasskey({ userId: user.id, passkeyId }));
+    assert.deepEqual(await good(auth.passkey.list()), []);
   });
 
   test('is not made twice by one authenticator', async () => {

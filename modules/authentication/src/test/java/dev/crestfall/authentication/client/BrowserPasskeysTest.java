@@ -38,6 +38,8 @@ class BrowserPasskeysTest {
           Map.of(
               "URL",
               auth.url + "/auth/v1",
+              "SERVICE_TOKEN",
+              auth.serviceKey(),
               "SITE",
               SITE,
               "ELSEWHERE",
