@@ -1,5 +1,7 @@
 package dev.crestfall.rest;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.crestfall.catalog.Catalog;
 import dev.crestfall.kernel.Identity;
 import dev.crestfall.kernel.http.Exchange;
@@ -20,17 +22,31 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /// Plans and statements by the shape of their requests: everything but the values of simple filters
-/// and of the body. A request of a known shape skips parsing and planning. Bounded: a full cache
-/// starts anew.
+/// and of the body. A request of a known shape skips parsing and planning. Bounded by what it keeps
+/// alive: a caller may send thousands of long requests, each another.
 final class PlanCache {
-  private static final int MAX_HEADS = 1000;
+  /// In bytes: 25 of the 256 MB that the program has where nothing else is said.
+  private static final long MAX_WEIGHT = Runtime.getRuntime().maxMemory() / 10;
+
+  /// Bytes that a character of a request keeps alive, parsed, planned and as SQL: 30 to 46 were
+  /// seen of long `select`, `or` and filters.
+  private static final int WEIGHT = 48;
+
+  /// And those that no character stands for.
+  private static final int ENTRY = 4000;
+
   private static final int MAX_BODIES = 32;
 
   /// What is kept of a request is no longer than this.
   private static final int MAX_LENGTH = 8000;
 
   private final RequestParser parser;
-  private final Map<Head, Known> entries = new ConcurrentHashMap<>();
+  private final Cache<Head, Known> entries =
+      Caffeine.newBuilder()
+          .maximumWeight(MAX_WEIGHT)
+          .weigher(PlanCache::weight)
+          .executor(Runnable::run)
+          .build();
 
   PlanCache(RequestParser parser) {
     this.parser = parser;
@@ -65,6 +81,14 @@ final class PlanCache {
   /// All that they depend on of a body.
   private record BodyShape(boolean object, Set<String> keys) {
     private static final BodyShape NONE = new BodyShape(false, Set.of());
+
+    int length() {
+      int length = 0;
+      for (String key : keys) {
+        length += key.length();
+      }
+      return length;
+    }
 
     /// Null for a body that is a part of its plan.
     static @Nullable BodyShape of(@Nullable Payload payload) {
@@ -113,7 +137,7 @@ final class PlanCache {
   /// @throws dev.crestfall.rest.error.RestError when the body makes no sense; all else of such a
   ///   request does
   @Nullable Planned find(Place place, Exchange exchange) throws IOException {
-    Known known = entries.get(place.head());
+    Known known = entries.getIfPresent(place.head());
     if (known == null) {
       return null;
     }
@@ -140,16 +164,25 @@ final class PlanCache {
     if (body == null || !built.template().reusable() || !isForAll(request, plan)) {
       return;
     }
-    if (entries.size() >= MAX_HEADS) {
-      entries.clear();
-    }
     ApiRequest stripped = request.stripped();
-    Known known =
-        entries.computeIfAbsent(place.head(), _ -> new Known(stripped, new ConcurrentHashMap<>()));
+    Known known = entries.getIfPresent(place.head());
+    if (known == null) {
+      known = new Known(stripped, new ConcurrentHashMap<>());
+    }
     if (known.byBody().size() >= MAX_BODIES) {
       known.byBody().clear();
     }
     known.byBody().put(body, new Entry(stripped, plan.withoutBody(), built.template()));
+    // Again for another body too, so that it is weighed.
+    entries.put(place.head(), known);
+  }
+
+  private static int weight(Head head, Known known) {
+    int keys = 0;
+    for (BodyShape body : known.byBody().keySet()) {
+      keys += body.length();
+    }
+    return ENTRY + WEIGHT * (head.length() * Math.max(1, known.byBody().size()) + keys);
   }
 
   /// The arguments of a call by GET are in its plan, and a guess of its rows is made from the plan.

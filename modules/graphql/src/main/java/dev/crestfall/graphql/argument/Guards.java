@@ -4,6 +4,8 @@ import java.util.List;
 
 /// For which variables a plan is good.
 public final class Guards {
+  static final long TOO_MUCH = Integer.MAX_VALUE;
+
   private final List<Decisions.Guard> guards;
 
   Guards(List<Decisions.Guard> guards) {
@@ -18,5 +20,14 @@ public final class Guards {
       }
     }
     return true;
+  }
+
+  /// About how many bytes they keep alive.
+  public long weight() {
+    long weight = 0;
+    for (Decisions.Guard guard : guards) {
+      weight += guard.weight();
+    }
+    return weight;
   }
 }

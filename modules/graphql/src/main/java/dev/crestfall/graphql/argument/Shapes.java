@@ -1,5 +1,6 @@
 package dev.crestfall.graphql.argument;
 
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -53,6 +54,23 @@ public record Shapes(Set<Set<String>> keys, boolean holdsNull, boolean holdsOthe
     Set<String> all = new LinkedHashSet<>();
     keys.forEach(all::addAll);
     return all;
+  }
+
+  long weight() {
+    long weight = 0;
+    for (Set<String> names : keys) {
+      weight += weight(names);
+    }
+    return weight;
+  }
+
+  /// About how many bytes these keys take.
+  static long weight(Collection<?> keys) {
+    long weight = 50;
+    for (Object key : keys) {
+      weight += 80 + ((String) key).length();
+    }
+    return weight;
   }
 
   /// Whether there is no item at all.

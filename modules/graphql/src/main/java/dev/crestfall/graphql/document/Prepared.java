@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +23,9 @@ import org.jspecify.annotations.Nullable;
 public final class Prepared {
   private static final int MAX_PLANS = 16;
 
-  /// Longer statements come of variables that hold thousands of conditions: hardly ever again.
-  private static final int MAX_LENGTH = 100_000;
+  /// In bytes. Heavier plans come of variables that hold thousands of conditions, or of nonsense:
+  /// hardly ever again.
+  private static final long MAX_WEIGHT = 200_000;
 
   private final Mode mode;
   private final Parsed parsed;
@@ -35,7 +37,14 @@ public final class Prepared {
   private final List<Known> plans = new CopyOnWriteArrayList<>();
   private final Map<String, byte[]> introspections = new ConcurrentHashMap<>();
 
-  private record Known(Guards guards, OperationPlan plan) {}
+  private final AtomicLong weight;
+  private Runnable grown = () -> {};
+
+  private record Known(Guards guards, OperationPlan plan) {
+    long weight() {
+      return guards.weight() + plan.weight();
+    }
+  }
 
   /// What a document is prepared with.
   ///
@@ -50,6 +59,22 @@ public final class Prepared {
     this.model = ground.model();
     this.schema = ground.schema();
     this.planning = ground.planning();
+    this.weight = new AtomicLong(parsed.weight());
+  }
+
+  /// About how many bytes it keeps alive, without the model and its schema.
+  long weight() {
+    return weight.get();
+  }
+
+  /// Tells when that has become more.
+  void onGrowth(Runnable grown) {
+    this.grown = grown;
+  }
+
+  private void grow(long bytes) {
+    weight.addAndGet(bytes);
+    grown.run();
   }
 
   public OperationDefinition.Operation kind() {
@@ -78,19 +103,20 @@ public final class Prepared {
     }
     Decisions decisions = new Decisions(variables);
     OperationPlan plan = planning.plan(operation, parsed.fragments(), model, decisions);
-    if (length(plan) <= MAX_LENGTH) {
-      if (plans.size() >= MAX_PLANS) {
-        plans.removeLast();
-      }
-      plans.addFirst(new Known(decisions.guards(), plan));
-    }
+    keep(new Known(decisions.guards(), plan));
     return plan;
   }
 
-  private static long length(OperationPlan plan) {
-    return plan.roots().stream()
-        .mapToLong(root -> root instanceof RootPlan.Rows rows ? rows.statement().sql().length() : 0)
-        .sum();
+  private void keep(Known known) {
+    long more = known.weight();
+    if (more > MAX_WEIGHT) {
+      return;
+    }
+    if (plans.size() >= MAX_PLANS) {
+      more -= plans.removeLast().weight();
+    }
+    plans.addFirst(known);
+    grow(more);
   }
 
   /// What the schema answers to these fields, as JSON.
@@ -98,7 +124,15 @@ public final class Prepared {
     if (!operation.getVariableDefinitions().isEmpty()) {
       return ask(root, variables);
     }
-    return introspections.computeIfAbsent(root.key(), _ -> ask(root, variables));
+    byte[] known = introspections.get(root.key());
+    if (known != null) {
+      return known;
+    }
+    byte[] made = ask(root, variables);
+    if (introspections.putIfAbsent(root.key(), made) == null) {
+      grow(made.length);
+    }
+    return made;
   }
 
   private byte[] ask(RootPlan.Introspection root, Variables variables) {

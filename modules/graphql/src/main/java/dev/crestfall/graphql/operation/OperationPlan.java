@@ -25,6 +25,15 @@ public record OperationPlan(boolean readOnly, List<RootPlan> roots) {
     return names;
   }
 
+  /// About how many bytes it keeps alive.
+  public long weight() {
+    long weight = 0;
+    for (RootPlan root : roots) {
+      weight += root instanceof RootPlan.Rows rows ? rows.statement().weight() : 300;
+    }
+    return weight;
+  }
+
   /// Whether every field of it is refused.
   public boolean isRefused() {
     for (RootPlan root : roots) {

@@ -39,6 +39,15 @@ public record RootStatement(
     this(sql, params, limit, List.of());
   }
 
+  /// About how many bytes it keeps alive.
+  public long weight() {
+    long weight = 500 + sql.length() + 100L * params.size();
+    for (RootStatement one : before) {
+      weight += one.weight();
+    }
+    return weight;
+  }
+
   /// A read, or a change without a limit.
   public RootStatement(String sql, List<Bound> params, Set<QualifiedName> names) {
     this(sql, params, null, List.of(), names);

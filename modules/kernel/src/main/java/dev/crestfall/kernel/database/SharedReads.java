@@ -1,5 +1,7 @@
 package dev.crestfall.kernel.database;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.crestfall.kernel.database.pool.Companion;
 import dev.crestfall.kernel.database.pool.Pool;
 import dev.crestfall.kernel.memory.Holding;
@@ -9,8 +11,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /// Reads of one text that wait for a connection at the same time, sent together: each in its own
 /// transaction with its own role and claims, one behind the other. A trip costs both ends more than
@@ -19,23 +19,30 @@ import java.util.concurrent.ConcurrentHashMap;
 /// The first of them whose turn it is runs all of them on its connection. An error ends the trip;
 /// then each is run alone.
 final class SharedReads {
-  private static final int MAX_TEXTS = 2048;
+  /// In characters: each text is there once and several times over.
+  private static final long MAX_KEPT = 4_000_000;
+
+  /// What is longer is no small read, which alone gains by company.
+  private static final int MAX_LENGTH = 20_000;
+
+  /// What an entry takes beside its texts.
+  private static final int ENTRY = 300;
 
   /// After a main statement's result come COMMIT's and the next transaction's BEGIN's.
   private static final int BETWEEN = 2;
 
-  private final Map<String, SharedText> texts = new ConcurrentHashMap<>();
+  private final Cache<String, SharedText> texts =
+      Caffeine.newBuilder()
+          .maximumWeight(MAX_KEPT)
+          .weigher((String text, SharedText _) -> ENTRY + SharedText.COPIES * text.length())
+          .executor(Runnable::run)
+          .build();
 
-  /// The one object of a text.
+  /// The one object of a text; another one for each read of a long text, which goes alone.
   SharedText text(String transaction) {
-    SharedText known = texts.get(transaction);
-    if (known != null) {
-      return known;
-    }
-    if (texts.size() >= MAX_TEXTS) {
-      texts.clear();
-    }
-    return texts.computeIfAbsent(transaction, SharedText::new);
+    return transaction.length() > MAX_LENGTH
+        ? new SharedText(transaction)
+        : texts.get(transaction, SharedText::new);
   }
 
   /// Runs a read, and others that wait for the same text.

@@ -10,6 +10,9 @@ final class SharedText {
   /// So many go out together at most: each number is another prepared statement on each connection.
   static final int MOST = 4;
 
+  /// How often a text is there once it has gone out in every number, from one to [#MOST].
+  static final int COPIES = MOST * (MOST + 1) / 2;
+
   /// A read that takes longer would keep those behind it from other connections.
   private static final long QUICK_NANOS = Duration.ofMillis(4).toNanos();
 

@@ -1,20 +1,30 @@
 package dev.crestfall.kernel.database;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /// The SQL of whole transactions: BEGIN, the settings, the statements, COMMIT, in one text that
 /// goes out as one batch. Texts are kept, so that the driver finds the server's prepared statements
 /// by the very same string.
 final class TransactionText {
-  private static final int MAX_KEPT = 2048;
+  /// In characters: a caller may ask for statements of 100,000, each another.
+  private static final long MAX_KEPT = 4_000_000;
+
+  /// What a key and its entry take beside their texts.
+  private static final int ENTRY = 300;
+
   private static final String SEARCH_PATH = "search_path";
 
   private final boolean prepared;
 
-  private final Map<Key, String> kept = new ConcurrentHashMap<>();
+  private final Cache<Key, String> kept =
+      Caffeine.newBuilder()
+          .maximumWeight(MAX_KEPT)
+          .weigher((Key _, String text) -> ENTRY + 2 * text.length())
+          .executor(Runnable::run)
+          .build();
 
   /// What a text depends on. The names of settings are as good as constants: they come from
   /// configuration and catalog, never from a caller.
@@ -51,11 +61,8 @@ final class TransactionText {
             commit,
             version,
             role);
-    String text = kept.get(key);
+    String text = kept.getIfPresent(key);
     if (text == null) {
-      if (kept.size() >= MAX_KEPT) {
-        kept.clear();
-      }
       text = build(key);
       kept.put(key, text);
     }

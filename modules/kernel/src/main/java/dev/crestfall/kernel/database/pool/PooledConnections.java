@@ -44,7 +44,9 @@ final class PooledConnections implements ConnectionFactory {
     properties.putIfAbsent(PGProperty.CONNECT_TIMEOUT.getName(), "5");
     preparedStatements(settings.preparedStatements());
     PGProperty.PREPARED_STATEMENT_CACHE_QUERIES.set(properties, STATEMENTS);
-    PGProperty.PREPARED_STATEMENT_CACHE_SIZE_MIB.set(properties, 8);
+    // The driver counts two bytes a character and as much for what it makes of it. Each connection
+    // has its own.
+    PGProperty.PREPARED_STATEMENT_CACHE_SIZE_MIB.set(properties, 4);
     PGProperty.MAX_RESULT_BUFFER.set(properties, Long.toString(settings.maxResultBytes()));
   }
 
