@@ -92,6 +92,19 @@ class SpecPageTest {
     assertThat(wrong).isEmpty();
   }
 
+  @Test
+  void what_a_module_that_is_here_serves_is_not_called_not_yet() throws IOException {
+    List<String> wrong = new ArrayList<>();
+    for (Row row : rows(Files.readString(PAGE))) {
+      if (row.state().startsWith(NOT_YET)) {
+        row.found(NAME).stream()
+            .filter(Modules.ALL::contains)
+            .forEach(module -> wrong.add(module + " is here: " + row.cells().getFirst()));
+      }
+    }
+    assertThat(wrong).isEmpty();
+  }
+
   private static boolean isBelow(String route, String path) {
     return route.equals(path) || route.startsWith(path + "/");
   }
