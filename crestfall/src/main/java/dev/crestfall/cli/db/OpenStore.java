@@ -6,9 +6,14 @@ import dev.crestfall.kernel.audit.Audit;
 import dev.crestfall.kernel.database.uri.ConnectionString;
 import dev.crestfall.kernel.store.Store;
 import dev.crestfall.kernel.vault.Vault;
+import java.util.List;
 
 /// What modules keep in the database, for the length of a command.
 public final class OpenStore implements AutoCloseable {
+  /// The schemas that modules keep by migrations, in the order in which a start brings them up to
+  /// date.
+  public static final List<String> SCHEMAS = List.of("vault", "audit", "authz", "auth", "studio");
+
   private final Settings settings;
   private final OpenDatabase database;
   private final Store store;

@@ -2,6 +2,7 @@ package dev.crestfall.cli.deploy;
 
 import dev.crestfall.cli.boot.Modules;
 import dev.crestfall.cli.boot.Settings;
+import dev.crestfall.cli.db.OpenStore;
 import dev.crestfall.kernel.database.uri.ConnectionString;
 import dev.crestfall.kernel.store.Store;
 import dev.crestfall.postgres.PostgresException;
@@ -13,9 +14,6 @@ import org.jdbi.v3.core.Jdbi;
 
 /// What the database says of a deployment: migrations, indexes, backups.
 final class DatabaseChecks {
-  /// The schemas that modules keep by migrations.
-  private static final List<String> SCHEMAS = List.of("vault", "audit", "authz", "auth", "studio");
-
   private static final int SHOWN = 8;
 
   private static final String INVALID =
@@ -88,14 +86,15 @@ final class DatabaseChecks {
   }
 
   private void migrations() {
-    List<String> behind = SCHEMAS.stream().filter(schema -> !store.isUpToDate(schema)).toList();
+    List<String> behind =
+        OpenStore.SCHEMAS.stream().filter(schema -> !store.isUpToDate(schema)).toList();
     checks.add(
         behind.isEmpty()
             ? Check.passed("migrations", "all are applied")
             : Check.failed(
                 "migrations",
                 "not of this version: " + String.join(", ", behind),
-                "Start this version once: crestfall up"));
+                "Bring them up to date with this version: crestfall migrate"));
   }
 
   private void indexes() {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.crestfall.cli.command;
+
+import org.jspecify.annotations.NullMarked;
