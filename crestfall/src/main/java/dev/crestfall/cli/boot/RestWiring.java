@@ -51,7 +51,8 @@ final class RestWiring {
         standsIn ? ownPort(config) : own.port(),
         own.bodyLimit(),
         data.identity(authentication),
-        data.proxies());
+        data.proxies(),
+        settings.judge());
   }
 
   /// PostgREST takes any free port for 0.

@@ -23,6 +23,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -156,16 +157,34 @@ public final class Settings {
 
   /// Values in force that production does not start with.
   public List<String> developmentSettings() {
-    List<String> found = new ArrayList<>(config.developmentSettings());
-    found.addAll(Unfit.in(config));
+    return developmentSettings(config);
+  }
+
+  /// The same of settings that were read elsewhere.
+  public static List<String> developmentSettings(Config read) {
+    List<String> found = new ArrayList<>(read.developmentSettings());
+    found.addAll(Unfit.in(read));
     return found;
   }
 
   /// Refuses what is for development only, where the environment is production.
   public void refuseDevelopmentInProduction() {
-    List<String> found = developmentSettings();
-    if (global().environment() == Environment.PRODUCTION && !found.isEmpty()) {
-      throw new ConfigException(found.stream().map(f -> "environment = production: " + f).toList());
+    if (global().environment() == Environment.PRODUCTION) {
+      refuse("environment = production: ", developmentSettings());
+    }
+  }
+
+  /// Refuses the same of what the database says, whenever that is read.
+  Consumer<Config> judge() {
+    return global().environment() == Environment.PRODUCTION
+        ? said ->
+            refuse("environment = production, and the database says: ", developmentSettings(said))
+        : _ -> {};
+  }
+
+  private static void refuse(String why, List<String> found) {
+    if (!found.isEmpty()) {
+      throw new ConfigException(found.stream().map(setting -> why + setting).toList());
     }
   }
 

@@ -8,6 +8,7 @@ import dev.crestfall.cli.setting.Urls;
 import dev.crestfall.gateway.GatewayConfig;
 import dev.crestfall.kernel.DataDirectory;
 import dev.crestfall.kernel.Finding;
+import dev.crestfall.kernel.config.Config;
 import dev.crestfall.kernel.config.ConfigException;
 import dev.crestfall.kernel.database.uri.ConnectionString;
 import dev.crestfall.postgres.PostgresConfig;
@@ -34,6 +35,8 @@ import java.util.stream.Stream;
 /// The examination of an installation.
 final class Doctor {
   private static final long LITTLE_SPACE = 1L << 30;
+  private static final String IN_DATABASE = "the database says: ";
+  private static final String UNSERVED = "The REST API is not served with it";
 
   private final Settings settings;
   private final List<Finding> findings = new ArrayList<>();
@@ -74,16 +77,18 @@ final class Doctor {
   private void environment() {
     Environment environment = settings.global().environment();
     List<String> found = settings.developmentSettings();
-    for (String setting : found) {
-      findings.add(
-          environment == Environment.PRODUCTION
-              ? Finding.problem("environment", setting, "Production does not start with it")
-              : Finding.warning("environment", setting, "Change it before production"));
-    }
+    found.forEach(setting -> development(setting, "Production does not start with it"));
     if (found.isEmpty()) {
       String name = environment.name().toLowerCase(java.util.Locale.ROOT);
       findings.add(Finding.ok("environment", name + ", without settings for development only"));
     }
+  }
+
+  private void development(String setting, String cost) {
+    findings.add(
+        settings.global().environment() == Environment.PRODUCTION
+            ? Finding.problem("environment", setting, cost)
+            : Finding.warning("environment", setting, "Change it before production"));
   }
 
   private void data(Optional<DataDirectory> data) {
@@ -161,17 +166,27 @@ final class Doctor {
     return new Exposed(rest.dbSchemas(), roles);
   }
 
-  /// Settings in the database outrank all others. Where they can't be read, that is found
-  /// elsewhere.
-  private static RestConfig inForce(RestConfig outside, PostgresModule postgres) {
+  /// Settings in the database outrank all others, and are judged as they are. Where they can't be
+  /// read, that is found elsewhere.
+  private RestConfig inForce(RestConfig outside, PostgresModule postgres) {
     try (Connection connection =
         ConnectionString.parse(postgres.authenticatorUri(), Map.of())
             .factory("crestfall doctor")
             .open()) {
-      return DatabaseSettings.overlay(outside, connection);
-    } catch (SQLException | PostgresException | ConfigException _) {
+      return DatabaseSettings.overlay(outside, connection, this::inDatabase);
+    } catch (ConfigException e) {
+      e.problems()
+          .forEach(problem ->
+              findings.add(Finding.problem("settings", IN_DATABASE + problem, UNSERVED)));
+      return outside;
+    } catch (SQLException | PostgresException _) {
       return outside;
     }
+  }
+
+  private void inDatabase(Config said) {
+    Settings.developmentSettings(said)
+        .forEach(setting -> development(IN_DATABASE + setting, UNSERVED));
   }
 
   private static boolean isTaken(GatewayConfig gateway) {

@@ -8,6 +8,9 @@ import dev.crestfall.cli.setting.Environment;
 import dev.crestfall.gateway.tls.TlsConfig;
 import dev.crestfall.kernel.config.ConfigException;
 import dev.crestfall.kernel.http.log.AccessLog;
+import dev.crestfall.rest.RestModule;
+import dev.crestfall.testkit.Await;
+import dev.crestfall.testkit.TestDatabase;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,7 +40,11 @@ class StartRefusalsTest {
   private void start(String... more) {
     Settings settings = settings(more);
     settings.refuseDevelopmentInProduction();
-    new RestWiring(settings, new DataApis(settings, null), null).module(AccessLog.NONE).close();
+    rest(settings).close();
+  }
+
+  private static RestModule rest(Settings settings) {
+    return new RestWiring(settings, new DataApis(settings, null), null).module(AccessLog.NONE);
   }
 
   private DynamicTest refused(String named, String... settings) {
@@ -143,6 +150,24 @@ class StartRefusalsTest {
         .isInstanceOf(UncheckedIOException.class)
         .cause()
         .hasMessageContaining("secrets/jwt-secret is open to every user");
+  }
+
+  @Test
+  void what_the_database_says_is_refused_when_it_is_read() throws Exception {
+    try (TestDatabase database = TestDatabase.create()) {
+      String setting =
+          "ALTER ROLE %s IN DATABASE %s ".formatted(database.superuser(), database.name());
+      database.execute(setting + "SET pgrst.db_plan_enabled = 'on'");
+      Settings settings = settings(PRODUCTION, "rest.db-uri=" + database.uri(), "rest.port=0");
+      try (RestModule module = rest(settings)) {
+        module.start();
+        Await.until(() -> module.health().reason().contains("rest.db-plan-enabled = on"));
+        assertThat(module.health().isUp()).isFalse();
+        database.execute(setting + "RESET ALL");
+        module.reloadConfig();
+        Await.until(() -> module.health().isUp());
+      }
+    }
   }
 
   @Test

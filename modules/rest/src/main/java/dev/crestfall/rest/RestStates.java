@@ -4,6 +4,7 @@ import dev.crestfall.catalog.Catalog;
 import dev.crestfall.catalog.CatalogSettings;
 import dev.crestfall.catalog.live.Catalogs;
 import dev.crestfall.catalog.load.CatalogLoader;
+import dev.crestfall.kernel.config.Config;
 import dev.crestfall.kernel.config.Reloadable;
 import dev.crestfall.kernel.database.ConnectionFactory;
 import dev.crestfall.kernel.database.Database;
@@ -11,11 +12,13 @@ import dev.crestfall.rest.config.DatabaseSettings;
 import dev.crestfall.rest.config.RestConfig;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /// The current state, which follows the settings, and the catalog that they ask for.
 final class RestStates {
   private final ConnectionFactory connections;
+  private final Consumer<Config> judge;
   private final Catalogs<Catalog> catalogs;
   private final Reloadable<RestState> states;
 
@@ -28,6 +31,7 @@ final class RestStates {
       Database database,
       Runnable lost) {
     this.connections = place.database().factory("crestfall catalog");
+    this.judge = place.judge();
     this.catalogs =
         new Catalogs<>(connections, this::catalogSettings, CatalogLoader::load, this::channel);
     this.states =
@@ -82,7 +86,7 @@ final class RestStates {
       return outside;
     }
     try (Connection connection = connections.open()) {
-      return DatabaseSettings.overlay(outside, connection);
+      return DatabaseSettings.overlay(outside, connection, judge);
     }
   }
 }

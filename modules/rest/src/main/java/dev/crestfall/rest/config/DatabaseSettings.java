@@ -1,6 +1,7 @@
 package dev.crestfall.rest.config;
 
 import dev.crestfall.catalog.QualifiedName;
+import dev.crestfall.kernel.config.Config;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -9,6 +10,7 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Settings in the database: those of the role that is connected (`ALTER ROLE r [IN DATABASE d] SET
@@ -76,12 +78,24 @@ public final class DatabaseSettings {
   /// @throws SQLException when they can't be read, or the function fails
   /// @throws dev.crestfall.kernel.config.ConfigException when they are no good, with all faults
   public static RestConfig overlay(RestConfig base, Connection connection) throws SQLException {
-    return base.dbConfig() ? Overlay.apply(base, read(connection, base.preConfig(), false)) : base;
+    return overlay(base, connection, _ -> {});
+  }
+
+  /// As [#overlay(RestConfig, Connection)].
+  ///
+  /// @param judge is shown what the database says, and may refuse it
+  public static RestConfig overlay(RestConfig base, Connection connection, Consumer<Config> judge)
+      throws SQLException {
+    return base.dbConfig()
+        ? Overlay.apply(base, read(connection, base.preConfig(), false), judge)
+        : base;
   }
 
   /// As [#overlay], those of the database for all roles too.
   public static RestConfig overlayAll(RestConfig base, Connection connection) throws SQLException {
-    return base.dbConfig() ? Overlay.apply(base, read(connection, base.preConfig(), true)) : base;
+    return base.dbConfig()
+        ? Overlay.apply(base, read(connection, base.preConfig(), true), _ -> {})
+        : base;
   }
 
   /// The settings that the database has, by name without prefix.

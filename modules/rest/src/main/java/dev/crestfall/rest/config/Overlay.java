@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /// Puts single settings, given as text, in place of a record's.
 final class Overlay {
@@ -23,8 +24,9 @@ final class Overlay {
   /// Replaces settings.
   ///
   /// @param settings by name in snake_case
+  /// @param judge may refuse them
   /// @throws ConfigException with every fault
-  static RestConfig apply(RestConfig base, Map<String, String> settings) {
+  static RestConfig apply(RestConfig base, Map<String, String> settings, Consumer<Config> judge) {
     List<String> flags = new ArrayList<>();
     settings.forEach((name, value) -> {
       if (!value.isEmpty() || EMPTY_COUNTS.contains(name)) {
@@ -35,7 +37,9 @@ final class Overlay {
       return base;
     }
     Config config = Config.of(Sources.of(flags, Map.of(), null));
-    return merge(base, config.bind("rest", RestConfig.class), settings.keySet());
+    RestConfig stronger = config.bind("rest", RestConfig.class);
+    judge.accept(config);
+    return merge(base, stronger, settings.keySet());
   }
 
   private static RestConfig merge(RestConfig base, RestConfig stronger, Set<String> names) {
