@@ -16,11 +16,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// The packaged program and a data directory of its own.
 final class Program implements AutoCloseable {
   private static final Path SCRIPT = Path.of("bin/crestfall").toAbsolutePath();
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Pattern REST_API = Pattern.compile("REST API +(\\S+)/rest/v1\n");
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
   /// How a command ended.
@@ -65,11 +68,25 @@ final class Program implements AutoCloseable {
 
   /// Runs `up` on free ports and waits until it says that it is ready.
   Serving up(String... more) throws Exception {
+    Serving serving = up("}\n", List.of("--json"), more);
+    String url = JSON.readTree(Files.readString(serving.out())).path("url").asText();
+    return new Serving(serving.process(), serving.out(), serving.err(), url);
+  }
+
+  /// The same as people do it: what it prints is for them.
+  Serving upForPeople(String... more) throws Exception {
+    Serving serving = up("Stop with Ctrl-C.\n\n", List.of(), more);
+    Matcher url = REST_API.matcher(Files.readString(serving.out()));
+    assertThat(url.find()).isTrue();
+    return new Serving(serving.process(), serving.out(), serving.err(), url.group(1));
+  }
+
+  /// @param end of what it prints when it is ready
+  private Serving up(String end, List<String> first, String... more) throws Exception {
     List<String> arguments =
         new ArrayList<>(
             List.of(
                 "up",
-                "--json",
                 "--port",
                 "0",
                 "--set",
@@ -86,18 +103,40 @@ final class Program implements AutoCloseable {
                 "gateway.host=127.0.0.1",
                 "--set",
                 "gateway.rate.enabled=false"));
+    arguments.addAll(first);
     arguments.addAll(List.of(more));
     Path out = Files.createTempFile(home, "up", ".out");
     Path err = Files.createTempFile(home, "up", ".err");
     Process process = start(arguments, out, err);
-    long end = System.nanoTime() + PATIENCE.toNanos();
-    while (!Files.readString(out).endsWith("}\n")) {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (!Files.readString(out).endsWith(end)) {
       assertThat(process.isAlive()).as(() -> read(err)).isTrue();
-      assertThat(System.nanoTime()).as(() -> read(err)).isLessThan(end);
+      assertThat(System.nanoTime()).as(() -> read(err)).isLessThan(deadline);
       Thread.sleep(20);
     }
-    String url = JSON.readTree(Files.readString(out)).path("url").asText();
+    return new Serving(process, out, err, "");
+  }
+
+  /// Runs a command in the background and waits until it answers with 200 there.
+  Serving serving(String url, String... arguments) throws Exception {
+    Path out = Files.createTempFile(home, "out", "");
+    Path err = Files.createTempFile(home, "err", "");
+    Process process = start(List.of(arguments), out, err);
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (!answers(url)) {
+      assertThat(process.isAlive()).as(() -> read(err)).isTrue();
+      assertThat(System.nanoTime()).as(() -> read(err)).isLessThan(deadline);
+      Thread.sleep(100);
+    }
     return new Serving(process, out, err, url);
+  }
+
+  private static boolean answers(String url) throws Exception {
+    try {
+      return get(url).statusCode() == 200;
+    } catch (IOException _) {
+      return false;
+    }
   }
 
   /// Starts a command and does not wait.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.crestfall.cli.Program.Ended;
 import dev.crestfall.cli.Program.Serving;
 import dev.crestfall.postgres.transfer.ClientProgram;
+import dev.crestfall.testkit.OtherProgram;
 import dev.crestfall.testkit.TestPort;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -15,8 +16,12 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -187,13 +192,38 @@ class RunningTest {
     serving().process().destroyForcibly().waitFor();
     assertThat(program.run("status").exitCode()).isEqualTo(ExitCode.UNHEALTHY);
     restPort = TestPort.free();
-    started = program.up("--set", "rest.port=" + restPort);
+    started = program.upForPeople("--set", "rest.port=" + restPort);
     assertThat(Program.get(serving().url() + "/rest/v1/product?select=name&limit=2").body())
         .startsWith("[{\"name\":");
   }
 
   @Test
   @Order(7)
+  void a_start_prints_where_everything_is_and_a_command_that_works() throws Exception {
+    String printed = Files.readString(serving().out());
+    assertThat(printed)
+        .contains("http://127.0.0.1:" + restPort, "crestfall db url", program.data().toString())
+        .doesNotContain("\u001b");
+    for (String place : List.of("Studio", "GraphQL", "Accounts")) {
+      assertThat(Program.get(printedAfter(place, printed)).statusCode()).as(place).isLessThan(500);
+    }
+    for (String place : List.of("REST API", "Mailbox", "Health", "makes who does, once:")) {
+      assertThat(Program.get(printedAfter(place, printed)).statusCode()).as(place).isEqualTo(200);
+    }
+    String curl = "curl " + printedAfter("curl", printed);
+    assertThat(printed).contains("\n  " + curl + "\n");
+    var tried = OtherProgram.run(home, Map.of(), List.of("sh", "-c", curl));
+    assertThat(tried.out()).contains("\"/product\"");
+  }
+
+  private static String printedAfter(String what, String printed) {
+    Matcher found = Pattern.compile(what + "\\s+(http\\S+)").matcher(printed);
+    assertThat(found.find()).as(what + " in " + printed).isTrue();
+    return found.group(1);
+  }
+
+  @Test
+  @Order(8)
   void a_stop_takes_less_than_5_seconds_even_with_slow_callers_at_every_port() throws Exception {
     make(
         """
@@ -230,7 +260,7 @@ class RunningTest {
   }
 
   @Test
-  @Order(8)
+  @Order(9)
   void a_stop_while_it_starts_leaves_nothing_behind() throws Exception {
     Path other = Files.createDirectory(home.resolve("other"));
     try (Program second = new Program(other)) {

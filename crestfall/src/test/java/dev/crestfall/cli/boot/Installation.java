@@ -56,7 +56,7 @@ public final class Installation implements AutoCloseable {
       throws Exception {
     this.database = database;
     this.owned = owned;
-    flags.add("postgres.url=" + database.uri());
+    flags.addFirst("postgres.url=" + database.uri());
     for (String port : List.of("gateway", "rest", "graphql", "authentication", "logs", "studio")) {
       // Whoever wants one says so after it.
       flags.addFirst(port + ".port=0");

@@ -1,6 +1,7 @@
 package dev.crestfall.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.crestfall.kernel.config.Config;
 import dev.crestfall.kernel.config.Sources;
@@ -10,8 +11,18 @@ import dev.crestfall.rest.config.RestConfig;
 import dev.crestfall.testkit.Await;
 import dev.crestfall.testkit.Scenario;
 import dev.crestfall.testkit.TestDatabase;
+import dev.crestfall.testkit.TestPort;
 import dev.crestfall.testkit.TestServer;
 import dev.crestfall.testkit.WireProxy;
+import java.io.IOException;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,6 +34,7 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -122,6 +134,59 @@ class SettingsTest {
       server.close();
     } finally {
       wire.close();
+    }
+  }
+
+  @Test
+  void several_processes_listen_on_one_port_only_when_told() throws Exception {
+    int port = TestPort.free();
+    ConnectionString uri = ConnectionString.parse(database.uri(), Map.of());
+    RestPlace place = new RestPlace(uri, "127.0.0.1", port, RestPlace.DEFAULT_BODY_LIMIT);
+    for (boolean shared : List.of(false, true)) {
+      RestConfig config = config("server-reuseport=" + shared);
+      try (RestModule one = new RestModule(config, place, AccessLog.NONE);
+          RestModule other = new RestModule(config, place, AccessLog.NONE)) {
+        one.start();
+        if (shared) {
+          other.start();
+          assertThat(other.port()).isEqualTo(one.port());
+        } else {
+          assertThatThrownBy(other::start).hasMessageContaining("Port " + port);
+        }
+      }
+    }
+  }
+
+  @Test
+  void a_socket_stands_in_for_a_port(@TempDir Path home) throws Exception {
+    Path api = home.resolve("api.sock");
+    Path admin = home.resolve("admin.sock");
+    RestConfig config =
+        config(
+            "server-unix-socket=" + api,
+            "server-unix-socket-mode=600",
+            "admin-server-unix-socket=" + admin);
+    try (RestModule module = new RestModule(config, place(database.uri()), AccessLog.NONE)) {
+      module.start();
+      Await.until(() -> module.health().isUp());
+      assertThat(module.port()).isZero();
+      assertThat(overSocket(api, "/rpc/fine")).startsWith("HTTP/1.1 200").endsWith("\r\n\r\n1");
+      assertThat(overSocket(admin, "/ready")).startsWith("HTTP/1.1 200");
+      assertThat(permissions(api)).isEqualTo("rw-------");
+      assertThat(permissions(admin)).isEqualTo("rw-rw----");
+    }
+    assertThat(api).doesNotExist();
+  }
+
+  private static String permissions(Path file) throws IOException {
+    return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+  }
+
+  private static String overSocket(Path socket, String path) throws IOException {
+    try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
+      String request = "GET " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
+      channel.write(ByteBuffer.wrap(request.getBytes(StandardCharsets.US_ASCII)));
+      return new String(Channels.newInputStream(channel).readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 

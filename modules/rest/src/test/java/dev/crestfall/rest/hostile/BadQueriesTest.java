@@ -53,6 +53,7 @@ class BadQueriesTest {
         Scenario.get("/rpc/waiting?seconds=1").status(404).contains("PGRST202"),
         Scenario.get("/rpc/add?a=1&c=2").status(404).contains("PGRST202"),
         Scenario.get("/item?nmae=eq.x").status(400).contains("42703").contains("item.nmae"),
+        Scenario.get("/item?nmae=eq.x").status(400).contains("meant to reference the column"),
         Scenario.get("/item?select=nmae").status(400).contains("42703"),
         Scenario.get("/item?order=nmae").status(400).contains("42703"),
         Scenario.get("/item?select=note(*)").status(400).contains("PGRST200"),

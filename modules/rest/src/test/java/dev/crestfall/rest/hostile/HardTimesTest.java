@@ -59,6 +59,12 @@ class HardTimesTest {
     assertThat(answer.statusCode()).isEqualTo(504);
     assertThat(answer.body()).contains("PGRST003");
     assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThan(Duration.ofMillis(900));
+    // What needs no SQL takes no connection, and so does not wait for one.
+    assertThat(status(Scenario.get("/item?id=xx.1"))).isEqualTo(400);
+    assertThat(status(Scenario.get("/item").bearer("abc"))).isEqualTo(401);
+    assertThat(status(Scenario.get("/items"))).isEqualTo(404);
+    assertThat(status(Scenario.get("/item?select=note(*)"))).isEqualTo(400);
+    assertThat(status(Scenario.of("OPTIONS", "/item"))).isEqualTo(200);
     shop.database.execute(
         "SELECT pg_cancel_backend(pid) FROM pg_stat_activity"
             + " WHERE application_name = 'crestfall rest' AND state = 'active'"

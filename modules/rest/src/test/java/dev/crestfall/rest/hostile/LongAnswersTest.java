@@ -90,6 +90,17 @@ class LongAnswersTest {
   }
 
   @Test
+  void an_answer_beyond_a_quarter_of_the_heap_is_refused_and_others_are_given() {
+    for (int i = 0; i < 3; i++) {
+      HttpResponse<String> refused = get("/rpc/long?length=70000000");
+      assertThat(refused.statusCode()).isEqualTo(500);
+      assertThat(refused.body()).contains("\"code\":\"answer_too_large\"");
+      assertThat(status("/item?id=eq.1")).isEqualTo(200);
+    }
+    assertThat(server.isAlive()).isTrue();
+  }
+
+  @Test
   void a_change_whose_rows_find_no_room_is_not_made() throws Exception {
     List<Socket> silent = new ArrayList<>();
     try {
