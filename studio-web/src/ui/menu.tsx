@@ -1,6 +1,7 @@
 import { Menu as Base } from '@base-ui/react/menu';
 import type { ReactElement, RefObject } from 'react';
 import { MenuEntries, type MenuEntry } from './menu-entries';
+import { useOpening } from './use-opening';
 
 export type MenuProps = {
   label: string;
@@ -14,8 +15,9 @@ export type MenuProps = {
 
 /** A button that offers several actions. */
 export function Menu({ label, items, trigger, align = 'start', side = 'bottom', finalFocus }: MenuProps) {
+  const { open, ask } = useOpening();
   return (
-    <Base.Root modal={false}>
+    <Base.Root modal={false} open={open} onOpenChange={ask}>
       <Base.Trigger render={trigger} />
       <Base.Portal>
         <Base.Positioner side={side} align={align} sideOffset={4} className="z-50">
