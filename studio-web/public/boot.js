@@ -44,16 +44,32 @@
       path = '/sign-in';
     }
     fetchFiles(JSON.parse(list.textContent), path);
-    // The rows of a table are the largest thing of their page.
-    var table = /^\/w\/[^/]+\/tables\/([\w-]+)\.([\w-]+)$/.exec(path);
-    if (here && table && location.search === '') {
-      var place = '/studio/api/v1/tables/' + table[1] + '/' + table[2];
-      ask([place, place + '/rows']);
+    if (here) {
+      askFor(path + location.search);
     }
     // What nobody has taken by then is not news any more.
     setTimeout(function () {
       window.asked = {};
     }, 10000);
+  }
+  // The first thing to see of each page; what else it shows, it asks for itself.
+  function askFor(place) {
+    var api = '/studio/api/v1';
+    var questions = [
+      ['/home', api + '/stats'],
+      ['/tables', api + '/tables?limit=100'],
+      ['/tables/([\\w-]+)\\.([\\w-]+)', api + '/tables/$2/$3', api + '/tables/$2/$3/rows'],
+      ['/schema', api + '/schema/diagram?schema=public&workspace=$1'],
+      ['/schema\\?schema=([\\w-]+)', api + '/schema/diagram?schema=$2&workspace=$1'],
+      ['/users', '/authentication/users'],
+      ['/policies', '/authorization/table-grants?schema=public&filter=&limit=100']
+    ];
+    for (var i = 0; i < questions.length; i++) {
+      var asked = new RegExp('^/w/([\\w-]+)' + questions[i][0] + '$');
+      for (var j = 1; j < questions[i].length && asked.test(place); j++) {
+        ask([place.replace(asked, questions[i][j])]);
+      }
+    }
   }
   function ask(paths) {
     window.asked = window.asked || {};
@@ -71,13 +87,25 @@
         continue;
       }
       var wanted = page.texts[root.lang].concat(page.code);
+      if (!/[?&]t=/.test(location.search)) {
+        wanted = wanted.concat(page.first);
+      }
       for (var j = 0; j < wanted.length; j++) {
-        var file = document.createElement('link');
-        file.rel = 'modulepreload';
-        file.href = '/studio/assets/' + ahead.files[wanted[j]];
-        document.head.appendChild(file);
+        fetchFile(ahead.files[wanted[j]]);
       }
       return;
     }
+  }
+  function fetchFile(name) {
+    var file = document.createElement('link');
+    if (/\.css$/.test(name)) {
+      file.rel = 'preload';
+      file.as = 'style';
+      file.crossOrigin = 'anonymous';
+    } else {
+      file.rel = 'modulepreload';
+    }
+    file.href = '/studio/assets/' + name;
+    document.head.appendChild(file);
   }
 })();

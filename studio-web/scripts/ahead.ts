@@ -10,9 +10,15 @@ const FRAME = 'src/app/frame.tsx';
 const AREAS = ['app', 'ui'];
 const LOCALES = ['en', 'es'];
 
-type Page = { at: string; part: string; area: string | undefined; frame: boolean };
+// What a page loads by itself and shows first, where its address names no tab.
+const FIRST: Record<string, string[]> = {
+  '/_app/w/$workspace/schema': ['src/features/schema/components/diagram-tab.tsx', 'src/features/schema/diagram/canvas.tsx'],
+  '/_app/w/$workspace/sql': ['src/ui/code-editor-view.tsx'],
+};
+
+type Page = { at: string; part: string; area: string | undefined; frame: boolean; first: string[] };
 /** `at`: an expression for the address below the base; the files by their places in `files`, texts by language. */
-export type Ahead = { files: string[]; pages: { at: string; code: number[]; texts: Record<string, number[]> }[] };
+export type Ahead = { files: string[]; pages: { at: string; code: number[]; first: number[]; texts: Record<string, number[]> }[] };
 
 /** `/_app/w/$workspace/tables_/$table`: parts that begin with a line are no part of the address, nor is one at the end. */
 export function address(route: string): string {
@@ -27,7 +33,7 @@ function pages(folder: string): Page[] {
     const route = /createFileRoute\('([^']+)'\)/.exec(source)?.[1];
     const part = /import\('@\/([^']+)'\)/.exec(source)?.[1];
     if (route === undefined || part === undefined || route === '/_app') return [];
-    return [{ at: address(route), part: `src/${part}.tsx`, area: /withTexts\('([^']+)'/.exec(source)?.[1], frame: route.startsWith('/_app/') }];
+    return [{ at: address(route), part: `src/${part}.tsx`, area: /withTexts\('([^']+)'/.exec(source)?.[1], frame: route.startsWith('/_app/'), first: FIRST[route] ?? [] }];
   });
 }
 
@@ -46,6 +52,12 @@ class Files {
     const seen = new Set<string>();
     for (const module of modules) this.follow(this.chunkOf(module), seen);
     return [...seen].filter((file) => !this.shell.has(file)).map((file) => this.place(file));
+  }
+
+  /** The same with the styles that come with them, which nothing else names. */
+  withStyles(modules: string[]): number[] {
+    const styles = modules.flatMap((module) => [...(this.chunkOf(module).viteMetadata?.importedCss ?? [])]);
+    return [...this.of(modules), ...styles.map((file) => this.place(file))];
   }
 
   private chunkOf(module: string): Rolldown.OutputChunk {
@@ -82,10 +94,11 @@ export function ahead(root: string): Plugin {
       handler(_, { bundle }) {
         if (bundle === undefined) return [];
         const files = new Files(root, bundle as Rolldown.OutputBundle);
-        const list = pages(join(root, 'src/routes')).map(({ at, part, area, frame }) => {
+        const list = pages(join(root, 'src/routes')).map(({ at, part, area, frame, first }) => {
           const areas = area === undefined ? AREAS : [...AREAS, area];
           const texts = LOCALES.map((locale) => [locale, files.of(areas.map((one) => `i18n/${locale}/${one}.json`))] as const);
-          return { at, code: files.of(frame ? [FRAME, part] : [part]), texts: Object.fromEntries(texts) };
+          const code = files.of(frame ? [FRAME, part] : [part]);
+          return { at, code, first: files.withStyles(first).filter((file) => !code.includes(file)), texts: Object.fromEntries(texts) };
         });
         const all: Ahead = { files: files.names, pages: list };
         return [{ tag: 'script', attrs: { type: 'application/json', id: 'ahead' }, children: JSON.stringify(all), injectTo: 'head-prepend' }];

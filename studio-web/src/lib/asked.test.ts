@@ -19,6 +19,12 @@ describe('what boot.js has asked already', () => {
 
   it('is nothing where nothing was asked', () => expect(ask('/a')).toBeUndefined());
 
+  it('is the answer to a question of its own', () => {
+    window.asked = { '/a?x=1': answer };
+    expect(ask('/a')).toBeUndefined();
+    expect(ask('/a?x=1')).toBe(answer);
+  });
+
   it('is taken once', () => {
     window.asked = { '/a': answer };
     expect(ask('/a')).toBe(answer);

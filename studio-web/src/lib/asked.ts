@@ -1,6 +1,6 @@
 declare global {
   interface Window {
-    /** What boot.js has asked of the server already, by path. */
+    /** What boot.js has asked of the server already, by path and query. */
     asked?: Record<string, Promise<Response> | undefined>;
   }
 }
@@ -9,8 +9,9 @@ declare global {
 export function askedAlready(request: Request): Promise<Response> | undefined {
   if (request.method !== 'GET' || request.headers.has('Authorization')) return undefined;
   const { pathname, search } = new URL(request.url);
-  const answer = search === '' ? window.asked?.[pathname] : undefined;
-  if (answer !== undefined) delete window.asked?.[pathname];
+  const place = pathname + search;
+  const answer = window.asked?.[place];
+  if (answer !== undefined) delete window.asked?.[place];
   return answer;
 }
 

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Download, List, Network, Plus, RotateCcw } from 'lucide-react';
-import { Suspense, lazy, useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { api } from '@/lib/api';
 import { useT } from '@/lib/i18n';
 import { usePreference } from '@/lib/preferences';
@@ -8,6 +8,7 @@ import { Button } from '@/ui/button';
 import { Callout } from '@/ui/callout';
 import { Combobox } from '@/ui/combobox';
 import { EmptyState } from '@/ui/empty-state';
+import { later } from '@/ui/later';
 import { Pending } from '@/ui/pending';
 import { Segmented } from '@/ui/radio';
 import { Skeleton } from '@/ui/skeleton';
@@ -18,7 +19,7 @@ import { MOST_TABLES, choose, idOf, place, type Table as DiagramTable } from '..
 import { diagramQuery, forget, type Diagram } from '../queries/structure';
 import { Writer } from './writer';
 
-const Canvas = lazy(() => import('../diagram/canvas').then(({ Canvas: canvas }) => ({ default: canvas })));
+const Canvas = later(() => import('../diagram/canvas').then((found) => found.Canvas), <Skeleton lines={12} />);
 
 export type DiagramTabProps = { schema: string; workspace: string; onOpen: (name: string) => void; onNew: () => void };
 
@@ -28,6 +29,10 @@ export function DiagramTab(props: DiagramTabProps) {
   const query = useQuery(diagramQuery(props.schema, props.workspace));
   const [view, setView] = usePreference<'picture' | 'list'>('schema.diagram', 'picture');
   const found = query.data;
+  // Its code comes beside what it shows. What does not come now is asked for again when it is wanted.
+  useEffect(() => {
+    if (view === 'picture') void Canvas.load().catch(() => undefined);
+  }, [view]);
   return (
     <Pending query={query}>
       {() =>
@@ -108,9 +113,13 @@ function Picture({ schema, workspace, diagram, onOpen }: DiagramTabProps & { dia
           {t('some_tables_text')}
         </Callout>
       )}
-      <Suspense fallback={<Skeleton lines={12} />}>
-        <Canvas key={`${schema} ${placed.length} ${focus?.name ?? ''} ${Object.keys(diagram.positions).length === 0}`} diagram={diagram} placed={placed} workspace={workspace} onOpen={onOpen} />
-      </Suspense>
+      <Canvas
+        key={`${schema} ${placed.length} ${focus?.name ?? ''} ${Object.keys(diagram.positions).length === 0}`}
+        diagram={diagram}
+        placed={placed}
+        workspace={workspace}
+        onOpen={onOpen}
+      />
     </>
   );
 }
