@@ -65,6 +65,16 @@ describe('rows of a grid', () => {
     expect(drawn).toEqual(['3']);
   });
 
+  it('come before the one that somebody is in, which stays where it is seen', async () => {
+    const { rerender, getByRole } = render(grid(rows));
+    await userEvent.setup().click(getByRole('gridcell', { name: 'Person 3' }));
+    rerender(grid([{ id: 'x', name: 'Ana' }, { id: 'y', name: 'Bob' }, ...rows]));
+    expect(getByRole('gridcell', { name: 'Person 3' })).toBe(document.activeElement);
+    expect(getByRole('grid').scrollTop).toBe(64);
+    rerender(grid(rows));
+    expect(getByRole('grid').scrollTop).toBe(0);
+  });
+
   it('tell the latest page of an edit, not the one that drew them', async () => {
     const first = vi.fn();
     const last = vi.fn();

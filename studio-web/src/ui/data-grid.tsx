@@ -4,7 +4,7 @@ import { useEvent } from '@/lib/use-event';
 import { classes } from './classes';
 import { ContextMenu } from './context-menu';
 import { GridHead } from './grid-header';
-import { useActiveChange, useEnd, useGridWindow, useReveal } from './grid-hooks';
+import { useActiveChange, useEnd, useGridWindow, useReveal, useSteadyRow } from './grid-hooks';
 import type { PlacedColumn } from './grid-layout';
 import type { DataGridProps } from './grid-props';
 import { GridRow } from './grid-row';
@@ -33,6 +33,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   const actions = useGridActions(props, grid, setSaid);
   const { handlers, onCommit, onCancel } = useGridEvents(props, grid, actions, { scroller, height, headHeight });
   useReveal(scroller, grid, height, headHeight);
+  useSteadyRow(scroller, props, active.row, height);
   useActiveChange(props, grid);
   useEnd(rows.length, items.at(-1)?.index ?? -1, props.onEnd);
   useImperativeHandle(props.ref, () => ({

@@ -108,6 +108,21 @@ export function useReveal<Row>(scroller: Scroller, { state, layout, wanted }: Gr
   });
 }
 
+/** While somebody is in the grid, the cursor's row stays where it is seen when rows come before it or go. */
+export function useSteadyRow<Row>(scroller: Scroller, { rows, rowId }: DataGridProps<Row>, at: number, height: number) {
+  const row = rows[at];
+  const id = row === undefined ? null : rowId(row);
+  const last = useRef({ id, at });
+  useLayoutEffect(() => {
+    const before = last.current;
+    last.current = { id, at };
+    const element = scroller.current;
+    if (id !== null && before.id === id && before.at !== at && element?.contains(document.activeElement)) {
+      element.scrollTop += (at - before.at) * height;
+    }
+  }, [scroller, id, at, height]);
+}
+
 export function useActiveChange<Row>({ rows, rowId, onActiveChange }: DataGridProps<Row>, { state, visible }: Grid<Row>) {
   const row = rows[state.active.row];
   const column = visible[state.active.column];

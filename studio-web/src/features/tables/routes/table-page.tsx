@@ -28,6 +28,7 @@ import { relationQuery, rowsQuery } from '../queries';
 import { changesOf, insert, isNew, overlay, rowsOf, set, toggleDelete } from '../staging';
 import { placeOf, sortsOf, totalOf, type Place, type Relation, type Row, type Selection } from '../types';
 import { useChanges } from '../use-changes';
+import { useLately } from '../use-lately';
 import { useNews } from '../use-news';
 
 /** The rows of one table. */
@@ -91,10 +92,6 @@ function Rows({ place, relation, looking }: { place: Place; relation: Relation; 
   const shown = useMemo(() => overlay(base, changes.staging), [base, changes.staging]);
   const columns = useMemo(() => gridColumns(relation, t), [relation, t]);
   const sorts = useMemo(() => sortsOf({ sort }).map((one) => ({ id: one.column, desc: one.descending === true })), [sort]);
-  const cellState = useCallback(
-    ({ staged }: Row, column: string): GridCellState | undefined => staged?.[column] && { tone: 'changed', hint: t('changed_from', { value: staged[column].old ?? t('null') }) },
-    [t],
-  );
   const go = useEvent((changed: Partial<Search>) => void navigate({ to: '.', search: { ...search, ...changed } as never }));
   const afterPaint = useAfterPaint();
   const insertRow = useCallback(() => go({ row: 'new' }), [go]);
@@ -102,6 +99,15 @@ function Rows({ place, relation, looking }: { place: Place; relation: Relation; 
   const select = useCallback((changed: Selection) => afterPaint(() => go({ ...changed, cursor: undefined })), [afterPaint, go]);
   const turn = useCallback((to: string | undefined) => afterPaint(() => go({ cursor: to })), [afterPaint, go]);
   const news = useNews(place, rows, changes, search.import === '1');
+  const lately = useLately(base, rows.isPlaceholderData ? null : selection, news.live);
+  const cellState = useCallback(
+    ({ id, staged }: Row, column: string): GridCellState | undefined => {
+      const mine = staged?.[column];
+      if (mine) return { tone: 'changed', hint: t('changed_from', { value: mine.old ?? t('null') }) };
+      return lately.get(id)?.has(column) ? { tone: 'fresh', hint: t('just_changed') } : undefined;
+    },
+    [t, lately],
+  );
   useCommands([
     { id: 'tables.save', label: 'tables:save', keys: 'Mod+S', when: () => changes.count > 0, run: () => changes.save() },
     { id: 'tables.undo', label: 'tables:undo', keys: 'Mod+Z', when: () => changes.canUndo, run: () => changes.undo() },
