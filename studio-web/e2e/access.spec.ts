@@ -32,6 +32,9 @@ test('a user, their rights and a policy that changes what the API answers', asyn
   await page.goto('/studio/w/default/users');
   await page.getByRole('searchbox', { name: /Search by email/ }).fill(nobody.email);
   await expect(page.getByRole('table', { name: 'Users' }).getByRole('row')).toHaveCount(2);
+  await page.getByRole('combobox', { name: 'Signs in with' }).click();
+  await page.getByRole('option', { name: 'email', exact: true }).click();
+  await expect(page).toHaveURL(/provider=email/);
   await page.getByRole('link', { name: nobody.email }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(nobody.email);
   await page.getByRole('tab', { name: 'Sessions' }).click();

@@ -71,6 +71,19 @@ export const usersQuery = (filter: UserFilter) =>
     getNextPageParam: (page) => page.next_cursor ?? undefined,
   });
 
+type Ways = { external: Record<string, boolean>; providers: { id: string }[]; wallets: Record<string, boolean> };
+
+/** With what people can sign in here, as their identities name it. */
+export const waysQuery = queryOptions({
+  queryKey: ['users', 'ways'],
+  queryFn: async ({ signal }) => {
+    const { external, providers, wallets } = await native.get<Ways>('/authentication/settings', { signal });
+    const open = Object.keys(external).filter((name) => external[name] === true && name !== 'anonymous_users');
+    return [...new Set([...open, ...providers.map(({ id }) => id), ...(Object.values(wallets).includes(true) ? ['web3'] : [])])];
+  },
+  staleTime: 60_000,
+});
+
 export const userQuery = (id: string) => queryOptions({ queryKey: ['users', 'one', id], queryFn: () => native.get<UserDetail>(`${USERS}/${id}`) });
 
 export const sessionsQuery = (id: string) =>

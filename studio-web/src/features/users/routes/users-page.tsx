@@ -1,4 +1,4 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { UserPlus, Users } from 'lucide-react';
 import { useFormat } from '@/lib/format';
@@ -18,7 +18,7 @@ import { InvitePerson } from '../components/invite-person';
 import { PosingBanner } from '../components/posing-banner';
 import { TryIt } from '../components/try-it';
 import { UserStatus } from '../components/user-status';
-import { type ListedUser, usersQuery } from '../queries';
+import { type ListedUser, usersQuery, waysQuery } from '../queries';
 
 const route = getRouteApi('/_app/w/$workspace/users/');
 const STATES = ['', 'active', 'banned', 'unconfirmed', 'anonymous', 'factor', 'deleted'] as const;
@@ -30,6 +30,8 @@ export function UsersPage() {
   const navigate = route.useNavigate();
   const { q, state, provider } = search;
   const query = useInfiniteQuery(usersQuery({ q, state, provider }));
+  const ways = new Set(useQuery(waysQuery).data);
+  if (provider !== undefined) ways.add(provider);
   const total = query.data?.pages[0]?.estimated_total;
   const change = (more: Partial<typeof search>) => void navigate({ search: (old) => ({ ...old, ...more }), replace: true });
   const open = (t: string | undefined) => void navigate({ search: (old) => ({ ...old, t }) });
@@ -67,9 +69,15 @@ export function UsersPage() {
               onValueChange={(next) => change({ state: next === '' ? undefined : next })}
               options={STATES.map((value) => ({ value, label: t(value === '' ? 'state_any' : `state_${value}`) }))}
             />
+            <Select
+              aria-label={t('providers')}
+              value={provider ?? ''}
+              onValueChange={(next) => change({ provider: next === '' ? undefined : next })}
+              options={['', ...ways].map((value) => ({ value, label: value === '' ? t('provider_any') : value }))}
+            />
           </div>
           <Pending query={query}>
-            <UserTable users={query.data?.pages.flatMap((page) => page.items) ?? []} searched={q !== undefined || state !== undefined} onAdd={() => open('add')} />
+            <UserTable users={query.data?.pages.flatMap((page) => page.items) ?? []} searched={q !== undefined || state !== undefined || provider !== undefined} onAdd={() => open('add')} />
             {query.hasNextPage && (
               <div className="flex justify-center pt-3">
                 <Button pending={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
