@@ -36,19 +36,21 @@ const DIALOGS: Record<string, string[]> = {
   '/w/$workspace/users/': ['?t=add', '?t=invite'],
 };
 
-type Look = { name: string; kept: Record<string, string>; width?: number };
+type Look = { name: string; kept: Record<string, string>; width?: number; stretched?: boolean };
 const LOOKS: Look[] = LONG
   ? [
       { name: 'as it is', kept: {} },
       { name: 'with more contrast', kept: { contrast: 'more' } },
       { name: 'comfortable, in Spanish', kept: { density: 'comfortable', locale: 'es' } },
       { name: 'on a phone', kept: {}, width: 390 },
+      // What a language with longer words needs.
+      { name: 'with longer texts', kept: {}, stretched: true },
     ]
   : [{ name: 'as it is', kept: {} }];
 
-async function visit(page: Page, address: string): Promise<void> {
+async function visit(page: Page, address: string, { stretched = false }: Look): Promise<void> {
   await test.step(address, async () => {
-    await page.goto(`/studio${address}`);
+    await page.goto(`/studio${address}${stretched ? `${address.includes('?') ? '&' : '?'}pseudo` : ''}`);
     await loaded(page);
     if (LOOKS.length > 1) {
       const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
@@ -89,7 +91,7 @@ for (const look of LOOKS) {
   test(`pages of who is signed out keep the rules of accessibility, ${look.name}`, async ({ page }) => {
     test.setTimeout(180_000);
     await prepare(page);
-    for (const route of SIGNED_OUT) for (const address of addressesOf(route, { token: 'abc' })) await visit(page, address);
+    for (const route of SIGNED_OUT) for (const address of addressesOf(route, { token: 'abc' })) await visit(page, address, look);
   });
 
   for (const { name, routes } of groups) {
@@ -105,7 +107,7 @@ for (const look of LOOKS) {
       await prepare(page);
       await owner.signIn(page);
       const values = { workspace: 'default', table: `public.${table}`, name: table, id: await owner.exists() };
-      for (const route of routes) for (const address of addressesOf(route, values)) await visit(page, address);
+      for (const route of routes) for (const address of addressesOf(route, values)) await visit(page, address, look);
     });
   }
 }
