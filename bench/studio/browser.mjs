@@ -47,6 +47,9 @@ export class Visitor {
     page.on('pageerror', (error) => console.error(`the page complains: ${error.stack ?? error.message}`));
     await page.addInitScript(watch);
     const session = await context.newCDPSession(page);
+    // A window that is as large as its page has bars of its own. What is drawn below its edge is told only when something above changes too.
+    const { windowId } = await session.send('Browser.getWindowForTarget');
+    await session.send('Browser.setWindowBounds', { windowId, bounds: { width: 1600, height: 1100 } });
     const { cpu, network: conditions } = PROFILES[profile];
     await session.send('Emulation.setCPUThrottlingRate', { rate: cpu });
     if (conditions) {
