@@ -18,6 +18,9 @@ import java.util.UUID;
 public final class Judge implements AutoCloseable {
   private static final long LEEWAY_MILLIS = 30_000;
 
+  /// What is asked before the bound is answered within it.
+  private static final Duration ON_THE_WAY = Duration.ofMillis(200);
+
   private final Bus bus;
   private final Authority authority;
   private final Subjects subjects;
@@ -25,7 +28,8 @@ public final class Judge implements AutoCloseable {
   private final long staleNanos;
   private final Cache<Digest, Known> remembered;
 
-  /// @param maxStaleness how old a judgement may be while changes can't be heard of
+  /// @param maxStaleness how old a judgement may be while changes can't be heard of, a second at
+  ///   least
   /// @param entries how many judgements are remembered
   public Judge(
       Bus bus, Authority authority, InstantSource clock, Duration maxStaleness, int entries) {
@@ -33,7 +37,7 @@ public final class Judge implements AutoCloseable {
     this.authority = authority;
     this.clock = clock;
     this.subjects = new Subjects(bus);
-    this.staleNanos = maxStaleness.toNanos();
+    this.staleNanos = maxStaleness.minus(ON_THE_WAY).toNanos();
     this.remembered = Caffeine.newBuilder().maximumSize(entries).executor(Runnable::run).build();
   }
 

@@ -155,7 +155,8 @@ public final class Models implements AutoCloseable {
       }
       Structure structure = Objects.requireNonNull(current, "models are asked for after the load");
       try (Connection connection = connections.open()) {
-        Entry built = new Entry(build(connection, structure, role));
+        Privileges privileges = privileges(connection, structure, role);
+        Entry built = new Entry(build(structure, privileges, role));
         entries.put(role, built);
         return built;
       } catch (SQLException e) {
@@ -165,9 +166,13 @@ public final class Models implements AutoCloseable {
     }
   }
 
-  private Model build(Connection connection, Structure structure, String role) throws SQLException {
+  private static Privileges privileges(Connection connection, Structure structure, String role)
+      throws SQLException {
     List<String> schemas = structure.schemas().values().stream().map(SchemaFact::name).toList();
-    Privileges privileges = PrivilegesReader.read(connection, role, schemas);
+    return PrivilegesReader.read(connection, role, schemas);
+  }
+
+  private Model build(Structure structure, Privileges privileges, String role) {
     Model model = ModelBuilder.of(structure, privileges, role);
     options.prepare().accept(model);
     return model;
@@ -176,12 +181,16 @@ public final class Models implements AutoCloseable {
   /// In the watch's thread. What fails here is tried again.
   private Build load(Connection connection, ReflectSettings settings) throws SQLException {
     Structure structure = StructureLoader.load(connection, settings.schemas());
-    Map<String, Model> models = new HashMap<>();
+    Map<String, Privileges> privileges = new HashMap<>();
     if (structure.fault() == null) {
       for (String role : rolesInUse()) {
-        models.put(role, build(connection, structure, role));
+        privileges.put(role, privileges(connection, structure, role));
       }
     }
+    // A change is seen when all roles have it: what is left is work for all processors.
+    Map<String, Model> models = new ConcurrentHashMap<>();
+    privileges.entrySet().parallelStream()
+        .forEach(one -> models.put(one.getKey(), build(structure, one.getValue(), one.getKey())));
     loadListeners.forEach(Runnable::run);
     return new Build(structure, models);
   }
