@@ -172,6 +172,21 @@ final class Hostile {
         body(
             "mutation($n: [" + TABLE + "InsertInput!]!) { insertInto" + TABLE + "Collection(objects: $n) { affectedCount } }#",
             "{\"n\": " + numbers + "}"));
+    all.put("4 MB in a batch", "[" + body("{ nothing }#", "{\"n\": " + numbers + "}") + "]");
+    String items = "query($n: [Int!]) { " + page + "(filter: {id: {in: $n}}) { edges { cursor } } }#";
+    all.put("90,000 items, the last wrong", body(items, "{\"n\": [" + "1,".repeat(90_000) + "\"a\"]}"));
+    String insert =
+        "mutation($n: [%sInsertInput!]!) { insertInto%sCollection(objects: $n) { affectedCount } }#"
+            .formatted(TABLE, TABLE);
+    String row = "{\"name\": \"a\", \"email\": \"b\", \"id\": %s}";
+    all.put(
+        "20,000 objects, the last wrong",
+        body(insert, "{\"n\": [" + (row.formatted("1") + ",").repeat(20_000) + row.formatted("\"a\"") + "]}"));
+    all.put(
+        "6,000 conditions",
+        body(
+            "query($n: [%sFilter!]) { %s(filter: {or: $n}) { edges { cursor } } }#".formatted(TABLE, page),
+            "{\"n\": [" + "{\"id\": {\"eq\": 1}},".repeat(6_000) + "{\"nothing\": 1}]}"));
     return all;
   }
 

@@ -32,4 +32,5 @@ SELECT i, i % 20000 + 1, 'A comment, the number ' || i || ' of them.', timestamp
 CREATE INDEX ON post (author_id);
 CREATE INDEX ON comment (post_id);
 GRANT SELECT ON author, post, comment TO anon, authenticated;
+GRANT INSERT ON author TO authenticated;
 ANALYZE author, post, comment;

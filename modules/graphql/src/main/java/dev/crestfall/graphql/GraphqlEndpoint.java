@@ -70,7 +70,7 @@ final class GraphqlEndpoint implements Endpoint {
       if (e.status() == 405) {
         exchange.setHeader("Allow", "GET, POST, OPTIONS");
       }
-      send(exchange, e.status(), refusal(e.text(), "request_invalid"));
+      send(exchange, e.status(), refusal(e.text(), e.code()));
     } catch (Exchange.OverloadedException e) {
       refuse(exchange, new ApiError(503, "overloaded", "Too much is under way; try again"));
     } catch (ApiError e) {

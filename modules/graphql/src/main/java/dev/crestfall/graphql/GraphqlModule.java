@@ -91,19 +91,14 @@ public final class GraphqlModule implements Module {
       database.suspect();
     });
     Operations operations = Operations.of(config.operations(), config.onlyOperations());
-    Limits limits =
-        new Limits(
-            config.maxDocument(),
-            config.maxTokens(),
-            config.maxDepth(),
-            config.maxAliases(),
-            config.maxFields());
     PlanCache plans =
-        new PlanCache(new Preparation(limits), schemas::of, new Planner(config.maxCost())::plan);
+        new PlanCache(
+            new Preparation(limits(config)), schemas::of, new Planner(config.maxCost())::plan);
     Service service =
         new Service(
             states, models, roles, new Turn.Engine(plans, new Runner(database), operations));
-    RequestReader reader = new RequestReader(config.bodyLimit(), config.maxBatch());
+    RequestReader reader =
+        new RequestReader(config.bodyLimit(), config.maxBatch(), config.maxValues());
     Watcher pulse =
         new Pulse(place.database().factory("crestfall graphql pulse"), config.livePoll());
     GraphqlPlace.Own own = place.own();
@@ -118,11 +113,21 @@ public final class GraphqlModule implements Module {
     Sockets sockets =
         new Sockets(
             service,
+            reader,
             feeds,
             place.identity().authenticator(),
             new SocketLimits(config.bodyLimit(), config.livePatience()));
     this.compatible = new GraphqlEndpoint(Mode.COMPATIBLE, service, reader, events, sockets);
     this.strict = new GraphqlEndpoint(Mode.STRICT, service, reader, events, sockets);
+  }
+
+  private static Limits limits(GraphqlConfig config) {
+    return new Limits(
+        config.maxDocument(),
+        config.maxTokens(),
+        config.maxDepth(),
+        config.maxAliases(),
+        config.maxFields());
   }
 
   @Override

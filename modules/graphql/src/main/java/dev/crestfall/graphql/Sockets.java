@@ -6,6 +6,7 @@ import dev.crestfall.graphql.live.Question;
 import dev.crestfall.graphql.live.SocketProtocol;
 import dev.crestfall.graphql.request.BadRequestException;
 import dev.crestfall.graphql.request.GraphqlRequest;
+import dev.crestfall.graphql.request.RequestReader;
 import dev.crestfall.graphql.response.Outcome;
 import dev.crestfall.kernel.Identity;
 import dev.crestfall.kernel.http.Authenticator;
@@ -22,7 +23,12 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param authenticator who says who calls, where the installation has such a step
 /// @param limits of each
-record Sockets(Service service, Feeds feeds, Authenticator authenticator, SocketLimits limits) {
+record Sockets(
+    Service service,
+    RequestReader reader,
+    Feeds feeds,
+    Authenticator authenticator,
+    SocketLimits limits) {
   /// Makes a WebSocket of this exchange.
   void open(Exchange exchange, Mode mode) throws Exception {
     boolean speaks =
@@ -36,7 +42,8 @@ record Sockets(Service service, Feeds feeds, Authenticator authenticator, Socket
       throw new BadRequestException(403, "Pages of this origin may not ask");
     }
     Caller caller = new Caller(RememberedExchange.of(exchange, authenticator), mode);
-    SocketUpgrade.of(exchange, SocketProtocol.NAME, new SocketProtocol(caller, feeds), limits);
+    SocketUpgrade.of(
+        exchange, SocketProtocol.NAME, new SocketProtocol(caller, reader, feeds), limits);
   }
 
   /// Browsers can't put headers on a WebSocket: the first message may hold them.

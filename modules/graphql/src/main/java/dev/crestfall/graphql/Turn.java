@@ -106,7 +106,7 @@ final class Turn {
     OperationPlan plan = prepared.plan(variables);
     planned.accept(plan);
     try {
-      return assembled(asked.request(), prepared, plan, variables);
+      return assembled(prepared, plan, variables);
     } catch (FieldException e) {
       return answers.failure(List.of(SqlProblems.of(e.failure(), List.of(e.key()))));
     } catch (SQLException e) {
@@ -138,7 +138,6 @@ final class Turn {
       }
       // What is wrong with it is said at once.
       var _ = prepared.plan(prepared.variables(request.variables()));
-      request.requireRead();
       return new Followed(new Asked(request, document, Allowed.LIVE), asker);
     } catch (RefusedException | GraphqlError | UnavailableException e) {
       // It is refused in the same way when it is run.
@@ -181,15 +180,12 @@ final class Turn {
     }
   }
 
-  private Outcome assembled(
-      GraphqlRequest request, Prepared prepared, OperationPlan plan, Variables variables)
+  private Outcome assembled(Prepared prepared, OperationPlan plan, Variables variables)
       throws SQLException, FieldException {
     List<Answers.Field> fields = new ArrayList<>(plan.roots().size());
     List<Problem> problems = new ArrayList<>(0);
-    // Nothing is run of a body that is no JSON, also where nobody has asked for what is wrong.
-    Runnable bound = plan.isRefused() ? () -> {} : request::requireRead;
     Runner.Begin begin = begins.apply(plan.readOnly());
-    Iterator<byte[]> bodies = engine.runner().run(plan, variables, begin, bound).iterator();
+    Iterator<byte[]> bodies = engine.runner().run(plan, variables, begin).iterator();
     for (RootPlan root : plan.roots()) {
       switch (root) {
         case RootPlan.Rows rows -> fields.add(new Answers.Field(rows.key(), bodies.next()));

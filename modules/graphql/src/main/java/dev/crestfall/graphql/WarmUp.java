@@ -56,7 +56,7 @@ final class WarmUp {
 
   private void attempt(Mode mode, String document) {
     try {
-      var _ = plans.of(model.get(), mode, document, null).plan(Variables.NONE);
+      var _ = plans.of(model.get(), mode, document, null).plan(Variables.none());
     } catch (RefusedException | GraphqlError | UnavailableException e) {
       // Most are refused: that is to be fast as well.
     }

@@ -74,68 +74,59 @@ class HostileTest {
               "mutation { deleteFromweedCollection(atMost: 1) { records { " + inner(4) + " } } }",
               "rows or more"));
 
-  /// Bodies of 200 kB that end in what is no JSON: whoever reads that far says so instead.
+  private static final String INSERT =
+      "mutation($v: [weedInsertInput!]!) { insertIntoweedCollection(objects: $v) { affectedCount } }";
+  private static final String FILTER =
+      "query($v: weedFilter) { " + PAGE + "(filter: $v) { edges { cursor } } }";
+  private static final String ORDER =
+      "query($v: [weedOrderBy!]) { " + PAGE + "(orderBy: $v) { edges { cursor } } }";
+
+  /// What is wrong only at the end of a long list, or with the list itself.
   private static final List<Lengthy> LENGTHY =
       List.of(
           new Lengthy(
-              "query($v: Int!) { " + PAGE + "(first: $v) { edges { cursor } } }", list("1")),
-          new Lengthy(
               "query($v: Int!) { " + PAGE + "(first: $v) { edges { cursor } } }",
-              "{\"a\":" + list("1") + "}"),
-          new Lengthy(
-              "query($v: Cursor) { " + PAGE + "(after: $v) { edges { cursor } } }", list("1")),
+              list("1", "1"),
+              "Int"),
           new Lengthy(
               "query($v: FilterIs) { " + PAGE + "(filter: {id: {is: $v}}) { edges { cursor } } }",
-              list("1")),
+              list("1", "1"),
+              "FilterIs"),
+          new Lengthy("query($v: [Int!]) { " + in("$v") + " }", list("1", "\"a\""), "Int"),
+          new Lengthy("query($v: [Int!]) { " + in("$v") + " }", list("1", "null"), "ull"),
+          new Lengthy(INSERT, list("{\"id\":1}", "7"), "nput"),
+          new Lengthy(INSERT, list("{\"id\":1}", "{\"leaf\":1}"), "leaf"),
+          new Lengthy(INSERT, list("{\"id\":1}", "{\"id\":\"a\"}"), "Int"),
+          new Lengthy(FILTER, "{\"id\":{\"in\":" + list("1", "{}") + "}}", "Int"),
           new Lengthy(
-              "query($v: OrderByDirection) { "
-                  + PAGE
-                  + "(orderBy: {id: $v}) { edges { cursor } } }",
-              list("1")),
-          new Lengthy("query($v: ID!) { node(nodeId: $v) { nodeId } }", list("1")),
-          new Lengthy("query($v: Int!) { weedByPk(id: $v) { id } }", list("1")),
-          new Lengthy("query($v: Boolean!) { weedByPk(id: 1) { id @skip(if: $v) } }", list("1")),
+              FILTER, "{\"or\":" + list("{\"id\":{\"eq\":1}}", "{\"leaf\":{}}") + "}", "leaf"),
           new Lengthy(
-              "mutation($v: Int!) { deleteFromweedCollection(atMost: $v) { affectedCount } }",
-              list("1")),
-          new Lengthy("query($v: [Int!]) { " + in("$v") + " }", list("\"a\"")),
-          new Lengthy("query($v: [Int!]) { " + in("$v") + " }", list("[1]")),
-          new Lengthy("query($v: Int!) { " + in("[$v]") + " }", list("1")),
+              FILTER,
+              "{\"or\":" + list("{\"id\":{\"eq\":1}}", 6_000, "{\"id\":{\"eq\":1}}") + "}",
+              "filters have more than 5000 conditions"),
+          new Lengthy(ORDER, list("{\"id\":\"AscNullsLast\"}", "{\"leaf\":\"AscNullsLast\"}"), ""),
           new Lengthy(
-              "query($v: weedFilter) { " + PAGE + "(filter: $v) { edges { cursor } } }", list("1")),
-          new Lengthy(
-              "query($v: weedFilter) { " + PAGE + "(filter: $v) { edges { cursor } } }",
-              "{\"id\":{\"eq\":" + list("1") + "}}"),
-          new Lengthy(
-              "query($v: [weedOrderBy!]) { " + PAGE + "(orderBy: $v) { edges { cursor } } }",
-              list("1", 100_000)),
-          new Lengthy(
-              "mutation($v: [weedInsertInput!]!) { insertIntoweedCollection(objects: $v) { affectedCount } }",
-              list("1")),
-          new Lengthy(
-              "mutation($v: [weedInsertInput!]!) { insertIntoweedCollection(objects: $v) { affectedCount } }",
-              list("{\"leaf\":1}")),
-          new Lengthy(
-              "mutation($v: [weedInsertInput!]!) { insertIntoweedCollection(objects: $v) { affectedCount } }",
-              "[{\"id\":" + list("1") + "}]"));
+              ORDER,
+              list("{\"id\":\"AscNullsLast\"}", "{\"id\":\"AscNullsLast\"}"),
+              "ordered by more than 100 columns"));
 
   private static TestDatabase database;
   private static TestGraphql graphql;
 
   private record Refused(String document, String because) {}
 
-  private record Lengthy(String document, String value) {}
+  private record Lengthy(String document, String value, String because) {}
 
   private static String in(String value) {
     return PAGE + "(filter: {id: {in: " + value + "}}) { edges { cursor } }";
   }
 
-  private static String list(String item) {
-    return list(item, 200_000 / item.length());
+  private static String list(String item, String last) {
+    return list(item, 4_000, last);
   }
 
-  private static String list(String item, int count) {
-    return "[" + (item + ",").repeat(count) + "nonsense]";
+  private static String list(String item, int count, String last) {
+    return "[" + (item + ",").repeat(count) + last + "]";
   }
 
   @BeforeAll
@@ -151,7 +142,7 @@ class HostileTest {
         INSERT INTO weed VALUES (1);
         COMMENT ON SCHEMA public IS '@graphql({"introspection": true})';
         """);
-    graphql = TestGraphql.start(database, "max-cost=20000");
+    graphql = TestGraphql.start(database, "max-cost=20000", "max-values=20000");
   }
 
   @AfterAll
@@ -208,7 +199,7 @@ class HostileTest {
   }
 
   @TestFactory
-  Stream<DynamicTest> long_variables_of_a_wrong_type_are_refused_before_they_are_read() {
+  Stream<DynamicTest> what_is_wrong_at_the_end_of_a_long_variable_is_refused_before_sql() {
     String before = reads();
     return LENGTHY.stream()
         .flatMap(one -> Stream.of(COMPATIBLE, STRICT).map(path -> test(path, one, before)));
@@ -216,12 +207,34 @@ class HostileTest {
 
   private static DynamicTest test(String path, Lengthy one, String before) {
     return DynamicTest.dynamicTest(
-        path + " " + one.document() + " " + one.value().substring(0, 10),
+        path + " " + one.document() + " " + one.value().substring(0, 20),
         () -> {
           String body = TestGraphql.request(one.document(), "{\"v\":" + one.value() + "}");
-          assertThat(graphql.post(path, body).body()).contains("\"errors\"").doesNotContain("JSON");
+          String answer = graphql.post(path, body).body();
+          assertThat(answer).contains("\"errors\"", one.because()).hasSizeLessThan(1_000);
           assertThat(reads()).isEqualTo(before);
         });
+  }
+
+  /// Whoever read them to their ends would say that they are no JSON.
+  @TestFactory
+  Stream<DynamicTest> bodies_with_too_many_values_are_not_read_to_their_ends() {
+    String many = list("1", 20_000, "nonsense");
+    String half = TestGraphql.request("{ __typename }", "{\"v\":" + list("1", 9_900, "1") + "}");
+    return Stream.of(
+            TestGraphql.request("{ __typename }", "{\"v\":" + many + "}"),
+            TestGraphql.request("{ __typename }", many),
+            many,
+            "{\"extensions\":" + many + "}",
+            "[" + half + "," + half + "," + half + ",nonsense]")
+        .flatMap(body ->
+            Stream.of(COMPATIBLE, STRICT)
+                .map(path ->
+                    DynamicTest.dynamicTest(
+                        path + " " + body.substring(0, 40),
+                        () ->
+                            assertThat(graphql.post(path, body).body())
+                                .contains("more than the 20000 values allowed"))));
   }
 
   @TestFactory

@@ -10,9 +10,6 @@ import org.jspecify.annotations.Nullable;
 /// What a plan has asked of the variables, and was told. Used by one thread while a plan is made;
 /// what comes of it is [Guards].
 public final class Decisions {
-  /// Of a list whose items decide about the plan: Postgres takes no more values with a statement.
-  static final int MOST_ITEMS = 65_535;
-
   private final Variables variables;
   private final Set<Guard> guards = new LinkedHashSet<>();
 
@@ -60,21 +57,10 @@ public final class Decisions {
       };
     }
 
-    /// One more than there may be stands for all that is more: the rest may not be read yet.
-    private static int size(List<?> list) {
-      int size = 0;
-      for (Object _ : list) {
-        if (++size > MOST_ITEMS) {
-          break;
-        }
-      }
-      return size;
-    }
-
     private static Object shape(@Nullable Object value) {
       return switch (value) {
         case Map<?, ?> map -> List.copyOf(map.keySet());
-        case List<?> list -> size(list);
+        case List<?> list -> list.size();
         case null, default -> kind(value);
       };
     }
@@ -95,8 +81,8 @@ public final class Decisions {
       return Objects.equals(question.ask(place.in(variables)), answer);
     }
 
-    /// About how many bytes it keeps alive. A list or an object would keep a part of the request,
-    /// of which little may be read yet; nothing that makes sense is decided by one.
+    /// About how many bytes it keeps alive. A list or an object would keep a part of the request;
+    /// nothing that makes sense is decided by one.
     long weight() {
       long place = 100 + 40L * this.place.steps().size();
       return place
@@ -109,7 +95,7 @@ public final class Decisions {
           };
     }
 
-    /// Without the answer, which may be long and not read yet.
+    /// Without the answer, which may be long.
     @Override
     public int hashCode() {
       return Objects.hash(place, question);

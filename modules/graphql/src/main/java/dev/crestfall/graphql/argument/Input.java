@@ -2,7 +2,6 @@ package dev.crestfall.graphql.argument;
 
 import dev.crestfall.graphql.argument.Decisions.Kind;
 import dev.crestfall.graphql.argument.Decisions.Question;
-import dev.crestfall.graphql.error.GraphqlError;
 import graphql.language.ArrayValue;
 import graphql.language.NullValue;
 import graphql.language.ObjectField;
@@ -89,8 +88,6 @@ public final class Input {
   }
 
   /// The items of a list; what is no list is the only item of one; none for nothing or null.
-  ///
-  /// @throws GraphqlError when a variable has more than any statement could hold
   public List<Input> items() {
     if (isNull()) {
       return List.of();
@@ -102,10 +99,6 @@ public final class Input {
     if (literal instanceof ArrayValue array) {
       array.getValues().forEach(item -> items.add(of(item, decisions)));
     } else if (place != null && decisions.ask(place, Question.SHAPE) instanceof Integer size) {
-      if (size > Decisions.MOST_ITEMS) {
-        throw GraphqlError.field(
-            "A list in $" + place.variable() + " has more than " + Decisions.MOST_ITEMS + " items");
-      }
       for (int i = 0; i < size; i++) {
         items.add(new Input(decisions, null, place.child(i)));
       }

@@ -26,13 +26,17 @@ public record Shapes(Set<Set<String>> keys, boolean holdsNull, boolean holdsOthe
     Set<Set<String>> keys = new LinkedHashSet<>();
     boolean holdsNull = false;
     boolean holdsOther = false;
+    // Most objects are like the one before them.
+    Set<String> last = Set.of();
     for (Object item : value instanceof List<?> list ? list : Collections.singletonList(value)) {
       boolean strange = false;
       switch (item) {
         case null -> holdsNull = true;
         case Map<?, ?> map -> {
-          Set<String> names = names(map);
-          strange = keys.add(names) && !known.containsAll(names);
+          if (keys.isEmpty() || !last.equals(map.keySet())) {
+            last = names(map);
+            strange = keys.add(last) && !known.containsAll(last);
+          }
         }
         default -> holdsOther = true;
       }

@@ -18,12 +18,15 @@ public final class Cursor {
   /// The values of a cursor, one for each column of the order.
   public static List<Bound> values(List<ColumnField> order, Operand operand) {
     List<Bound> values = new ArrayList<>();
+    Object key = new Object();
     for (int i = 0; i < order.size(); i++) {
       int index = i;
       String type = order.get(i).sqlType();
-      values.add(variables ->
-          KeyValues.param(
-              elements(operand.value(variables), order.size()).get(index).text(), type));
+      values.add(variables -> {
+        List<Element> elements =
+            variables.once(key, () -> elements(operand.value(variables), order.size()));
+        return KeyValues.param(elements.get(index).text(), type);
+      });
     }
     return values;
   }

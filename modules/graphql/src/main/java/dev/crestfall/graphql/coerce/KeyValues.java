@@ -7,12 +7,20 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Values within cursors and ids. What can't be of its column's type, as those of another table, is
-/// refused before Postgres is asked, in its words.
+/// refused before Postgres is asked, in its words. All that Postgres reads passes, and some more.
 final class KeyValues {
-  /// All that Postgres reads as a whole number looks like this.
   private static final Pattern WHOLE = Pattern.compile("\\s*[+-]?[0-9][0-9A-Fa-fOoXx_]*\\s*");
-
+  private static final Pattern NUMBER =
+      Pattern.compile("(?i)\\s*[+-]?([0-9.][0-9A-Fox_.+-]*|nan|inf(inity)?)\\s*");
+  private static final Pattern TRUTH =
+      Pattern.compile("(?i)\\s*(t(r(ue?)?)?|f(a(l(se?)?)?)?|y(es?)?|no?|on|off?|1|0)\\s*");
   private static final Pattern UUID = Pattern.compile("\\{?[0-9A-Fa-f-]*}?");
+
+  /// Three digits at least, or a word.
+  private static final Pattern TIME =
+      Pattern.compile(
+          "(?is)[^0-9]*[0-9][^0-9]*[0-9][^0-9]*[0-9].*"
+              + "|\\s*[+-]?(infinity|now|today|tomorrow|yesterday|epoch|allballs)\\s*");
 
   private KeyValues() {}
 
@@ -20,15 +28,26 @@ final class KeyValues {
   ///
   /// @throws GraphqlError when it can't be of it
   static Param param(@Nullable String text, String sqlType) {
-    Pattern form =
-        switch (sqlType) {
-          case "smallint", "integer", "bigint" -> WHOLE;
-          case "uuid" -> UUID;
-          default -> null;
-        };
+    Pattern form = form(sqlType);
     if (text != null && form != null && !form.matcher(text).matches()) {
       throw GraphqlError.field("invalid input syntax for type " + sqlType + ": \"" + text + "\"");
     }
     return BoundTypes.param(text, sqlType);
+  }
+
+  private static @Nullable Pattern form(String sqlType) {
+    return switch (sqlType) {
+      case "smallint", "integer", "bigint" -> WHOLE;
+      case "numeric", "real", "double precision" -> NUMBER;
+      case "boolean" -> TRUTH;
+      case "uuid" -> UUID;
+      case "date",
+          "time without time zone",
+          "time with time zone",
+          "timestamp without time zone",
+          "timestamp with time zone" ->
+          TIME;
+      default -> null;
+    };
   }
 }

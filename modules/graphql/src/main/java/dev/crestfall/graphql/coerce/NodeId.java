@@ -41,10 +41,14 @@ public record NodeId(QualifiedName relation, List<@Nullable String> key) {
   /// The values of the primary key that a node id of this table has.
   public static List<Bound> key(TableType table, Operand operand) {
     List<Bound> values = new ArrayList<>();
+    Object key = new Object();
     for (int i = 0; i < table.primaryKey().size(); i++) {
       int index = i;
       String type = table.primaryKey().get(i).sqlType();
-      values.add(variables -> KeyValues.param(keyOf(table, operand, variables).get(index), type));
+      values.add(variables -> {
+        List<@Nullable String> texts = variables.once(key, () -> keyOf(table, operand, variables));
+        return KeyValues.param(texts.get(index), type);
+      });
     }
     return values;
   }

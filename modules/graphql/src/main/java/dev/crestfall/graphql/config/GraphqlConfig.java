@@ -20,6 +20,8 @@ import java.util.Optional;
 /// @param maxCost how many rows an operation may ask for: the lengths of its pages, each as often
 ///   as it is in another one
 /// @param maxBatch how many requests one body may hold
+/// @param maxValues how many values one body, or one message of a WebSocket, may hold: texts,
+///   numbers, lists, objects
 /// @param liveWatch how subscriptions learn of changes
 /// @param livePoll how often subscriptions look whether anything was written
 /// @param livePatience how long who follows by a WebSocket may read nothing of what it is sent
@@ -37,6 +39,7 @@ public record GraphqlConfig(
     @Default("5000") int maxFields,
     @Default("2000000") int maxCost,
     @Default("10") int maxBatch,
+    @Default("100000") int maxValues,
     @Default("auto") LiveWatch liveWatch,
     @Default("1s") Duration livePoll,
     @Default("30s") Duration livePatience,
@@ -54,6 +57,7 @@ public record GraphqlConfig(
     atLeastOne("max-fields", maxFields);
     atLeastOne("max-cost", maxCost);
     atLeastOne("max-batch", maxBatch);
+    atLeastOne("max-values", maxValues);
     if (livePoll.toMillis() < 10) {
       throw new IllegalArgumentException("graphql.live-poll must be at least 10ms");
     }

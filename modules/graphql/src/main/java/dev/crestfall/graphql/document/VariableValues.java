@@ -6,14 +6,16 @@ import dev.crestfall.graphql.argument.Variables;
 import dev.crestfall.graphql.config.Mode;
 import dev.crestfall.graphql.error.Problem;
 import dev.crestfall.graphql.error.RefusedException;
-import dev.crestfall.graphql.request.JsonValues;
 import graphql.GraphQLContext;
 import graphql.GraphQLError;
 import graphql.GraphQLException;
 import graphql.execution.RawVariables;
+import graphql.execution.TypeFromAST;
 import graphql.execution.ValuesResolver;
 import graphql.language.VariableDefinition;
 import graphql.schema.GraphQLSchema;
+import graphql.schema.GraphQLType;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -34,31 +36,46 @@ final class VariableValues {
       return withDefaults(declared, given);
     }
     if (declared.isEmpty()) {
-      return Variables.NONE;
+      return Variables.none();
     }
     Map<String, @Nullable Object> known = new HashMap<>();
+    Fitting fitting = new Fitting();
     for (VariableDefinition one : declared) {
       if (given.containsKey(one.getName())) {
         known.put(one.getName(), given.get(one.getName()));
       }
-    }
-    // What is wrong at once is refused before the rest is read.
-    Map<String, @Nullable Object> beginnings = JsonValues.beginnings(known);
-    check(declared, beginnings, schema.get());
-    if (!beginnings.equals(known)) {
-      check(declared, known, schema.get());
+      require(one, known, fitting, schema.get());
     }
     return withDefaults(declared, known);
   }
 
-  /// What is given is not asked for more than has to be: it may be long, and not read yet.
+  private static void require(
+      VariableDefinition variable,
+      Map<String, @Nullable Object> known,
+      Fitting fitting,
+      GraphQLSchema schema) {
+    String name = variable.getName();
+    GraphQLType type = TypeFromAST.getTypeFromAST(schema, variable.getType());
+    if (type == null || !known.containsKey(name)) {
+      check(variable, Map.of(), schema);
+      return;
+    }
+    Object misfit = fitting.misfit(type, known.get(name));
+    if (misfit != Fitting.Fit.ALL) {
+      check(variable, Collections.singletonMap(name, misfit), schema);
+      // Here it does fit, so all of it is looked at.
+      check(variable, Collections.singletonMap(name, known.get(name)), schema);
+    }
+  }
+
+  /// What is given may be long: it is not copied where that can be helped.
   @SuppressWarnings("NullAway") // null is a value there
   private static Variables withDefaults(
       List<VariableDefinition> declared, Map<String, @Nullable Object> given) {
     Map<String, @Nullable Object> defaults = new HashMap<>();
     for (VariableDefinition one : declared) {
       if (one.getDefaultValue() != null && !given.containsKey(one.getName())) {
-        Input written = Input.of(one.getDefaultValue(), new Decisions(Variables.NONE));
+        Input written = Input.of(one.getDefaultValue(), new Decisions(Variables.none()));
         defaults.put(one.getName(), written.decided());
       }
     }
@@ -71,14 +88,12 @@ final class VariableValues {
 
   @SuppressWarnings("NullAway") // null is a value there
   private static void check(
-      List<VariableDefinition> declared,
-      Map<String, @Nullable Object> given,
-      GraphQLSchema schema) {
+      VariableDefinition variable, Map<String, @Nullable Object> given, GraphQLSchema schema) {
     try {
       var _ =
           ValuesResolver.coerceVariableValues(
               schema,
-              declared,
+              List.of(variable),
               RawVariables.of(given),
               GraphQLContext.getDefault(),
               Locale.ENGLISH);

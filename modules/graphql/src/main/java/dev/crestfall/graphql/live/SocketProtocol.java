@@ -2,7 +2,6 @@ package dev.crestfall.graphql.live;
 
 import dev.crestfall.graphql.request.BadRequestException;
 import dev.crestfall.graphql.request.GraphqlRequest;
-import dev.crestfall.graphql.request.JsonValues;
 import dev.crestfall.graphql.request.RequestReader;
 import dev.crestfall.graphql.response.Answers;
 import dev.crestfall.graphql.response.Outcome;
@@ -32,6 +31,7 @@ public final class SocketProtocol implements SocketHandler {
   private static final int TOO_MANY_INITS = 4429;
 
   private final Calls calls;
+  private final RequestReader reader;
   private final Feeds feeds;
   private final Map<String, Operation> running = new ConcurrentHashMap<>();
   private final CountDownLatch begun = new CountDownLatch(1);
@@ -55,8 +55,9 @@ public final class SocketProtocol implements SocketHandler {
     Outcome answer(GraphqlRequest request);
   }
 
-  public SocketProtocol(Calls calls, Feeds feeds) {
+  public SocketProtocol(Calls calls, RequestReader reader, Feeds feeds) {
     this.calls = calls;
+    this.reader = reader;
     this.feeds = feeds;
   }
 
@@ -83,14 +84,14 @@ public final class SocketProtocol implements SocketHandler {
   @Override
   public void received(String text) {
     try {
-      if (JsonValues.read(text) instanceof Map<?, ?> message
+      if (reader.message(text) instanceof Map<?, ?> message
           && message.get("type") instanceof String type) {
         take(type, message);
       } else {
         socket().close(INVALID, "Invalid message received");
       }
-    } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
-      socket().close(INVALID, "Invalid message received");
+    } catch (BadRequestException e) {
+      socket().close(INVALID, e.text());
     } catch (IOException _) {
       closed();
     }

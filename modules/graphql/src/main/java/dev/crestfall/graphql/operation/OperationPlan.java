@@ -33,14 +33,4 @@ public record OperationPlan(boolean readOnly, List<RootPlan> roots) {
     }
     return weight;
   }
-
-  /// Whether every field of it is refused.
-  public boolean isRefused() {
-    for (RootPlan root : roots) {
-      if (!(root instanceof RootPlan.Refused)) {
-        return false;
-      }
-    }
-    return true;
-  }
 }

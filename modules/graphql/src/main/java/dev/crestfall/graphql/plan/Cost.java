@@ -3,14 +3,17 @@ package dev.crestfall.graphql.plan;
 import dev.crestfall.graphql.error.RefusedException;
 
 /// How many rows an operation asks for: each page is as long as it may be, once for every row that
-/// it is in. And how many relations its filters and orders follow, each of which Postgres plans.
+/// it is in. And how many conditions its filters have, and how many relations they and its orders
+/// follow, each of which is planned here and by Postgres.
 public final class Cost {
   private static final int MOST_RELATIONS = 500;
+  private static final int MOST_CONDITIONS = 5_000;
 
   private final int most;
   private long rows;
   private long within = 1;
   private int relations;
+  private int conditions;
 
   /// @param most so many are allowed
   public Cost(int most) {
@@ -20,6 +23,17 @@ public final class Cost {
   /// What is asked for in a page.
   interface Inside<T> {
     T plan();
+  }
+
+  /// Counts a member of a filter.
+  ///
+  /// @throws RefusedException when there are too many
+  void condition() {
+    if (++conditions > MOST_CONDITIONS) {
+      throw new RefusedException(
+          "The operation's filters have more than %d conditions".formatted(MOST_CONDITIONS),
+          "limit_exceeded");
+    }
   }
 
   /// Counts relations that a filter or an order follows.

@@ -44,6 +44,7 @@ public final class FilterPlanner {
   }
 
   private List<Condition> member(String name, Input input) {
+    scope.cost().condition();
     ColumnField column = table.columns().get(name);
     if (column != null && FilterTypes.isFilterable(column)) {
       return column(column, input);

@@ -4,6 +4,7 @@ import dev.crestfall.graphql.argument.EnumName;
 import dev.crestfall.graphql.argument.Input;
 import dev.crestfall.graphql.coerce.Coercion;
 import dev.crestfall.graphql.error.GraphqlError;
+import dev.crestfall.graphql.error.RefusedException;
 import dev.crestfall.graphql.model.ColumnField;
 import dev.crestfall.graphql.model.RelationField;
 import dev.crestfall.graphql.model.ScalarType;
@@ -18,6 +19,9 @@ import java.util.Map;
 
 /// In which order rows are given.
 final class OrderPlanner {
+  /// Keysets and cursors have a part for each.
+  private static final int MOST_TERMS = 100;
+
   private final Scope scope;
   private final TableType table;
 
@@ -34,6 +38,10 @@ final class OrderPlanner {
         throw GraphqlError.field("Invalid input for NonNull type");
       }
       terms.addAll(terms(item, List.of()));
+      if (terms.size() > MOST_TERMS) {
+        throw new RefusedException(
+            "Rows are ordered by more than " + MOST_TERMS + " columns", "limit_exceeded");
+      }
     }
     table.primaryKey().forEach(key -> terms.add(new OrderTerm(key, Direction.ASC_NULLS_LAST)));
     return terms;

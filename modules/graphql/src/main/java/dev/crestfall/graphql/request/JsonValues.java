@@ -5,58 +5,50 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// JSON as plain values: `null`, `Boolean`, `BigInteger`, `BigDecimal`, `String`, `List`, `Map`. Of
 /// two members with one name the last counts.
 public final class JsonValues {
-  static final int DEEPEST = 200;
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
           .streamReadConstraints(
               StreamReadConstraints.builder()
-                  .maxNestingDepth(DEEPEST)
+                  .maxNestingDepth(200)
                   .maxStringLength(Integer.MAX_VALUE)
                   .build())
+          // Names are the caller's: the JVM would keep them.
+          .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
           .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
           .build();
 
   private JsonValues() {}
 
-  /// Reads the one value of a text.
+  /// Reads the one value of a text, however much is in it.
   ///
   /// @throws com.fasterxml.jackson.core.JsonProcessingException when it is no JSON
   public static @Nullable Object read(byte[] json) throws IOException {
-    return read(parser(json, 0, json.length));
+    return read(json, Integer.MAX_VALUE);
   }
 
   /// Reads the one value of a text.
   ///
+  /// @param most values that it may have, each in an object or a list counted
   /// @throws com.fasterxml.jackson.core.JsonProcessingException when it is no JSON
-  public static @Nullable Object read(String json) throws IOException {
-    return read(FACTORY.createParser(json));
+  /// @throws BadRequestException when it has more values
+  static @Nullable Object read(byte[] json, int most) throws IOException {
+    return read(FACTORY.createParser(json), most);
   }
 
-  private static @Nullable Object read(JsonParser parser) throws IOException {
-    try (ValueReader reader = new ValueReader(parser, List.of(), Integer.MAX_VALUE)) {
-      return reader.whole();
+  /// The same of a text that is read already.
+  static @Nullable Object read(String json, int most) throws IOException {
+    return read(FACTORY.createParser(json), most);
+  }
+
+  private static @Nullable Object read(JsonParser json, int most) throws IOException {
+    try (JsonParser parser = json) {
+      return new ValueReader(parser, most).whole();
     }
-  }
-
-  static JsonParser parser(byte[] json, int begin, int length) throws IOException {
-    return FACTORY.createParser(json, begin, length);
-  }
-
-  /// The same values with no more than the first items of lists that may not be read yet: what is
-  /// wrong with these is wrong with all.
-  ///
-  /// @throws BadRequestException when what is read is no JSON
-  public static Map<String, @Nullable Object> beginnings(Map<String, @Nullable Object> values) {
-    return values.values().stream().anyMatch(LongText::isLong)
-        ? LongText.beginnings(values)
-        : values;
   }
 
   /// What was sent is no JSON value.

@@ -12,17 +12,18 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Reads requests: `application/json` by POST, an array of them too, or the parameters of a GET.
+/// Reads requests: `application/json` by POST, an array of them too, the parameters of a GET, or
+/// what a WebSocket's message holds.
 public final class RequestReader {
-  /// What is longer is read when its document makes sense, and as far as it does itself.
-  private static final int LONG = 64 * 1024;
-
   private final long bodyLimit;
   private final int maxBatch;
+  private final int maxValues;
 
-  public RequestReader(long bodyLimit, int maxBatch) {
+  /// @param maxValues of a body or a message, whatever it holds
+  public RequestReader(long bodyLimit, int maxBatch, int maxValues) {
     this.bodyLimit = bodyLimit;
     this.maxBatch = maxBatch;
+    this.maxValues = maxValues;
   }
 
   /// What this exchange asks for.
@@ -40,19 +41,17 @@ public final class RequestReader {
     requireJson(exchange.header("Content-Type"));
     Object sent;
     try {
-      byte[] body = exchange.body(bodyLimit);
-      sent = body.length > LONG ? LongText.read(body, LONG) : JsonValues.read(body);
+      sent = JsonValues.read(exchange.body(bodyLimit), maxValues);
     } catch (Exchange.BodyTooLargeException e) {
-      throw new BadRequestException(413, "The body is longer than " + bodyLimit + " bytes");
+      throw BadRequestException.tooMuch(413, "The body is longer than " + bodyLimit + " bytes");
     } catch (JsonProcessingException e) {
-      throw noJson(e);
+      throw new BadRequestException(400, "The body is not JSON: " + e.getOriginalMessage());
     }
-    requireRead(sent);
     if (!(sent instanceof List<?> batch)) {
       return new Requests(List.of(request(sent)), false, true);
     }
     if (batch.isEmpty() || batch.size() > maxBatch) {
-      throw new BadRequestException(
+      throw BadRequestException.tooMuch(
           400, "A batch holds 1 to %d requests, not %d".formatted(maxBatch, batch.size()));
     }
     List<GraphqlRequest> all = new ArrayList<>(batch.size());
@@ -60,25 +59,11 @@ public final class RequestReader {
     return new Requests(all, true, true);
   }
 
-  /// Only the variables of a request that comes alone can wait.
-  private static void requireRead(@Nullable Object sent) {
-    if (sent instanceof Map<?, ?> members) {
-      members.forEach((name, value) -> {
-        if (!name.equals("variables")) {
-          LongText.readAll(value);
-        }
-      });
-    } else if (sent instanceof List<?> batch) {
-      batch.forEach(LongText::readAll);
-    }
-  }
-
-  static BadRequestException noJson(IOException e) {
-    String reason =
-        e instanceof JsonProcessingException parsing
-            ? parsing.getOriginalMessage()
-            : e.getMessage();
-    return new BadRequestException(400, "The body is not JSON: " + reason);
+  /// The value that a WebSocket's message is.
+  ///
+  /// @throws BadRequestException when it is none, or holds too much
+  public @Nullable Object message(String text) {
+    return value("The message", text);
   }
 
   private static void requireJson(@Nullable String contentType) {
@@ -122,7 +107,7 @@ public final class RequestReader {
     return (String) value;
   }
 
-  private static GraphqlRequest asked(@Nullable String query) {
+  private GraphqlRequest asked(@Nullable String query) {
     Map<String, @Nullable Object> members = new HashMap<>();
     for (String pair : (query == null ? "" : query).split("&", -1)) {
       int equals = pair.indexOf('=');
@@ -141,9 +126,9 @@ public final class RequestReader {
     return request(members);
   }
 
-  private static @Nullable Object value(String name, String json) {
+  private @Nullable Object value(String name, String json) {
     try {
-      return JsonValues.read(json);
+      return JsonValues.read(json, maxValues);
     } catch (IOException e) {
       throw new BadRequestException(400, name + " is not JSON");
     }

@@ -10,24 +10,16 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Reads values of JSON from one parser.
-final class ValueReader implements AutoCloseable {
+/// Reads the value of one text, as far as it has no more values than it may.
+final class ValueReader {
   private final JsonParser parser;
-  private final List<Later> later;
-  private final int mostMembers;
-  private int seen;
+  private final int most;
+  private int values;
 
-  /// A value that is not read here.
-  ///
-  /// @param at where `{}` stands for it
-  record Later(int at, Object value) {}
-
-  /// @param later in their order
-  /// @param mostMembers of an object
-  ValueReader(JsonParser parser, List<Later> later, int mostMembers) {
+  /// @param most objects, lists and what is in them, each of them counted
+  ValueReader(JsonParser parser, int most) {
     this.parser = parser;
-    this.later = later;
-    this.mostMembers = mostMembers;
+    this.most = most;
   }
 
   /// The one value of the text.
@@ -37,40 +29,19 @@ final class ValueReader implements AutoCloseable {
       throw new NoJsonException("there is nothing");
     }
     Object value = value(first);
-    requireEnd();
-    return value;
-  }
-
-  /// Goes into the array that the text is.
-  void enter() throws IOException {
-    if (parser.nextToken() != JsonToken.START_ARRAY) {
-      throw new NoJsonException("there is no array");
-    }
-  }
-
-  /// Adds the next item of that array; false when there is none, and nothing else either.
-  boolean item(List<@Nullable Object> items) throws IOException {
-    JsonToken token = parser.nextToken();
-    if (token == JsonToken.END_ARRAY) {
-      requireEnd();
-      return false;
-    }
-    items.add(value(token));
-    return true;
-  }
-
-  private void requireEnd() throws IOException {
     if (parser.nextToken() != null) {
       throw new NoJsonException("something follows the value");
     }
+    return value;
   }
 
   private @Nullable Object value(JsonToken token) throws IOException {
+    if (++values > most) {
+      throw BadRequestException.tooMuch(
+          413, "The request has more than the " + most + " values allowed");
+    }
     return switch (token) {
-      case START_OBJECT -> {
-        Object unread = unread();
-        yield unread == null ? object() : unread;
-      }
+      case START_OBJECT -> object();
       case START_ARRAY -> array();
       case VALUE_STRING -> parser.getText();
       case VALUE_NUMBER_INT -> parser.getBigIntegerValue();
@@ -82,24 +53,10 @@ final class ValueReader implements AutoCloseable {
     };
   }
 
-  /// What this brace stands for; null where it is one of the text's own.
-  private @Nullable Object unread() throws IOException {
-    if (seen == later.size()
-        || parser.currentTokenLocation().getByteOffset() != later.get(seen).at()) {
-      return null;
-    }
-    JsonToken _ = parser.nextToken();
-    return later.get(seen++).value();
-  }
-
   private Map<String, @Nullable Object> object() throws IOException {
     Map<String, @Nullable Object> members = new LinkedHashMap<>();
     for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
-      // Of two with one name the last counts; the other one must be JSON too.
-      LongText.readAll(members.put(name, value(parser.nextToken())));
-      if (members.size() > mostMembers) {
-        throw new NoJsonException("an object has more than " + mostMembers + " members");
-      }
+      members.put(name, value(parser.nextToken()));
     }
     return members;
   }
@@ -112,10 +69,5 @@ final class ValueReader implements AutoCloseable {
       items.add(value(token));
     }
     return items;
-  }
-
-  @Override
-  public void close() throws IOException {
-    parser.close();
   }
 }

@@ -38,11 +38,10 @@ public final class Runner {
 
   /// The JSON of those fields that have a statement, in order.
   ///
-  /// @param bound run when all values have been found to fit, before anything is sent
   /// @throws SQLException what Postgres says of a query; nothing is then changed
   /// @throws FieldException what it says of a field of a mutation; nothing is then changed
   /// @throws GraphqlError when a value does not fit, or too many rows were changed
-  public List<byte[]> run(OperationPlan plan, Variables variables, Begin begin, Runnable bound)
+  public List<byte[]> run(OperationPlan plan, Variables variables, Begin begin)
       throws SQLException, FieldException {
     List<Step> steps = new ArrayList<>(plan.roots().size());
     for (RootPlan root : plan.roots()) {
@@ -52,7 +51,6 @@ public final class Runner {
       }
     }
     List<Statement> statements = bound(steps, variables);
-    bound.run();
     if (steps.isEmpty()) {
       return List.of();
     }

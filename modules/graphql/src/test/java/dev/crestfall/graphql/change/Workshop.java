@@ -117,7 +117,9 @@ final class Workshop implements AutoCloseable {
   @SuppressWarnings("unchecked")
   static Variables variables(String json) {
     try {
-      return new Variables((Map<String, Object>) Objects.requireNonNull(JsonValues.read(json)));
+      return new Variables(
+          (Map<String, Object>)
+              Objects.requireNonNull(JsonValues.read(json.getBytes(StandardCharsets.UTF_8))));
     } catch (IOException e) {
       throw new IllegalArgumentException(json, e);
     }
@@ -127,9 +129,7 @@ final class Workshop implements AutoCloseable {
       throws SQLException, FieldException {
     Session session = new Session(plan.readOnly(), "", Map.of("role", role));
     Iterator<byte[]> bodies =
-        new Runner(database)
-            .run(plan, variables, new Runner.Begin(session, List.of()), () -> {})
-            .iterator();
+        new Runner(database).run(plan, variables, new Runner.Begin(session, List.of())).iterator();
     return plan.roots().stream()
         .map(root -> "\"" + root.key() + "\":" + json(root, bodies))
         .collect(Collectors.joining(",", "{", "}"));

@@ -145,7 +145,7 @@ class IntrospectorTest {
                 new Schemas().of(model, contractOnly ? Mode.COMPATIBLE : Mode.STRICT),
                 model,
                 contractOnly)
-            .answer(fields, fragments, new Decisions(Variables.NONE));
+            .answer(fields, fragments, new Decisions(Variables.none()));
     return new String(json, StandardCharsets.UTF_8);
   }
 }

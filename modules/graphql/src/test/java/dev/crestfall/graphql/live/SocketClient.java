@@ -44,7 +44,11 @@ final class SocketClient implements AutoCloseable {
   }
 
   void subscribe(String document) {
-    String payload = TestGraphql.request(document, "{}");
+    subscribe(document, "{}");
+  }
+
+  void subscribe(String document, String variables) {
+    String payload = TestGraphql.request(document, variables);
     send("{\"id\":\"1\",\"type\":\"subscribe\",\"payload\":" + payload + "}");
   }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.crestfall.graphql.coerce;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.crestfall.graphql.document;
+
+import org.jspecify.annotations.NullMarked;
