@@ -38,9 +38,11 @@ public final class FactoryDataSource implements DataSource {
   @Override
   public void setLoginTimeout(int seconds) {}
 
+  /// For so long does a pool that is closed wait for who opens a connection for it just then: for
+  /// nobody it would complain in the log, and leave the connection behind.
   @Override
   public int getLoginTimeout() {
-    return 0;
+    return 1;
   }
 
   @Override
