@@ -89,7 +89,7 @@ class CountersTest {
   void without_redis_each_process_grants_its_share_and_never_everything() {
     try (TestRedis mortal = TestRedis.start().orElseThrow()) {
       try (Redis one = mortal.connect("mortal");
-          Redis two = mortal.connect("mortal")) {
+          Redis _ = mortal.connect("mortal")) {
         Await.until(() -> one.nodes() == 2);
         mortal.kill();
         assertThat(granted(new Counters(Optional.of(one)), "k", 50)).isEqualTo(5);
