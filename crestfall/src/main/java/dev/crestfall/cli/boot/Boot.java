@@ -26,12 +26,14 @@ public final class Boot implements AutoCloseable {
         start(step);
       }
     } catch (Exception e) {
+      // A step that waits for somebody is interrupted, and says so in its own way.
+      boolean calledOff = Thread.currentThread().isInterrupted();
       try {
         close();
       } catch (RuntimeException second) {
         e.addSuppressed(second);
       }
-      throw e;
+      throw calledOff ? new CancelledException() : e;
     }
   }
 

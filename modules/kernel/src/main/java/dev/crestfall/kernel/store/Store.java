@@ -75,11 +75,11 @@ public final class Store implements AutoCloseable {
   }
 
   /// Brings a schema to this version by the scripts `db/SCHEMA/V*__*.sql` of the class path.
-  /// Several processes may do so at once.
+  /// Several processes may do so at once: one does it, and the others wait and say for whom.
   ///
   /// @throws IllegalStateException when the schema is of a later version, or a script fails
   public void migrate(String schema) {
-    Migrations.apply(pool, schema);
+    Migrations.apply(pool, owner.factory("crestfall migration"), schema);
   }
 
   /// Whether exactly this version's scripts of that schema have been applied.
