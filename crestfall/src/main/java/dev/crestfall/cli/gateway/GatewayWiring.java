@@ -18,6 +18,8 @@ import dev.crestfall.gateway.tls.Certificates;
 import dev.crestfall.gateway.tls.DevelopmentAuthority;
 import dev.crestfall.gateway.tls.TlsConfig;
 import dev.crestfall.gateway.tls.TlsMode;
+import dev.crestfall.gateway.tls.acme.AcmeCertificates;
+import dev.crestfall.gateway.tls.acme.Authority;
 import dev.crestfall.gateway.traffic.Traffic;
 import dev.crestfall.gateway.traffic.TrafficConfig;
 import dev.crestfall.kernel.Module;
@@ -26,6 +28,7 @@ import dev.crestfall.kernel.http.Authenticator;
 import dev.crestfall.kernel.http.log.AccessLog;
 import dev.crestfall.kernel.limit.Counters;
 import dev.crestfall.kernel.limit.Slots;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -110,8 +113,23 @@ public final class GatewayWiring {
   }
 
   private Certificates certificates(TlsConfig tls) {
-    return tls.cert().isPresent()
-        ? new CertificateFiles(tls.cert().get(), tls.key().orElseThrow())
-        : new DevelopmentAuthority(data.get(), tls.domains(), InstantSource.system());
+    if (tls.cert().isPresent()) {
+      return new CertificateFiles(tls.cert().get(), tls.key().orElseThrow());
+    }
+    InstantSource clock = InstantSource.system();
+    Certificates own = new DevelopmentAuthority(data.get(), tls.domains(), clock);
+    CaddyConfig acme = config.bind("gateway", CaddyConfig.class);
+    if (tls.domains().isEmpty() || acme.email().isEmpty() && acme.caUrl().isEmpty()) {
+      return own;
+    }
+    if (tls.httpPort() == 0) {
+      throw refused(
+          "gateway.acme: an authority asks at gateway.http-port whose the names are, and that is 0",
+          "Set it to 80, or to the port that 80 is led to");
+    }
+    Authority authority =
+        new Authority(
+            acme.caUrl().map(URI::create).orElse(Authority.PUBLIC), acme.caRoot(), acme.email());
+    return new AcmeCertificates(data.get(), tls.domains(), authority, own, clock);
   }
 }

@@ -8,6 +8,7 @@ import dev.crestfall.kernel.http.tls.Certified;
 import dev.crestfall.kernel.http.tls.SecureDoor;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -48,11 +49,10 @@ public final class BuiltInTls implements AutoCloseable {
   public void start() throws IOException {
     if (config.httpPort() != 0) {
       String name = config.domains().isEmpty() ? "localhost" : config.domains().getFirst();
+      List<Mount> mounts = new ArrayList<>(certificates.mounts());
+      mounts.add(new Mount(List.of(""), new ToTls(this::port, name)));
       HttpServer made =
-          new HttpServer(
-              HttpSettings.of(host, config.httpPort()),
-              List.of(new Mount(List.of(""), new ToTls(this::port, name))),
-              AccessLog.NONE);
+          new HttpServer(HttpSettings.of(host, config.httpPort()), mounts, AccessLog.NONE);
       made.start();
       plain = made;
     }

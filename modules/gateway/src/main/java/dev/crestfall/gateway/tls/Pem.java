@@ -46,7 +46,7 @@ public final class Pem {
   /// Reads both, and sees that they belong together.
   ///
   /// @throws GeneralSecurityException in words for a person, which show nothing of the key
-  static Certified read(byte[] certificates, byte[] key) throws GeneralSecurityException {
+  public static Certified read(byte[] certificates, byte[] key) throws GeneralSecurityException {
     List<X509Certificate> chain = chain(certificates);
     PrivateKey own = key(new String(key, StandardCharsets.ISO_8859_1), chain.getFirst());
     requireMatch(own, chain.getFirst());

@@ -4,22 +4,33 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpServer;
+import dev.crestfall.gateway.tls.BuiltInTls;
+import dev.crestfall.gateway.tls.DevelopmentAuthority;
 import dev.crestfall.gateway.tls.TlsConfig;
 import dev.crestfall.gateway.tls.TlsMode;
+import dev.crestfall.gateway.tls.acme.AcmeCertificates;
+import dev.crestfall.gateway.tls.acme.Authority;
+import dev.crestfall.kernel.http.HttpSettings;
+import dev.crestfall.kernel.http.Mount;
+import dev.crestfall.kernel.http.log.AccessLog;
 import dev.crestfall.kernel.route.Json;
 import dev.crestfall.testkit.Await;
 import dev.crestfall.testkit.tls.InstalledCaddy;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
-/// Caddy before a gateway, with a second Caddy for its authority, in a network of their own: ports
-/// and ways to show whose a name is are the usual ones.
+/// Caddy before a gateway, or the gateway itself, with a Caddy for its authority, in a network of
+/// their own: ports and ways to show whose a name is are the usual ones.
 final class AcmeDrill {
   static final String NAME = "shop.example";
 
@@ -39,14 +50,15 @@ final class AcmeDrill {
     this.upstream = CaddySandbox.upstream();
   }
 
-  /// @param arguments a folder, and `told` for the admin API or `file` for the committed file
+  /// @param arguments a folder, and `told` for the admin API, `file` for the committed file or
+  ///   `itself` for no Caddy
   public static void main(String[] arguments) {
     try {
       AcmeDrill drill = new AcmeDrill(Path.of(arguments[0]));
-      if (arguments[1].equals("told")) {
-        drill.told();
-      } else {
-        drill.file();
+      switch (arguments[1]) {
+        case "told" -> drill.told();
+        case "file" -> drill.file();
+        default -> drill.itself();
       }
       System.exit(0);
     } catch (Exception | AssertionError e) {
@@ -101,6 +113,49 @@ final class AcmeDrill {
     Await.until(() -> !caddy.isAlive() || serves());
     assertThat(caddy.isAlive()).as(Files.readString(folder.resolve("output.log"))).isTrue();
     requireRenewals();
+  }
+
+  private void itself() throws Exception {
+    AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
+    Path data = home.resolve("data");
+    TlsConfig tls =
+        new TlsConfig(
+            TlsMode.BUILTIN, List.of(NAME), HTTPS, 80, Optional.empty(), Optional.empty(), "1.3");
+    Mount page =
+        new Mount(
+            List.of(""),
+            exchange -> exchange.send(Callers.END.getBytes(StandardCharsets.US_ASCII)));
+    try (var server =
+            new dev.crestfall.kernel.http.HttpServer(
+                HttpSettings.of("127.0.0.1", 0), List.of(page), AccessLog.NONE);
+        BuiltInTls door = new BuiltInTls(tls, "127.0.0.1", certificates(data, ahead))) {
+      door.at(server);
+      server.start();
+      door.start();
+      Await.until(this::serves);
+      // More than two thirds of the half day that this authority's are good for: always due.
+      ahead.set(Duration.ofHours(9));
+      requireRenewals();
+    }
+    ahead.set(Duration.ZERO);
+    assertThat(certificates(data, ahead).first().own().getIssuerX500Principal())
+        .as("what was given is kept")
+        .isNotEqualTo(
+            new DevelopmentAuthority(data, List.of(NAME), InstantSource.system())
+                .first()
+                .own()
+                .getIssuerX500Principal());
+  }
+
+  private AcmeCertificates certificates(Path data, AtomicReference<Duration> ahead) {
+    InstantSource clock = () -> InstantSource.system().instant().plus(ahead.get());
+    return new AcmeCertificates(
+        data,
+        List.of(NAME),
+        new Authority(
+            URI.create(DIRECTORY), Optional.of(authority.root()), Optional.of("ops@" + NAME)),
+        new DevelopmentAuthority(data, List.of(NAME), clock),
+        clock);
   }
 
   private String adapted(Path folder) throws IOException, InterruptedException {

@@ -22,6 +22,11 @@ class AcmeTest {
     run("file");
   }
 
+  @Test
+  void the_gateway_itself_gets_a_certificate_and_renews_it() throws Exception {
+    run("itself");
+  }
+
   private void run(String how) throws Exception {
     InstalledCaddy.require();
     // Another user gets through it, as through the folders above a data directory.
