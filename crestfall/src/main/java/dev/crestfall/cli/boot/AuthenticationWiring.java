@@ -4,8 +4,6 @@ import dev.crestfall.authentication.AuthenticationModule;
 import dev.crestfall.authentication.AuthenticationSettings;
 import dev.crestfall.authentication.Neighbours;
 import dev.crestfall.cli.setting.Environment;
-import dev.crestfall.gateway.GatewayConfig;
-import dev.crestfall.kernel.address.Network;
 import dev.crestfall.kernel.config.ConfigException;
 import dev.crestfall.kernel.config.Sources;
 import dev.crestfall.kernel.http.log.AccessLog;
@@ -49,14 +47,11 @@ public final class AuthenticationWiring {
             alone ? List::of : Signing.secrets(settings),
             alone ? Optional.empty() : Optional.of(Signing.kept(settings)));
     try {
-      return new AuthenticationModule(read, shared.services(), neighbours.behind(proxies()), log);
+      return new AuthenticationModule(
+          read, shared.services(), neighbours.behind(shared.ownPorts()), log);
     } catch (IllegalArgumentException e) {
       throw new ConfigException(List.of(String.valueOf(e.getMessage())));
     }
-  }
-
-  private List<Network> proxies() {
-    return settings.config().bind("gateway", GatewayConfig.class).proxies();
   }
 
   /// What `crestfall up` decides where nobody sets it, for commands that do what it does.

@@ -2,10 +2,9 @@ package dev.crestfall.cli.boot;
 
 import dev.crestfall.authentication.AuthenticationModule;
 import dev.crestfall.cli.keys.Tokens;
-import dev.crestfall.gateway.GatewayConfig;
-import dev.crestfall.kernel.address.Network;
 import dev.crestfall.kernel.config.ConfigException;
 import dev.crestfall.kernel.database.uri.ConnectionString;
+import dev.crestfall.kernel.http.request.Entrance;
 import dev.crestfall.kernel.session.IdentityStep;
 import dev.crestfall.kernel.store.Store;
 import dev.crestfall.postgres.PostgresModule;
@@ -14,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -23,11 +23,17 @@ final class DataApis {
   private static final String OURS = "crestfall";
 
   private final Settings settings;
+  private final Entrance entrance;
+  private final String origin;
   private final @Nullable PostgresModule postgres;
   private final boolean ownTokens;
 
-  DataApis(Settings settings, @Nullable PostgresModule postgres) {
+  /// @param entrance what stands at own ports
+  /// @param origin where the public finds the APIs below their prefixes; empty for own ports alone
+  DataApis(Settings settings, Entrance entrance, String origin, @Nullable PostgresModule postgres) {
     this.settings = settings;
+    this.entrance = entrance;
+    this.origin = origin;
     this.postgres = postgres;
     this.ownTokens = settings.config().isSet("rest.jwt-secret");
   }
@@ -41,6 +47,26 @@ final class DataApis {
     settings.config().forget("rest");
   }
 
+  private void provideBeside(Settings to) {
+    if (postgres == null) {
+      return;
+    }
+    provide(to);
+    if (!origin.isEmpty()) {
+      to.sources().provide("rest.openapi-server-proxy-uri", origin + "/postgresql/rest", OURS);
+      to.config().forget("rest");
+    }
+  }
+
+  /// Where documents say that these modules are: at the gateway, or at the domain that a proxy
+  /// serves; empty where nobody knows.
+  static String origin(Settings settings, Set<String> modules) {
+    String origin =
+        modules.contains("gateway") ? settings.origin() : settings.global().origin().orElse("");
+    // A free port is known when it is open.
+    return origin.endsWith(":0") ? "" : origin;
+  }
+
   /// Who says who calls. Where somebody else than Crestfall chose the secret of tokens, it counts
   /// beside the installation's own step.
   IdentityStep identity(@Nullable AuthenticationModule authentication) {
@@ -49,9 +75,9 @@ final class DataApis {
         : IdentityStep.joined(authentication.authenticator(), ownTokens);
   }
 
-  /// Whom own ports believe who called: the gateway's proxies are theirs too.
-  List<Network> proxies() {
-    return settings.config().bind("gateway", GatewayConfig.class).proxies();
+  /// What stands at the own ports.
+  Entrance entrance() {
+    return entrance;
   }
 
   /// Whether there is no Postgres of ours, so that PostgREST's settings decide.
@@ -61,9 +87,7 @@ final class DataApis {
 
   /// The settings that the start has read.
   RestConfig config() {
-    if (postgres != null) {
-      provide(settings);
-    }
+    provideBeside(settings);
     return settings.config().bind("rest", RestConfig.class);
   }
 
@@ -88,9 +112,7 @@ final class DataApis {
 
     private RestConfig now() {
       Settings now = settings.again();
-      if (postgres != null) {
-        provide(now);
-      }
+      provideBeside(now);
       return now.config().bind("rest", RestConfig.class);
     }
   }

@@ -45,7 +45,7 @@ final class GraphqlWiring {
             shared.dbChannelEnabled() ? shared.dbChannel() : "",
             own(config.liveWatch()),
             data.identity(authentication),
-            data.proxies());
+            data.entrance());
     try {
       return new GraphqlModule(
           config, place, of(shared), source(data.source(shared), database), log);

@@ -7,7 +7,6 @@ import dev.crestfall.authentication.Neighbours;
 import dev.crestfall.authentication.caller.CallerConfig;
 import dev.crestfall.authorization.AuthorizationModule;
 import dev.crestfall.authorization.engine.Freshness;
-import dev.crestfall.cli.gateway.GatewayWiring;
 import dev.crestfall.cli.invitation.MailedInvitations;
 import dev.crestfall.cli.invitation.OpenInvitations;
 import dev.crestfall.cli.keys.OperatorKey;
@@ -96,10 +95,11 @@ public final class Modules {
     return shared;
   }
 
-  /// A module alone stands in for another program and limits nobody; several are the installation,
-  /// whoever is its gateway.
+  /// A module alone stands in for another program and limits nobody unless it is told to; several
+  /// are the installation, whoever is its gateway.
   private boolean isUnlimited() {
-    return wanted.size() < 2 && !wanted.contains("gateway")
+    boolean guarded = settings.config().bind("gateway", GatewayConfig.class).guardOwnPorts();
+    return wanted.size() < 2 && !wanted.contains("gateway") && !guarded
         || !settings.config().bind("gateway", RateConfig.class).enabled();
   }
 
@@ -263,14 +263,14 @@ public final class Modules {
   private Module logs() {
     LogsModule module =
         new LogsWiring(settings.config(), shared.services(), settings.data().path())
-            .module(postgres, authenticator(), log);
+            .module(postgres, authenticator(), shared.ownPorts(), log);
     logs = module;
     return remember(module);
   }
 
   private Module studio() {
     StudioModule module =
-        new StudioWiring(settings.config(), shared.services(), postgres)
+        new StudioWiring(settings.config(), shared.services(), shared.ownPorts(), postgres)
             .module(made, authenticator(), whole(), log);
     studio = module;
     return remember(module);
@@ -290,7 +290,8 @@ public final class Modules {
   private DataApis data() {
     DataApis known = data;
     if (known == null) {
-      known = new DataApis(settings, postgres);
+      String origin = DataApis.origin(settings, wanted);
+      known = new DataApis(settings, shared.ownPorts(), origin, postgres);
       data = known;
     }
     return known;
@@ -303,10 +304,7 @@ public final class Modules {
   }
 
   private Module gateway() {
-    GatewayModule module =
-        new GatewayWiring(
-                settings.config(), () -> settings.data().path(), shared.counters(), shared.slots())
-            .module(made, authenticator(), log);
+    GatewayModule module = shared.gateway().module(made, authenticator(), log);
     gateway = module;
     return remember(module);
   }

@@ -5,6 +5,7 @@ import dev.crestfall.catalog.load.CatalogLoader;
 import dev.crestfall.cli.CliException;
 import dev.crestfall.cli.ExitCode;
 import dev.crestfall.cli.setting.Urls;
+import dev.crestfall.kernel.http.request.Entrance;
 import dev.crestfall.rest.admin.CatalogDump;
 import dev.crestfall.rest.config.ConfigDump;
 import dev.crestfall.rest.config.DatabaseSettings;
@@ -26,7 +27,7 @@ public final class RestInquiry {
 
   public RestInquiry(Settings settings) {
     this.config = settings.config().bind("rest", RestConfig.class);
-    this.data = new DataApis(settings, null);
+    this.data = new DataApis(settings, Entrance.LOCAL, "", null);
   }
 
   /// The settings in force, those in the database included, as PostgREST's file of settings.

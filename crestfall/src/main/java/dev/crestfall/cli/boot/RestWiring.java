@@ -51,7 +51,7 @@ final class RestWiring {
         standsIn ? ownPort(config) : own.port(),
         own.bodyLimit(),
         data.identity(authentication),
-        data.proxies(),
+        data.entrance(),
         settings.judge());
   }
 

@@ -1,10 +1,13 @@
 package dev.crestfall.cli.boot;
 
+import dev.crestfall.cli.gateway.GatewayWiring;
 import dev.crestfall.cli.setting.Vaults;
+import dev.crestfall.gateway.GatewayConfig;
 import dev.crestfall.kernel.Health;
 import dev.crestfall.kernel.Module;
 import dev.crestfall.kernel.audit.Audit;
 import dev.crestfall.kernel.bus.PostgresBus;
+import dev.crestfall.kernel.http.request.Entrance;
 import dev.crestfall.kernel.limit.Counters;
 import dev.crestfall.kernel.limit.Limits;
 import dev.crestfall.kernel.limit.Slots;
@@ -33,6 +36,7 @@ final class Shared implements Module {
   private @Nullable PostgresBus bus;
   private @Nullable Counters counters;
   private @Nullable DatabaseClock clock;
+  private @Nullable GatewayWiring gateway;
 
   /// @param lifted whether only the limits on guessing hold
   Shared(Settings settings, Supplier<Store> store, BooleanSupplier lifted) {
@@ -85,9 +89,22 @@ final class Shared implements Module {
     return known;
   }
 
-  /// What goes on at once, counted by all copies of the process.
-  Slots slots() {
-    return new Slots(redis());
+  /// Makes the gateway, and what own ports have of it.
+  synchronized GatewayWiring gateway() {
+    GatewayWiring known = gateway;
+    if (known == null) {
+      known =
+          new GatewayWiring(
+              settings.config(), () -> settings.data().path(), counters(), new Slots(redis()));
+      gateway = known;
+    }
+    return known;
+  }
+
+  /// What stands at the own ports of modules.
+  Entrance ownPorts() {
+    GatewayConfig config = settings.config().bind("gateway", GatewayConfig.class);
+    return config.guardOwnPorts() ? gateway().ownPorts() : Entrance.believing(config.proxies());
   }
 
   /// All of it.

@@ -26,6 +26,7 @@ import dev.crestfall.kernel.Module;
 import dev.crestfall.kernel.config.Config;
 import dev.crestfall.kernel.http.Authenticator;
 import dev.crestfall.kernel.http.log.AccessLog;
+import dev.crestfall.kernel.http.request.Entrance;
 import dev.crestfall.kernel.limit.Counters;
 import dev.crestfall.kernel.limit.Slots;
 import java.net.URI;
@@ -60,9 +61,7 @@ public final class GatewayWiring {
     RateConfig rate = config.bind("gateway", RateConfig.class);
     TlsConfig tls = config.bind("gateway", TlsConfig.class);
     Authenticator limited = GatewayModule.limited(rate, authenticator, counters);
-    GatewayModule module =
-        new GatewayModule(listen, modules, limited, log)
-            .bounded(new Traffic(config.bind("gateway", TrafficConfig.class), counters, slots));
+    GatewayModule module = new GatewayModule(listen, modules, limited, log).bounded(traffic());
     config
         .bind("lite", LiteConfig.class)
         .legacyHttp()
@@ -74,6 +73,19 @@ public final class GatewayWiring {
     return caddy.isPresent()
         ? module.behind(caddy.get())
         : module.securedBy(new BuiltInTls(tls, listen.host(), certificates(tls)));
+  }
+
+  /// What stands at the own ports of modules.
+  public Entrance ownPorts() {
+    return GatewayModule.entrance(
+        config.bind("gateway", GatewayConfig.class),
+        config.bind("gateway", RateConfig.class),
+        traffic(),
+        counters);
+  }
+
+  private Traffic traffic() {
+    return new Traffic(config.bind("gateway", TrafficConfig.class), counters, slots);
   }
 
   /// Empty where the gateway itself speaks TLS.

@@ -1,9 +1,9 @@
 package dev.crestfall.cli.studio;
 
-import dev.crestfall.gateway.GatewayConfig;
 import dev.crestfall.kernel.config.Config;
 import dev.crestfall.kernel.http.Authenticator;
 import dev.crestfall.kernel.http.log.AccessLog;
+import dev.crestfall.kernel.http.request.Entrance;
 import dev.crestfall.kernel.services.Services;
 import dev.crestfall.logs.LogsConfig;
 import dev.crestfall.logs.LogsModule;
@@ -31,7 +31,10 @@ public final class LogsWiring {
   ///
   /// @param postgres null where the database is somebody else's
   public LogsModule module(
-      @Nullable PostgresModule postgres, Authenticator authenticator, AccessLog log) {
+      @Nullable PostgresModule postgres,
+      Authenticator authenticator,
+      Entrance entrance,
+      AccessLog log) {
     Optional<Path> folder =
         postgres != null && postgres.isOurs()
             ? Optional.of(Layout.of(data).log())
@@ -40,12 +43,7 @@ public final class LogsWiring {
     return new LogsModule(
         config.bind("logs", LogsConfig.class),
         new LogsPlace(
-            folder,
-            permits::may,
-            this::slowFromMs,
-            authenticator,
-            config.bind("gateway", GatewayConfig.class).proxies(),
-            services.clock()),
+            folder, permits::may, this::slowFromMs, authenticator, entrance, services.clock()),
         log);
   }
 

@@ -1,12 +1,12 @@
 package dev.crestfall.cli.studio;
 
-import dev.crestfall.gateway.GatewayConfig;
 import dev.crestfall.kernel.Module;
 import dev.crestfall.kernel.config.Config;
 import dev.crestfall.kernel.config.ConfigException;
 import dev.crestfall.kernel.database.uri.ConnectionString;
 import dev.crestfall.kernel.http.Authenticator;
 import dev.crestfall.kernel.http.log.AccessLog;
+import dev.crestfall.kernel.http.request.Entrance;
 import dev.crestfall.kernel.services.Services;
 import dev.crestfall.postgres.PostgresModule;
 import dev.crestfall.studio.StudioConfig;
@@ -20,12 +20,15 @@ import org.jspecify.annotations.Nullable;
 public final class StudioWiring {
   private final Config config;
   private final Services services;
+  private final Entrance entrance;
   private final @Nullable PostgresModule postgres;
 
   /// @param postgres null where the database is somebody else's
-  public StudioWiring(Config config, Services services, @Nullable PostgresModule postgres) {
+  public StudioWiring(
+      Config config, Services services, Entrance entrance, @Nullable PostgresModule postgres) {
     this.config = config;
     this.services = services;
+    this.entrance = entrance;
     this.postgres = postgres;
   }
 
@@ -47,7 +50,7 @@ public final class StudioWiring {
             () -> ConnectionString.parse(database.ownerUrl(), System.getenv()),
             () -> ConnectionString.parse(database.authenticatorUri(), System.getenv()),
             authenticator,
-            config.bind("gateway", GatewayConfig.class).proxies(),
+            entrance,
             () -> neighbours.stream().flatMap(module -> module.mounts().stream()).toList(),
             whole,
             log));

@@ -7,6 +7,7 @@ import dev.crestfall.cli.Options;
 import dev.crestfall.graphql.GraphqlPlace;
 import dev.crestfall.graphql.config.LiveWatch;
 import dev.crestfall.kernel.config.ConfigException;
+import dev.crestfall.kernel.http.request.Entrance;
 import dev.crestfall.postgres.PostgresConfig;
 import dev.crestfall.postgres.PostgresModule;
 import dev.crestfall.testkit.TestDatabase;
@@ -29,7 +30,8 @@ class LiveWatchTest {
 
   private static GraphqlPlace.@Nullable Own own(
       Settings settings, @Nullable PostgresModule postgres, LiveWatch watch) {
-    return new GraphqlWiring(settings, new DataApis(settings, postgres), null).own(watch);
+    return new GraphqlWiring(settings, new DataApis(settings, Entrance.LOCAL, "", postgres), null)
+        .own(watch);
   }
 
   @Test

@@ -8,6 +8,7 @@ import dev.crestfall.cli.setting.Environment;
 import dev.crestfall.gateway.tls.TlsConfig;
 import dev.crestfall.kernel.config.ConfigException;
 import dev.crestfall.kernel.http.log.AccessLog;
+import dev.crestfall.kernel.http.request.Entrance;
 import dev.crestfall.rest.RestModule;
 import dev.crestfall.testkit.Await;
 import dev.crestfall.testkit.TestDatabase;
@@ -44,7 +45,8 @@ class StartRefusalsTest {
   }
 
   private static RestModule rest(Settings settings) {
-    return new RestWiring(settings, new DataApis(settings, null), null).module(AccessLog.NONE);
+    return new RestWiring(settings, new DataApis(settings, Entrance.LOCAL, "", null), null)
+        .module(AccessLog.NONE);
   }
 
   private DynamicTest refused(String named, String... settings) {

@@ -265,11 +265,9 @@ public final class AuthenticationModule implements Module {
       // Bare paths are GoTrue's there, its own /signup too.
       mounts.add(new Mount(List.of(""), gotrue));
       HttpServer made =
-          new HttpServer(
-              HttpSettings.of(config.host(), config.port()).trusting(neighbours.proxies()),
-              mounts,
-              log,
-              authenticator());
+          neighbours
+              .entrance()
+              .server(HttpSettings.of(config.host(), config.port()), mounts, log, authenticator());
       made.start();
       server = made;
     }

@@ -12,14 +12,17 @@ import java.util.List;
 ///   ports of modules too
 /// @param keyRequired whether REST, GraphQL, realtime and accounts want an API key from everybody,
 ///   as Supabase's gateway does
+/// @param guardOwnPorts whether the own ports of modules ask of callers what the gateway does: for
+///   a proxy that leads to them past it
 public record GatewayConfig(
     @Default("8000") int port,
     @Default("127.0.0.1") String host,
     @Default("127.0.0.0/8,::1") List<String> trustedProxies,
-    @Default("false") boolean keyRequired) {
+    @Default("false") boolean keyRequired,
+    @Default("false") boolean guardOwnPorts) {
   /// At an address and else as usual.
   public GatewayConfig(int port, String host) {
-    this(port, host, List.of("127.0.0.0/8", "::1"), false);
+    this(port, host, List.of("127.0.0.0/8", "::1"), false, false);
   }
 
   public GatewayConfig {

@@ -14,6 +14,7 @@ import dev.crestfall.kernel.http.HttpSettings;
 import dev.crestfall.kernel.http.Mount;
 import dev.crestfall.kernel.http.log.AccessLog;
 import dev.crestfall.kernel.http.log.HttpStats;
+import dev.crestfall.kernel.http.request.Entrance;
 import dev.crestfall.kernel.limit.Counters;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -82,6 +83,19 @@ public final class GatewayModule implements Module {
     return config.enabled() ? new RateGate(authenticator, counters, config) : authenticator;
   }
 
+  /// What the gateway asks of callers, for the own ports of modules.
+  public static Entrance entrance(
+      GatewayConfig config, RateConfig rate, Traffic traffic, Counters counters) {
+    return new Entrance(
+        config.proxies(),
+        authenticator -> keyed(config, limited(rate, authenticator, counters)),
+        traffic::over);
+  }
+
+  private static Authenticator keyed(GatewayConfig config, Authenticator authenticator) {
+    return config.keyRequired() ? new KeyGate(authenticator) : authenticator;
+  }
+
   @Override
   public String name() {
     return "gateway";
@@ -108,7 +122,7 @@ public final class GatewayModule implements Module {
                 .trusting(proxies()),
             mounts,
             log,
-            config.keyRequired() ? new KeyGate(authenticator) : authenticator);
+            keyed(config, authenticator));
     open(made);
     server = made;
     LegacyLite lite = legacy;

@@ -21,7 +21,7 @@ class DoorsTest {
   private final HttpClient client = HttpClient.newHttpClient();
   private final GatewayModule gateway =
       new GatewayModule(
-          new GatewayConfig(0, "127.0.0.1", List.of("::1"), true),
+          new GatewayConfig(0, "127.0.0.1", List.of("::1"), true, false),
           List.of(auth),
           DoorsTest::known,
           AccessLog.NONE);

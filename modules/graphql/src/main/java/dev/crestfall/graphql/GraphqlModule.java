@@ -146,11 +146,14 @@ public final class GraphqlModule implements Module {
       return;
     }
     HttpServer own =
-        new HttpServer(
-            HttpSettings.of(place.host(), Math.max(0, place.port())).trusting(place.proxies()),
-            List.of(Mount.ofData(COMPATIBLE, compatible), Mount.ofData(STRICT_AT_OWN_PORT, strict)),
-            log,
-            place.identity().authenticator());
+        place
+            .entrance()
+            .server(
+                HttpSettings.of(place.host(), Math.max(0, place.port())),
+                List.of(
+                    Mount.ofData(COMPATIBLE, compatible), Mount.ofData(STRICT_AT_OWN_PORT, strict)),
+                log,
+                place.identity().authenticator());
     own.start();
     server = own;
   }

@@ -1,12 +1,11 @@
 package dev.crestfall.graphql;
 
 import dev.crestfall.graphql.live.watch.Triggers;
-import dev.crestfall.kernel.address.Network;
 import dev.crestfall.kernel.database.DatabaseSettings;
 import dev.crestfall.kernel.database.uri.ConnectionString;
+import dev.crestfall.kernel.http.request.Entrance;
 import dev.crestfall.kernel.session.IdentityStep;
 import dev.crestfall.kernel.store.Store;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Where a GraphQL module stands.
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param own the database as its owner, where subscriptions may keep something in it; null where
 ///   nothing is written
 /// @param identity who says who calls
-/// @param proxies whose `X-Forwarded-` headers are believed at the own port
+/// @param entrance what stands at the own port
 public record GraphqlPlace(
     ConnectionString database,
     DatabaseSettings pool,
@@ -28,7 +27,7 @@ public record GraphqlPlace(
     String channel,
     @Nullable Own own,
     IdentityStep identity,
-    List<Network> proxies) {
+    Entrance entrance) {
   public static final int NO_PORT = 0;
   public static final int FREE_PORT = -1;
 

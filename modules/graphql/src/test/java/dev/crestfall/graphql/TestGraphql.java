@@ -3,12 +3,12 @@ package dev.crestfall.graphql;
 import dev.crestfall.graphql.config.DataSettings;
 import dev.crestfall.graphql.config.GraphqlConfig;
 import dev.crestfall.graphql.live.watch.Triggers;
-import dev.crestfall.kernel.address.Network;
 import dev.crestfall.kernel.config.Config;
 import dev.crestfall.kernel.config.Sources;
 import dev.crestfall.kernel.database.DatabaseSettings;
 import dev.crestfall.kernel.database.uri.ConnectionString;
 import dev.crestfall.kernel.http.log.AccessLog;
+import dev.crestfall.kernel.http.request.Entrance;
 import dev.crestfall.kernel.identity.RoleClaim;
 import dev.crestfall.kernel.identity.TokenKeys;
 import dev.crestfall.kernel.identity.TokenVerifier;
@@ -76,7 +76,7 @@ public final class TestGraphql implements AutoCloseable {
             "pgrst",
             own,
             IdentityStep.OWN,
-            Network.LOOPBACK);
+            Entrance.LOCAL);
     GraphqlModule module =
         new GraphqlModule(config, place, data(), TestGraphql::data, AccessLog.NONE);
     try {

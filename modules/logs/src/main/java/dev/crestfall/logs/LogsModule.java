@@ -51,11 +51,13 @@ public final class LogsModule implements Module {
       return;
     }
     HttpServer own =
-        new HttpServer(
-            HttpSettings.of(config.host(), config.port()).trusting(place.proxies()),
-            List.of(Mount.ofSessions(AT_OWN_PORT, endpoint)),
-            log,
-            place.authenticator());
+        place
+            .entrance()
+            .server(
+                HttpSettings.of(config.host(), config.port()),
+                List.of(Mount.ofSessions(AT_OWN_PORT, endpoint)),
+                log,
+                place.authenticator());
     own.start();
     server = own;
   }

@@ -1,12 +1,11 @@
 package dev.crestfall.logs;
 
-import dev.crestfall.kernel.address.Network;
 import dev.crestfall.kernel.http.Authenticator;
+import dev.crestfall.kernel.http.request.Entrance;
 import dev.crestfall.logs.http.Permits;
 import dev.crestfall.logs.http.SlowStatements;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 
 /// Where a module of logs stands.
@@ -15,11 +14,11 @@ import java.util.Optional;
 /// @param permits decides who may read
 /// @param slow knows which statements are in the log for the time they took
 /// @param authenticator for the own port; at the gateway the exchange has one already
-/// @param proxies whose `X-Forwarded-` headers are believed at the own port
+/// @param entrance what stands at the own port
 public record LogsPlace(
     Optional<Path> folder,
     Permits permits,
     SlowStatements slow,
     Authenticator authenticator,
-    List<Network> proxies,
+    Entrance entrance,
     InstantSource clock) {}

@@ -4,11 +4,11 @@ import static dev.crestfall.testkit.Scenario.get;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crestfall.kernel.Identity;
-import dev.crestfall.kernel.address.Network;
 import dev.crestfall.kernel.http.Authenticator;
 import dev.crestfall.kernel.http.HttpServer;
 import dev.crestfall.kernel.http.HttpSettings;
 import dev.crestfall.kernel.http.log.AccessLog;
+import dev.crestfall.kernel.http.request.Entrance;
 import dev.crestfall.kernel.route.Json;
 import dev.crestfall.testkit.Await;
 import dev.crestfall.testkit.Scenario;
@@ -79,7 +79,7 @@ class LogsModuleTest {
                     && user.subject().equals("admin"),
             () -> 1500,
             BY_HEADER,
-            Network.LOOPBACK,
+            Entrance.LOCAL,
             InstantSource.fixed(NOW));
     module = new LogsModule(new LogsConfig(0, "127.0.0.1", 1), place, AccessLog.NONE);
     module.start();

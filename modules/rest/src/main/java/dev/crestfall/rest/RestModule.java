@@ -92,18 +92,19 @@ public final class RestModule implements Module {
     }
     HttpSettings listen =
         new HttpSettings(
-                place.host(),
-                Math.max(0, place.port()),
-                socket,
-                config.serverUnixSocketMode(),
-                config.serverReuseport(),
-                MemoryBudget.OF_HEAP)
-            .trusting(place.proxies());
-    return new HttpServer(
-        listen,
-        List.of(Mount.ofData(OWN_PREFIXES, endpoint)),
-        log,
-        place.identity().authenticator());
+            place.host(),
+            Math.max(0, place.port()),
+            socket,
+            config.serverUnixSocketMode(),
+            config.serverReuseport(),
+            MemoryBudget.OF_HEAP);
+    return place
+        .entrance()
+        .server(
+            listen,
+            List.of(Mount.ofData(OWN_PREFIXES, endpoint)),
+            log,
+            place.identity().authenticator());
   }
 
   private boolean isLive() {

@@ -1,10 +1,9 @@
 package dev.crestfall.rest;
 
-import dev.crestfall.kernel.address.Network;
 import dev.crestfall.kernel.config.Config;
 import dev.crestfall.kernel.database.uri.ConnectionString;
+import dev.crestfall.kernel.http.request.Entrance;
 import dev.crestfall.kernel.session.IdentityStep;
-import java.util.List;
 import java.util.function.Consumer;
 
 /// Where a REST module stands.
@@ -14,7 +13,7 @@ import java.util.function.Consumer;
 /// @param port the own one; [#NO_PORT] for none, [#FREE_PORT] for any
 /// @param bodyLimit the longest body that is read, in bytes
 /// @param identity who says who calls
-/// @param proxies whose `X-Forwarded-` headers are believed at the own port
+/// @param entrance what stands at the own port
 /// @param judge is shown what the database says of settings, and may refuse it by a
 ///   [ConfigException][dev.crestfall.kernel.config.ConfigException]
 public record RestPlace(
@@ -23,14 +22,14 @@ public record RestPlace(
     int port,
     long bodyLimit,
     IdentityStep identity,
-    List<Network> proxies,
+    Entrance entrance,
     Consumer<Config> judge) {
   public static final int NO_PORT = 0;
   public static final int FREE_PORT = -1;
 
   /// A place where nobody but `rest.jwt-secret` says who calls, as with PostgREST.
   public RestPlace(ConnectionString database, String host, int port, long bodyLimit) {
-    this(database, host, port, bodyLimit, IdentityStep.OWN, Network.LOOPBACK, _ -> {});
+    this(database, host, port, bodyLimit, IdentityStep.OWN, Entrance.LOCAL, _ -> {});
   }
 
   /// 64 MB: a bulk insert of 50 MB passes with a heap of 256 MB.

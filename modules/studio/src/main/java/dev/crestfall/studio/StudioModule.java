@@ -101,11 +101,13 @@ public final class StudioModule implements Module {
       all.addAll(around.neighbours().get());
       all.add(new Mount(List.of(""), new Redirect()));
       HttpServer made =
-          new HttpServer(
-              HttpSettings.of(config.host(), Math.max(0, config.port())).trusting(around.proxies()),
-              all,
-              around.log(),
-              around.authenticator());
+          around
+              .entrance()
+              .server(
+                  HttpSettings.of(config.host(), Math.max(0, config.port())),
+                  all,
+                  around.log(),
+                  around.authenticator());
       made.start();
       server = made;
     }

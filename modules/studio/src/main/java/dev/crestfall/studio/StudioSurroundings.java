@@ -1,10 +1,10 @@
 package dev.crestfall.studio;
 
-import dev.crestfall.kernel.address.Network;
 import dev.crestfall.kernel.database.uri.ConnectionString;
 import dev.crestfall.kernel.http.Authenticator;
 import dev.crestfall.kernel.http.Mount;
 import dev.crestfall.kernel.http.log.AccessLog;
+import dev.crestfall.kernel.http.request.Entrance;
 import dev.crestfall.kernel.services.Services;
 import dev.crestfall.studio.base.Whole;
 import java.util.List;
@@ -15,14 +15,14 @@ import java.util.function.Supplier;
 /// @param owner signs in as the role that owns the database; asked at the start
 /// @param requests signs in as the role that becomes those of requests
 /// @param authenticator who says who calls, at Studio's own port and for open sockets
-/// @param proxies whose `X-Forwarded-` headers are believed at Studio's own port
+/// @param entrance what stands at Studio's own port
 /// @param neighbours what else answers at Studio's own port: pages there sign in there
 public record StudioSurroundings(
     Services services,
     Supplier<ConnectionString> owner,
     Supplier<ConnectionString> requests,
     Authenticator authenticator,
-    List<Network> proxies,
+    Entrance entrance,
     Supplier<List<Mount>> neighbours,
     Whole whole,
     AccessLog log) {}

@@ -1,7 +1,6 @@
 package dev.crestfall.studio;
 
 import dev.crestfall.kernel.Identity;
-import dev.crestfall.kernel.address.Network;
 import dev.crestfall.kernel.audit.Audit;
 import dev.crestfall.kernel.bus.Bus;
 import dev.crestfall.kernel.bus.PostgresBus;
@@ -11,6 +10,7 @@ import dev.crestfall.kernel.http.Authenticator;
 import dev.crestfall.kernel.http.Exchange;
 import dev.crestfall.kernel.http.log.AccessLog;
 import dev.crestfall.kernel.http.log.HttpStats;
+import dev.crestfall.kernel.http.request.Entrance;
 import dev.crestfall.kernel.limit.Counters;
 import dev.crestfall.kernel.limit.Limits;
 import dev.crestfall.kernel.services.Services;
@@ -104,7 +104,7 @@ public final class StudioServer implements AutoCloseable {
                 () -> ConnectionString.parse(database.uri(), Map.of()),
                 () -> ConnectionString.parse(database.uri("studio_authenticator"), Map.of()),
                 byHeader(),
-                Network.LOOPBACK,
+                Entrance.LOCAL,
                 List::of,
                 new Whole(
                     List.of("postgres", "rest", "studio"),
