@@ -8,8 +8,8 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Starts modules in order and stops them: all ports at once, then the modules in reverse order. A
-/// start that fails, or is called off, stops what had started before.
+/// Starts modules in order and stops them: they say so first, then all ports at once, then the
+/// modules in reverse order. A start that fails, or is called off, stops what had started before.
 public final class Boot implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Boot.class);
 
@@ -103,6 +103,7 @@ public final class Boot implements AutoCloseable {
       all = List.copyOf(started.reversed());
       started.clear();
     }
+    all.forEach(Module::leave);
     List<Thread> ports =
         all.stream()
             .map(module -> Thread.ofPlatform().name("stop").start(() -> closePorts(module)))

@@ -6,6 +6,8 @@ import dev.crestfall.cli.Terminal;
 import dev.crestfall.cli.log.LogConfig;
 import dev.crestfall.cli.log.Logging;
 import dev.crestfall.cli.signal.Shutdown;
+import dev.crestfall.gateway.AdminConfig;
+import dev.crestfall.gateway.AdminModule;
 import dev.crestfall.kernel.DataDirectory;
 import dev.crestfall.kernel.InstanceLock;
 import dev.crestfall.kernel.http.log.AccessLog;
@@ -74,7 +76,8 @@ public final class Launch {
           settings.config().bind("postgres", PostgresConfig.class).url().isEmpty());
     }
     Thread starter = Thread.currentThread();
-    Shutdown.onSignal(() -> stop(starter));
+    AdminConfig admin = settings.config().bind(AdminModule.NAME, AdminConfig.class);
+    Shutdown.onSignal(() -> stop(starter), admin.isWanted() ? admin.drain() : Duration.ZERO);
     try {
       whenReady.accept(start());
     } catch (Boot.CancelledException e) {

@@ -6,7 +6,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Ends the process in order when it is told to (Ctrl-C, SIGTERM, SIGHUP), within five seconds
-/// whatever hangs.
+/// whatever hangs, and longer only where it is told to serve for a while yet.
 public final class Shutdown {
   private static final Logger LOG = LoggerFactory.getLogger(Shutdown.class);
   private static final Duration LIMIT = Duration.ofMillis(4700);
@@ -16,14 +16,17 @@ public final class Shutdown {
 
   private static volatile boolean armed;
   private static volatile int status;
+  private static volatile Duration limit = LIMIT;
 
   private Shutdown() {}
 
   /// From now on, when the process is told to end.
   ///
   /// @param work stops everything
-  public static void onSignal(Runnable work) {
+  /// @param serving how much of its time is no stopping yet
+  public static void onSignal(Runnable work, Duration serving) {
     armed = true;
+    limit = LIMIT.plus(serving);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> run(work), "shutdown"));
   }
 
@@ -61,11 +64,11 @@ public final class Shutdown {
 
   private static void cutOff() {
     try {
-      Thread.sleep(LIMIT);
+      Thread.sleep(limit);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    LOG.warn("Not everything stopped within {} ms; the next start recovers", LIMIT.toMillis());
+    LOG.warn("Not everything stopped within {} ms; the next start recovers", limit.toMillis());
     Runtime.getRuntime().halt(NOT_IN_ORDER);
   }
 }

@@ -28,6 +28,7 @@ class BuiltInGatewayTest extends GatewayCases {
             new Wire("localhost", plain, null),
             new Wire("localhost", installation.port("https"), Trust.in(authority))),
         installation.tokens(),
+        installation.database(),
         List.of(installation));
   }
 }

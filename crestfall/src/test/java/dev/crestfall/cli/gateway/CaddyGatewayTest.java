@@ -31,6 +31,7 @@ class CaddyGatewayTest extends GatewayCases {
     return new Front(
         List.of(new Wire("localhost", port, Trust.in(root))),
         installation.tokens(),
+        installation.database(),
         List.of(installation));
   }
 }

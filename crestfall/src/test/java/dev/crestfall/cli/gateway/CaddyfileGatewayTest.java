@@ -42,7 +42,11 @@ class CaddyfileGatewayTest extends GatewayCases {
     CommittedFront caddy =
         CommittedFront.start(
             home, variables, Map.of("app.routes", routes(own.getAddress().getPort())));
-    return new Front(caddy.doors(), installation.tokens(), List.of(installation, service, caddy));
+    return new Front(
+        caddy.doors(),
+        installation.tokens(),
+        installation.database(),
+        List.of(installation, service, caddy));
   }
 
   private static String routes(int port) {

@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Caddy with the `Caddyfile` of the repository, on ports of its own.
 final class CommittedFront implements AutoCloseable {
@@ -81,6 +83,16 @@ final class CommittedFront implements AutoCloseable {
 
   private Path root() {
     return state.resolve("caddy/pki/authorities/local/root.crt");
+  }
+
+  /// What Caddy found wrong, as far as it went on.
+  String complaints() throws IOException {
+    try (Stream<String> lines = Files.lines(state.resolve("output.log"))) {
+      return lines
+          .filter(
+              line -> line.contains("\"level\":\"error\"") || line.contains("\"level\":\"warn\""))
+          .collect(Collectors.joining("\n", "Caddy says:\n", "\n"));
+    }
   }
 
   /// With TLS first.

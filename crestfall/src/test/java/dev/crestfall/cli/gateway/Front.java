@@ -1,7 +1,7 @@
 package dev.crestfall.cli.gateway;
 
-import dev.crestfall.cli.boot.Installation;
 import dev.crestfall.cli.keys.Tokens;
+import dev.crestfall.testkit.TestDatabase;
 import java.util.List;
 
 /// What stands before an installation: somebody who ends TLS, or not, and routes.
@@ -11,8 +11,9 @@ import java.util.List;
 ///
 /// @param doors where it listens, one with TLS among them where it can
 /// @param tokens the installation's
+/// @param database the installation's
 /// @param running closed in the end, the last one first; the installation is among them
-record Front(List<Wire> doors, Tokens tokens, List<AutoCloseable> running) {
+record Front(List<Wire> doors, Tokens tokens, TestDatabase database, List<AutoCloseable> running) {
   Front {
     doors = List.copyOf(doors);
     running = List.copyOf(running);
@@ -25,13 +26,7 @@ record Front(List<Wire> doors, Tokens tokens, List<AutoCloseable> running) {
 
   /// Runs statements in the installation's database.
   void execute(String sql) {
-    running.stream()
-        .filter(Installation.class::isInstance)
-        .map(Installation.class::cast)
-        .findFirst()
-        .orElseThrow()
-        .database()
-        .execute(sql);
+    database.execute(sql);
   }
 
   /// Ends all of it.

@@ -135,14 +135,17 @@ abstract class GatewayCases {
         () -> front.execute("INSERT INTO public.gateway_tea VALUES (1, 'gunpowder')"));
   }
 
-  /// The new table is known.
+  /// The new table is known, by each of several copies.
   private boolean follows(String token) {
+    GatewayCase one =
+        GatewayCase.asking("POST /graphql/v1")
+            .with("Authorization: Bearer " + token)
+            .json("{\"query\":\"{ gatewayTeaCollection { edges { node { id } } } }\"}")
+            .has("\"edges\"");
     try {
-      GatewayCase.asking("POST /graphql/v1")
-          .with("Authorization: Bearer " + token)
-          .json("{\"query\":\"{ gatewayTeaCollection { edges { node { id } } } }\"}")
-          .has("\"edges\"")
-          .check(front.main());
+      for (int i = 0; i < 4; i++) {
+        one.check(front.main());
+      }
       return true;
     } catch (AssertionError e) {
       return false;

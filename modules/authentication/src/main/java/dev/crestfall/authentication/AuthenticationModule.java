@@ -330,6 +330,14 @@ public final class AuthenticationModule implements Module {
   }
 
   @Override
+  public void leave() {
+    HttpServer open = server;
+    if (open != null) {
+      open.leave();
+    }
+  }
+
+  @Override
   public void closePorts() {
     HttpServer running = server;
     server = null;

@@ -14,8 +14,8 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// `/health` and `/metrics` of a process, whatever modules it has, on a port that is for operators
-/// alone. It opens before all others, so that a probe sees a start go on.
+/// `/health`, `/readyz` and `/metrics` of a process, whatever modules it has, on a port that is for
+/// operators alone. It opens before all others, so that a probe sees a start go on.
 public final class AdminModule implements Module {
   /// Its name, and the prefix of its settings.
   public static final String NAME = "admin";
@@ -24,6 +24,7 @@ public final class AdminModule implements Module {
   private final Surroundings surroundings;
   private @Nullable Metrics metrics;
   private @Nullable HttpServer server;
+  private volatile boolean leaving;
 
   /// What is looked at; asked at every request.
   ///
@@ -48,6 +49,7 @@ public final class AdminModule implements Module {
     List<Mount> mounts =
         List.of(
             new Mount(List.of("/health"), new HealthEndpoint(this::states, Doorkeeper.ABSENT)),
+            new Mount(List.of("/readyz"), new ReadyEndpoint(this::stage)),
             new Mount(List.of("/metrics"), new MetricsEndpoint(this::metrics, Doorkeeper.ABSENT)));
     HttpServer made =
         new HttpServer(
@@ -69,16 +71,27 @@ public final class AdminModule implements Module {
     return states;
   }
 
+  private ReadyEndpoint.Stage stage() {
+    if (leaving) {
+      return ReadyEndpoint.Stage.STOPPING;
+    }
+    return haveStarted(surroundings.made().get())
+        ? ReadyEndpoint.Stage.SERVING
+        : ReadyEndpoint.Stage.STARTING;
+  }
+
+  private boolean haveStarted(List<Module> made) {
+    return made.stream().noneMatch(module -> module.health().status() == Health.Status.STARTING)
+        && made.stream()
+            .map(Module::name)
+            .collect(Collectors.toSet())
+            .containsAll(surroundings.wanted());
+  }
+
   /// Modules say what they measure when they have started, so nothing is measured before all have.
   private synchronized @Nullable Metrics metrics() {
     List<Module> made = surroundings.made().get();
-    boolean ready =
-        made.stream().noneMatch(module -> module.health().status() == Health.Status.STARTING)
-            && made.stream()
-                .map(Module::name)
-                .collect(Collectors.toSet())
-                .containsAll(surroundings.wanted());
-    if (metrics == null && ready) {
+    if (metrics == null && haveStarted(made)) {
       metrics = new Metrics(made, surroundings.http());
     }
     return metrics;
@@ -93,6 +106,20 @@ public final class AdminModule implements Module {
   @Override
   public Health health() {
     return server == null ? Health.starting("not listening yet") : Health.UP;
+  }
+
+  /// Nobody has been sent here before everything had started.
+  @Override
+  public void leave() {
+    if (stage() != ReadyEndpoint.Stage.SERVING) {
+      return;
+    }
+    leaving = true;
+    try {
+      Thread.sleep(config.drain());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Override

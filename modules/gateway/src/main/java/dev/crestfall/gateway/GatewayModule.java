@@ -236,6 +236,14 @@ public final class GatewayModule implements Module {
   }
 
   @Override
+  public void leave() {
+    HttpServer open = server;
+    if (open != null) {
+      open.leave();
+    }
+  }
+
+  @Override
   public void closePorts() {
     HttpServer running = server;
     server = null;

@@ -12,6 +12,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,8 @@ class AdminModuleTest {
         .hasMessageContaining("admin.port");
     assertThatThrownBy(() -> new AdminConfig(1, " ")).hasMessageContaining("admin.host");
     assertThat(new AdminConfig(0, "*").isWanted()).isFalse();
+    assertThatThrownBy(() -> new AdminConfig(0, "*", Duration.ofMinutes(2)))
+        .hasMessageContaining("admin.drain");
   }
 
   @Test
@@ -76,6 +79,23 @@ class AdminModuleTest {
     HttpResponse<String> down = get("/health");
     assertThat(down.statusCode()).isEqualTo(503);
     assertThat(down.body()).contains("\"status\":\"down\"", "the disk is full");
+  }
+
+  @Test
+  void requests_are_to_come_from_the_end_of_the_start_until_it_is_told_to_stop() throws Exception {
+    assertThat(get("/readyz").body()).contains("\"code\":\"module_starting\"");
+    Part first = new Part("first");
+    made.addAll(List.of(first, new Part("second")));
+    assertThat(get("/readyz").statusCode()).isEqualTo(200);
+
+    // It has its own words for that.
+    first.health = Health.down("the disk is full");
+    assertThat(get("/readyz").statusCode()).isEqualTo(200);
+
+    admin.leave();
+    HttpResponse<String> stopping = get("/readyz");
+    assertThat(stopping.statusCode()).isEqualTo(503);
+    assertThat(stopping.body()).contains("\"code\":\"module_stopping\"");
   }
 
   @Test

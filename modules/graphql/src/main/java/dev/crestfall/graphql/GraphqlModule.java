@@ -214,6 +214,14 @@ public final class GraphqlModule implements Module {
   }
 
   @Override
+  public void leave() {
+    HttpServer open = server;
+    if (open != null) {
+      open.leave();
+    }
+  }
+
+  @Override
   public void closePorts() {
     feeds.close();
     HttpServer open = server;

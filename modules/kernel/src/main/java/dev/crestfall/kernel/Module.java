@@ -35,6 +35,11 @@ public interface Module extends AutoCloseable {
   /// after the start, once for each port that tells them; what is added must be cheap to read.
   default void meters(MeterRegistry registry) {}
 
+  /// Lets callers know that this process ends: connections are not kept, and who looks whether it
+  /// takes requests hears no. Returns when they had the time for it; everything is served
+  /// meanwhile. All modules are told before the first closes a port.
+  default void leave() {}
+
   /// Closes the ports: no new requests, those under way end or are cut off after a grace of
   /// seconds. All modules do this at the same time before the first is closed, else each would take
   /// its own seconds.

@@ -84,6 +84,14 @@ public final class LogsModule implements Module {
   }
 
   @Override
+  public void leave() {
+    HttpServer open = server;
+    if (open != null) {
+      open.leave();
+    }
+  }
+
+  @Override
   public void closePorts() {
     tails.close();
     HttpServer open = server;

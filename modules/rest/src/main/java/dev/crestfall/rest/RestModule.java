@@ -164,6 +164,14 @@ public final class RestModule implements Module {
   }
 
   @Override
+  public void leave() {
+    HttpServer open = server;
+    if (open != null) {
+      open.leave();
+    }
+  }
+
+  @Override
   public void closePorts() {
     Thread other = Thread.ofPlatform().name("close-admin").start(() -> closeQuietly(admin));
     closeQuietly(server);

@@ -135,6 +135,14 @@ public final class StudioModule implements Module {
   }
 
   @Override
+  public void leave() {
+    HttpServer open = server;
+    if (open != null) {
+      open.leave();
+    }
+  }
+
+  @Override
   public void closePorts() {
     sockets.close();
     HttpServer running = server;

@@ -229,6 +229,12 @@ public final class HttpServer implements AutoCloseable {
     return handler.stats();
   }
 
+  /// Serves on, and ends each connection with its next answer: callers who keep connections have
+  /// none left by the time that all are closed, and lose no request in that.
+  public void leave() {
+    handler.leave();
+  }
+
   /// Stops listening, gives running requests up to 3 s, then cuts them off.
   @Override
   public void close() {

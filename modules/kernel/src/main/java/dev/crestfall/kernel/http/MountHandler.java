@@ -29,6 +29,7 @@ final class MountHandler extends Handler.Abstract {
   private final Authenticator authenticator;
   private final HttpStats stats = new HttpStats();
   private final JettyExchange.Place nowhere;
+  private volatile boolean leaving;
 
   MountHandler(
       List<HttpServer.Route> routes, AccessLog log, HttpSettings settings, Authenticator caller) {
@@ -44,6 +45,11 @@ final class MountHandler extends Handler.Abstract {
   /// What Jetty gives for a request.
   record Wire(Request request, Response response, Callback callback) {}
 
+  /// Lets every connection end with its next answer.
+  void leave() {
+    leaving = true;
+  }
+
   HttpStats stats() {
     return stats;
   }
@@ -56,6 +62,9 @@ final class MountHandler extends Handler.Abstract {
       response.getHeaders().put(HttpHeader.CONNECTION, "close");
       Response.writeError(request, response, callback, 405);
       return true;
+    }
+    if (leaving && !request.getHeaders().contains(HttpHeader.UPGRADE)) {
+      response.getHeaders().put(HttpHeader.CONNECTION, "close");
     }
     String path = request.getHttpURI().getPath();
     HttpServer.Route route = route(path);

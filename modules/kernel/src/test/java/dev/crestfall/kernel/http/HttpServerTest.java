@@ -225,6 +225,18 @@ class HttpServerTest {
   }
 
   @Test
+  void a_server_that_is_to_end_serves_on_and_keeps_no_connection() throws Exception {
+    server.leave();
+    String get = "GET /echo HTTP/1.1\r\nHost: a\r\n\r\n";
+    for (int i = 0; i < 2; i++) {
+      assertThat(raw(get + get))
+          .startsWith("HTTP/1.1 200")
+          .contains("Connection: close")
+          .containsOnlyOnce("HTTP/1.1 ");
+    }
+  }
+
+  @Test
   void who_is_answered_before_the_body_has_come_is_told_that_the_connection_ends()
       throws Exception {
     String post = "POST /bug HTTP/1.1\r\nHost: a\r\n";
