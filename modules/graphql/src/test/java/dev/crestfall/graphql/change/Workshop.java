@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// A database of makers and their tools, and operations that run in it.
 final class Workshop implements AutoCloseable {
@@ -118,7 +119,7 @@ final class Workshop implements AutoCloseable {
   static Variables variables(String json) {
     try {
       return new Variables(
-          (Map<String, Object>)
+          (Map<String, @Nullable Object>)
               Objects.requireNonNull(JsonValues.read(json.getBytes(StandardCharsets.UTF_8))));
     } catch (IOException e) {
       throw new IllegalArgumentException(json, e);

@@ -26,6 +26,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -59,7 +60,7 @@ final class Festival implements AutoCloseable {
 
   /// The data as JSON, or the message of the first refusal.
   String answer(String query, Map<String, Object> variables) {
-    Variables given = new Variables(variables);
+    Variables given = new Variables(new HashMap<>(variables));
     try {
       return plan(query, new Decisions(given)).roots().stream()
           .map(root -> "\"" + root.key() + "\": " + json(root, given))
