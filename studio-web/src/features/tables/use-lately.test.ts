@@ -35,7 +35,7 @@ describe('cells that changed lately', () => {
     vi.useFakeTimers();
     const { cells } = marked({ rows: before, asked, live: true }, { rows: after, asked, live: true });
     expect(cells()).toEqual({ 1: ['age'], 3: ['name', 'age'] });
-    act(() => vi.advanceTimersByTime(5_000));
+    act(() => void vi.advanceTimersByTime(5_000));
     expect(cells()).toEqual({});
   });
 });
