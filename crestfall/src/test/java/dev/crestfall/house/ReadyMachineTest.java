@@ -61,29 +61,29 @@ class ReadyMachineTest {
                   "heap_size": "normal",
                   "image_type": "jdk",
                   "installer": {
-                      "checksum": "%4$s",
-                      "checksum_link": "%1$s.pkg.sha256.txt",
-                      "link": "%1$s.pkg",
-                      "name": "%2$s.pkg",
+                      "checksum": "0000000000000000000000000000000000000000000000000000000000000000",
+                      "checksum_link": "LINK.pkg.sha256.txt",
+                      "link": "LINK.pkg",
+                      "name": "NAME.pkg",
                       "size": 5
                   },
                   "jvm_impl": "hotspot",
                   "os": "linux",
                   "package": {
-                      "checksum": "%3$s",
-                      "checksum_link": "%1$s.sha256.txt",
+                      "checksum": "SUM",
+                      "checksum_link": "LINK.sha256.txt",
                       "download_count": 7,
-                      "link": "%1$s",
-                      "metadata_link": "%1$s.json",
-                      "name": "%2$s",
-                      "signature_link": "%1$s.sig",
+                      "link": "LINK",
+                      "metadata_link": "LINK.json",
+                      "name": "NAME",
+                      "signature_link": "LINK.sig",
                       "size": 12345
                   },
                   "project": "jdk",
                   "scm_ref": "jdk-25.0.1+8_adopt",
                   "updated_at": "2025-10-23T10:00:00Z"
               },
-              "release_link": "https://github.com/adoptium/temurin25-binaries/releases/tag/jdk-25.0.1%%2B8",
+              "release_link": "https://github.com/adoptium/temurin25-binaries/releases/tag/jdk-25.0.1%2B8",
               "release_name": "jdk-25.0.1+8",
               "vendor": "eclipse",
               "version": {"build": 8, "major": 25, "minor": 0, "security": 1, "semver": "25.0.1+8.0.LTS"}
@@ -209,7 +209,7 @@ class ReadyMachineTest {
 
   private String list(byte[] content) throws Exception {
     String sum = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-    return LIST.formatted(url() + RELEASE + NAME, NAME, sum, "0".repeat(64));
+    return LIST.replace("LINK", url() + RELEASE + NAME).replace("NAME", NAME).replace("SUM", sum);
   }
 
   private void list(HttpExchange exchange) throws IOException {
