@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// Judges signed requests: what they cover, when they were made, their body, and that they come for
 /// the first time. Says which step failed, and never what would have been right.
@@ -30,8 +31,11 @@ public final class Signatures {
   private final List<String> authorities;
 
   /// By requests under way. One whose caller is asked for again, as by the limits and then by a
-  /// route that wants to know it now, is no replay of itself.
-  private final Map<Exchange, String> spent = Collections.synchronizedMap(new WeakHashMap<>());
+  /// route that wants to know it now, is no replay of itself: also where it was refused since Redis
+  /// did not answer in time, and took the nonce all the same.
+  private final Map<Exchange, Spent> spent = Collections.synchronizedMap(new WeakHashMap<>());
+
+  private record Spent(String nonce, @Nullable ApiError refusal) {}
 
   /// @param authorities host names by which this installation is known, where proxies change them;
   ///   none for whatever the request names
@@ -77,9 +81,28 @@ public final class Signatures {
       throw refusal("signature_invalid", "The signature is not the key's for this request");
     }
     requireDigest(exchange);
-    if (!request.nonce().equals(spent.get(exchange))) {
+    ApiError refusal = spent(request, exchange).refusal();
+    if (refusal != null) {
+      throw refusal;
+    }
+  }
+
+  private Spent spent(SignedRequest request, Exchange exchange) {
+    Spent known = spent.get(exchange);
+    if (known == null || !known.nonce().equals(request.nonce())) {
+      known = new Spent(request.nonce(), spend(request));
+      spent.put(exchange, known);
+    }
+    return known;
+  }
+
+  /// Why it is no good; null when it is.
+  private @Nullable ApiError spend(SignedRequest request) {
+    try {
       nonces.spend(request.keyId(), request.nonce(), Instant.ofEpochSecond(request.created()));
-      spent.put(exchange, request.nonce());
+      return null;
+    } catch (ApiError e) {
+      return e;
     }
   }
 
