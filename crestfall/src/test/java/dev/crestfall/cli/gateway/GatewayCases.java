@@ -18,6 +18,9 @@ import org.junit.jupiter.api.io.TempDir;
 /// What every front of the origin is held to: one class for each front says how it is started.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class GatewayCases {
+  /// So many that each of several copies is among those who answer, however they are chosen.
+  private static final int COPIES_ASKED = 30;
+
   private Front front;
 
   /// Starts it, with an installation behind it.
@@ -143,7 +146,7 @@ abstract class GatewayCases {
             .json("{\"query\":\"{ gatewayTeaCollection { edges { node { id } } } }\"}")
             .has("\"edges\"");
     try {
-      for (int i = 0; i < 4; i++) {
+      for (int i = 0; i < COPIES_ASKED; i++) {
         one.check(front.main());
       }
       return true;

@@ -17,8 +17,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Writers implements AutoCloseable {
   private static final int CALLERS = 4;
 
-  /// More than there are copies.
-  private static final int IN_A_ROW = 8;
+  /// So many that each copy is among those who answer, however they are chosen.
+  private static final int IN_A_ROW = 30;
 
   /// How many answers show that work goes on.
   private static final int MORE = 50;
