@@ -13,11 +13,14 @@ export function useFocusOnHeading(): void {
   const router = useRouter();
   useEffect(() => {
     let owed = false;
+    // The page that is left is still there, and may change, until the code of the next one has come.
+    let left: { heading: Element | null; words: string | undefined } | undefined;
     let path = router.state.location.pathname;
     const settle = () => {
       const heading = document.querySelector<HTMLElement>('h1');
       title(heading);
       if (!owed || heading === null) return;
+      if (left !== undefined && left.heading === heading && left.words === heading.textContent) return;
       owed = false;
       const active = document.activeElement;
       // A page that put the focus somewhere itself knows better.
@@ -29,14 +32,22 @@ export function useFocusOnHeading(): void {
       if (toLocation.pathname === path) return;
       path = toLocation.pathname;
       owed = true;
+      const heading = document.querySelector('h1');
+      left = { heading, words: heading?.textContent };
       // What was pressed is of the old page, or of the sidebar, and not where reading goes on.
       (document.activeElement as HTMLElement | null)?.blur();
+    });
+    // A page may have the heading of the one before.
+    const stopResolved = router.subscribe('onResolved', () => {
+      left = undefined;
+      settle();
     });
     const watcher = new MutationObserver(settle);
     watcher.observe(document.body, { childList: true, subtree: true, characterData: true });
     settle();
     return () => {
       stop();
+      stopResolved();
       watcher.disconnect();
     };
   }, [router]);
